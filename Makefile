@@ -1,0 +1,34 @@
+# Everything Waymark needs on Debian 12, beside a Swift 6.3 toolchain, git and make.
+
+packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev pkg-config
+waymark := .build/release/waymark
+
+.PHONY: quarterly test build lint format deps clean
+
+build: deps
+	swift build -c release --product waymark
+
+test: deps
+	swift build -c release --build-tests --explicit-target-dependency-import-check error
+	swift test -c release --skip-build --disable-xctest
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+# Installs what is missing, once, and says so in one line; does nothing when all is there.
+deps:
+	@missing=""; for p in $(packages); do \
+	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  echo "Installing system libraries$${sudo:+ (through sudo)}:$$missing"; \
+	  $$sudo apt-get update -qq >/dev/null && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
+	fi
+
+clean:
+	rm -rf .build out

@@ -1,0 +1,64 @@
+/// Every code a diagnostic can bear. The text of a code never changes its meaning.
+public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
+  // Files
+  case fileMissing = "file.missing"
+  case fileUnreadable = "file.unreadable"
+  case fileEmpty = "file.empty"
+  case fileEncoding = "file.encoding"
+
+  // JSON and YAML
+  case documentSyntax = "document.syntax"
+  case documentDuplicateKey = "document.duplicate-key"
+  case documentUnknownKey = "document.unknown-key"
+  case documentMissingKey = "document.missing-key"
+  case documentWrongType = "document.wrong-type"
+  case documentTooDeep = "document.too-deep"
+  case documentValue = "document.value"
+
+  // CSV
+  case csvNoRows = "csv.no-rows"
+  case csvUnclosedQuote = "csv.unclosed-quote"
+  case csvStrayQuote = "csv.stray-quote"
+  case csvDuplicateColumn = "csv.duplicate-column"
+  case csvBlankColumn = "csv.blank-column"
+  case csvMissingColumn = "csv.missing-column"
+  case csvRaggedRow = "csv.ragged-row"
+
+  // Scales
+  case scaleUnknown = "scale.unknown"
+  case scaleDuplicateId = "scale.duplicate-id"
+  case scaleUnknownItem = "scale.unknown-item"
+  case scaleUnknownReference = "scale.unknown-reference"
+  case scaleTable = "scale.table"
+  case scaleBands = "scale.bands"
+  case scaleRange = "scale.range"
+  case scaleLicence = "scale.licence"
+  case scaleExample = "scale.example"
+
+  // Studies
+  case studyFormula = "study.formula"
+  case studyReference = "study.reference"
+  case studyOccasion = "study.occasion"
+
+  // Rows and cells of people
+  case keyMissing = "key.missing"
+  case keyConflict = "key.conflict"
+  case keyRepeat = "key.repeat"
+  case occasionMissing = "occasion.missing"
+  case occasionUnknown = "occasion.unknown"
+  case responseNotNumeric = "response.not-numeric"
+  case responseOutOfRange = "response.out-of-range"
+
+  /// What happens because of it, unless the diagnostic says otherwise.
+  public var severity: Diagnostic.Severity {
+    switch self {
+    case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
+      .responseNotNumeric, .responseOutOfRange:
+      .setAside
+    default: .error
+    }
+  }
+
+  /// Whether the trouble is an input that is not there.
+  public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
+}
