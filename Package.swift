@@ -5,6 +5,7 @@ import PackageDescription
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
   ("Platform", ["CSystem"]),
+  ("Documents", ["CYAML", "Platform", "Results"]),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
@@ -13,12 +14,15 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 ]
 
 /// Libraries of the system, bound by a module map.
-let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = []
+let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
+  ("CYAML", "yaml-0.1", "libyaml-dev")
+]
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
   ("PlatformTests", ["Platform"]),
+  ("DocumentsTests", ["Documents", "Platform", "Results"]),
 ]
 
 let houseRules: [SwiftSetting] = [
