@@ -3,7 +3,9 @@ import PackageDescription
 
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
-  ("Results", [])
+  ("Results", []),
+  ("Platform", ["CSystem"]),
+  ("Documents", ["CYAML", "Platform", "Results"]),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
@@ -12,11 +14,15 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 ]
 
 /// Libraries of the system, bound by a module map.
-let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = []
+let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
+  ("CYAML", "yaml-0.1", "libyaml-dev")
+]
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
-  ("ResultsTests", ["Results"])
+  ("ResultsTests", ["Results"]),
+  ("PlatformTests", ["Platform"]),
+  ("DocumentsTests", ["Documents", "Platform", "Results"]),
 ]
 
 let houseRules: [SwiftSetting] = [
