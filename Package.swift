@@ -1,11 +1,17 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
+
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
-  ("Platform", ["CSystem"]),
+  ("Platform", ["CSystem", "CCrypto", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
+  ("Scales", ["Documents", "Platform", "Results"]),
+  ("Tables", ["Documents", "Platform", "Results"]),
+  ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
+  ("Journeys", ["Scoring", "Results", algorithms]),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
@@ -15,14 +21,13 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 
 /// Libraries of the system, bound by a module map.
 let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
-  ("CYAML", "yaml-0.1", "libyaml-dev")
+  ("CCrypto", "libcrypto", "libssl-dev"),
+  ("CYAML", "yaml-0.1", "libyaml-dev"),
 ]
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
-  ("ResultsTests", ["Results"]),
-  ("PlatformTests", ["Platform"]),
-  ("DocumentsTests", ["Documents", "Platform", "Results"]),
+  ("ResultsTests", ["Results"])
 ]
 
 let houseRules: [SwiftSetting] = [
@@ -36,12 +41,19 @@ let houseRules: [SwiftSetting] = [
 let package = Package(
   name: "Waymark",
   products: [],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1")
+  ],
   targets: systemLibraries.map {
     .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.debian])])
   }
     + shims.map { .target(name: $0.name, linkerSettings: $0.links) }
     + rooms.map { .target(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) }
+    + [
+      .target(
+        name: "TestSupport", dependencies: ["Platform", "Results", "Tables"],
+        path: "Tests/TestSupport", swiftSettings: houseRules)
+    ]
     + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
   cxxLanguageStandard: .cxx17
 )

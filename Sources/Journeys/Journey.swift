@@ -1,0 +1,66 @@
+public import Scoring
+
+/// One person's scores over time.
+public struct Journey: Sendable, Hashable {
+  /// One occasion of a journey.
+  public struct Entry: Sendable, Hashable {
+    /// When.
+    public var occasion: Occasion
+    /// The worker then, where the data say so.
+    public var worker: String?
+    /// The line of the file it comes from.
+    public var line: Int
+    /// The answers by scale, one per item.
+    public var responses: [[Response]]
+    /// The scores by scale, one per definition.
+    public var scores: [[Score]]
+  }
+
+  /// Whose journey it is.
+  public var person: Person
+  /// Occasions in order, each once.
+  public var entries: [Entry]
+
+  /// The values of one score in order, with the entries that have none left out.
+  public func points(of target: ScoreTarget) -> [JourneyPoint] {
+    entries.compactMap { entry in
+      entry.scores[target.scale][target.score].value(metric: target.metric).map {
+        JourneyPoint(occasion: entry.occasion, value: $0, worker: entry.worker)
+      }
+    }
+  }
+}
+
+/// One scored occasion of a journey.
+public struct JourneyPoint: Sendable, Hashable {
+  /// When.
+  public var occasion: Occasion
+  /// The value.
+  public var value: Double
+  /// The worker then, where the data say so.
+  public var worker: String?
+
+  /// Makes a point.
+  public init(occasion: Occasion, value: Double, worker: String? = nil) {
+    self.occasion = occasion
+    self.value = value
+    self.worker = worker
+  }
+}
+
+/// Which number of a panel an analysis is about, by position.
+public struct ScoreTarget: Sendable, Hashable {
+  /// Position of the scale in the survey's mapping.
+  public var scale: Int
+  /// Position of the score in the scale.
+  public var score: Int
+  /// Position of the metric in the score.
+  public var metric: Int
+
+  /// Makes a target.
+  public init(scale: Int, score: Int, metric: Int) {
+    self.scale = scale
+    self.score = score
+    self.metric = metric
+  }
+}

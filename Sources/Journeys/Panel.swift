@@ -1,0 +1,80 @@
+import Algorithms
+public import Results
+public import Scoring
+
+/// Many journeys: everybody in a survey, in the order of their keys.
+public struct Panel: Sendable, Hashable {
+  /// Journeys in the order of service and id.
+  public var journeys: [Journey]
+  /// Rows that two or more lines claim, set aside with their lines.
+  public var setAside: [Diagnostic]
+
+  /// Gathers scored rows into journeys.
+  ///
+  /// When several rows claim the same person and occasion, rows that repeat the first answer for
+  /// answer are set aside and the first is kept; when any of them differs, all are set aside,
+  /// because nothing says which one is the person's.
+  ///
+  /// - Parameters:
+  ///   - rows: rows in the order of the file.
+  ///   - scorers: one per scale of the rows.
+  ///   - idsUniqueIn: what makes a person.
+  ///   - file: the file's name, for diagnostics.
+  public init(
+    _ rows: [SurveyRow], scorers: [Scorer], idsUniqueIn: SurveyMapping.IdScope, file: String
+  ) {
+    var setAside: [Diagnostic] = []
+    var rowsOf: [Person: [SurveyRow]] = [:]
+    for row in rows {
+      let key = idsUniqueIn == .service ? row.person : Person(service: "", id: row.person.id)
+      rowsOf[key, default: []].append(row)
+    }
+    journeys = rowsOf.values.compactMap { rows in
+      let rows = rows.sorted { ($0.occasion.position, $0.line) < ($1.occasion.position, $1.line) }
+      let kept = Self.withoutRivals(rows, file: file, &setAside)
+      guard !kept.isEmpty else { return nil }
+      let entries = kept.map { row in
+        Journey.Entry(
+          occasion: row.occasion, worker: row.worker, line: row.line, responses: row.responses,
+          scores: zip(scorers, row.responses).map { $0.scores($1) })
+      }
+      return Journey(person: rows[0].person, entries: entries)
+    }
+    .sorted { $0.person < $1.person }
+    self.setAside = setAside.sorted { $0.place < $1.place }
+  }
+
+  private static func withoutRivals(
+    _ rows: [SurveyRow], file: String, _ setAside: inout [Diagnostic]
+  ) -> [SurveyRow] {
+    rows.chunked { $0.occasion.position == $1.occasion.position }.flatMap { slice in
+      let rivals = Array(slice)
+      let first = rivals[0]
+      let agree = rivals.allSatisfy { $0.responses == first.responses }
+      let others = rivals.dropFirst()
+      guard !others.isEmpty else { return [first] }
+      for row in agree ? others : rivals[...] {
+        let lines = rivals.map { String($0.line) }.joined(separator: " and ")
+        setAside.append(
+          agree
+            ? Diagnostic(
+              .keyRepeat, at: Place(file: file, line: row.line),
+              "The row repeats line \(first.line) answer for answer.",
+              help: "Remove the copy; the first line is used.")
+            : Diagnostic(
+              .keyConflict, at: Place(file: file, line: row.line),
+              "Lines \(lines) give different answers for the same person and occasion.",
+              help: "Find out which one is theirs and remove the others, or correct the occasion."))
+      }
+      return agree ? [first] : []
+    }
+  }
+
+  /// Persons with at least one scored occasion of a score, with their points.
+  public func points(of target: ScoreTarget) -> [(person: Person, points: [JourneyPoint])] {
+    journeys.compactMap { journey in
+      let points = journey.points(of: target)
+      return points.isEmpty ? nil : (journey.person, points)
+    }
+  }
+}

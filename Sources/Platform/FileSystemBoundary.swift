@@ -1,0 +1,127 @@
+import CSystem
+import Glibc
+
+/// The few calls of the file system that Waymark makes, in Swift's words.
+enum FileSystem {
+  /// Reads a regular file whole; directories, pipes and devices are refused.
+  static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw SystemFailure(path: path, reason: "it is not a regular file", meansMissing: false)
+    }
+    var bytes = [UInt8]()
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  /// Writes a new file of mode 0600 and makes sure that it is on the disk.
+  static func write(_ bytes: [UInt8], to path: String) throws(SystemFailure) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path: path)
+    guard fsync(descriptor) == 0 else { throw failure(path) }
+  }
+
+  /// Writes every byte, however often the system takes only a part.
+  static func writeAll(
+    _ bytes: [UInt8], to descriptor: Int32, path: String
+  ) throws(SystemFailure) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes[written...].withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count >= 0 {
+        written += count
+      } else if errno != EINTR {
+        throw failure(path)
+      }
+    }
+  }
+
+  /// Makes an empty folder of mode 0700 beside `path`, of a name not yet taken.
+  static func makeFolder(beside path: String) throws(SystemFailure) -> String {
+    var template = Array("\(path).part-XXXXXX".utf8CString)
+    let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> Bool in
+      guard let start = buffer.baseAddress else { return false }
+      return unsafe mkdtemp(start) != nil
+    }
+    guard made else { throw failure(path) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// The names in a folder in byte order; nil when there is nothing at `path`.
+  static func entries(of path: String) throws(SystemFailure) -> [String]? {
+    guard let stream = unsafe opendir(path) else {
+      if errno == ENOENT { return nil }
+      throw failure(path)
+    }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while true {
+      guard let entry = unsafe readdir(stream) else { break }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  static func move(_ first: String, to second: String) throws(SystemFailure) {
+    guard unsafe rename(first, second) == 0 else { throw failure(second) }
+  }
+
+  /// Swaps two paths in one step.
+  static func exchange(_ first: String, _ second: String) throws(SystemFailure) {
+    let code = unsafe waymark_exchange(first, second)
+    guard code == 0 else { throw failure(second, code: code) }
+  }
+
+  /// Makes sure that a folder's own entries are on the disk.
+  static func synchronise(folder path: String) throws(SystemFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw failure(path) }
+  }
+
+  /// Removes a folder of plain files; goes as far as it can and does not complain.
+  static func remove(folder path: String) {
+    for name in (try? entries(of: path)) ?? [] {
+      unsafe _ = unlink("\(path)/\(name)")
+    }
+    unsafe _ = rmdir(path)
+  }
+
+  /// Where a symbolic link leads, for example `/proc/self/exe`.
+  static func target(ofLink path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes -> Int in
+      guard let start = bytes.baseAddress else { return 0 }
+      return unsafe readlink(path, start, bytes.count)
+    }
+    return count > 0 && count < buffer.count
+      ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+
+  private static func failure(_ path: String, code: Int32 = errno) -> SystemFailure {
+    let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
+    return SystemFailure(path: path, reason: words, meansMissing: code == ENOENT)
+  }
+}

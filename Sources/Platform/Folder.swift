@@ -1,0 +1,102 @@
+/// A file to be written: its name inside the folder, and its bytes.
+public struct OutputFile: Sendable, Hashable {
+  /// Its name, without a path.
+  public var name: String
+  /// The whole content.
+  public var bytes: [UInt8]
+
+  /// Makes a file to be written.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Makes a text file to be written.
+  public init(name: String, text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// Why a folder was not written.
+public struct OutputRefused: Error, Sendable, Hashable {
+  /// The folder.
+  public var path: String
+  /// What is in the way, and what to do about it.
+  public var reason: String
+  /// Whether the folder could not be created at all, as against failing while it was written.
+  public var isCreation: Bool
+}
+
+/// Folders, written whole or not at all.
+public enum Folder {
+  /// Writes the files into a new folder beside `path`, then puts it in the place of `path` in one
+  /// step. A folder that was there before is exchanged first and removed after.
+  ///
+  /// - Parameters:
+  ///   - files: what the folder will hold, and nothing else.
+  ///   - path: where the folder will be.
+  ///   - earlier: the names that an earlier folder may hold; any other name there is somebody
+  ///     else's file, and the folder is left alone.
+  /// - Throws: `OutputRefused`; then nothing was changed at `path`.
+  public static func write(
+    _ files: [OutputFile], to path: String, replacing earlier: Set<String>
+  ) throws(OutputRefused) {
+    let path = withoutTrailingSlash(path)
+    let present: [String]?
+    let draft: String
+    do throws(SystemFailure) {
+      present = try FileSystem.entries(of: path)
+      if let stranger = present?.first(where: { !earlier.contains($0) }) {
+        throw SystemFailure(
+          path: path,
+          reason: "it holds '\(stranger)', which no run writes; name another folder with --out",
+          meansMissing: false)
+      }
+      draft = try FileSystem.makeFolder(beside: path)
+    } catch {
+      throw OutputRefused(path: path, reason: error.reason, isCreation: true)
+    }
+    do throws(SystemFailure) {
+      for file in files { try FileSystem.write(file.bytes, to: "\(draft)/\(file.name)") }
+      try FileSystem.synchronise(folder: draft)
+      if present == nil {
+        try FileSystem.move(draft, to: path)
+      } else {
+        try FileSystem.exchange(draft, path)
+        FileSystem.remove(folder: draft)
+      }
+      try FileSystem.synchronise(folder: parent(of: path))
+    } catch {
+      FileSystem.remove(folder: draft)
+      throw OutputRefused(path: path, reason: error.reason, isCreation: false)
+    }
+  }
+
+  /// The names in a folder in byte order; nil when there is no such folder.
+  public static func entries(of path: String) -> [String]? {
+    (try? FileSystem.entries(of: path)) ?? nil
+  }
+
+  /// The folder part of a path; `.` when there is none.
+  public static func parent(of path: String) -> String {
+    let path = withoutTrailingSlash(path)
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A path as seen from a folder: absolute paths stay as they are.
+  public static func resolve(_ path: String, from folder: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+  }
+
+  /// The folder that holds the running program.
+  public static var ofProgram: String? {
+    FileSystem.target(ofLink: "/proc/self/exe").map(parent(of:))
+  }
+
+  private static func withoutTrailingSlash(_ path: String) -> String {
+    var path = path[...]
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    return String(path)
+  }
+}

@@ -1,0 +1,44 @@
+public import Results
+
+/// A file as it was read: its name as the user gave it, and its bytes.
+public struct SourceFile: Sendable, Hashable {
+  /// The path as the user gave it.
+  public var name: String
+  /// The whole content.
+  public var bytes: [UInt8]
+
+  /// Wraps bytes that are already in memory.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Reads a regular file whole.
+  ///
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - name: how to call it in diagnostics and manifests; the path itself unless given.
+  /// - Throws: `RefusedInput` with `file.missing` or `file.unreadable`.
+  public init(reading path: String, name: String? = nil) throws(RefusedInput) {
+    let name = name ?? path
+    do throws(SystemFailure) {
+      self.init(name: name, bytes: try FileSystem.read(path))
+    } catch {
+      let place = Place(file: name)
+      let diagnostic =
+        if error.meansMissing {
+          Diagnostic(
+            .fileMissing, at: place, "The file is not there.",
+            help: "Check the path; it is read from the folder of the study file.")
+        } else {
+          Diagnostic(
+            .fileUnreadable, at: place, "The file cannot be read: \(error.reason).",
+            help: "Give a regular file that you have leave to read.")
+        }
+      throw RefusedInput([diagnostic])
+    }
+  }
+
+  /// The SHA-256 of the content in hexadecimal.
+  public var sha256: String { SHA256.hexadecimal(bytes) }
+}

@@ -1,0 +1,9 @@
+/// What the operating system answered when it refused.
+public struct SystemFailure: Error, Sendable, Hashable {
+  /// The path that was asked for.
+  public var path: String
+  /// The system's own words, for example `Permission denied`.
+  public var reason: String
+  /// Whether the path simply is not there.
+  public var meansMissing: Bool
+}

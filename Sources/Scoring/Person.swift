@@ -1,0 +1,25 @@
+/// A person as the data name them. The person, everywhere, is this whole key.
+public struct Person: Sendable, Hashable {
+  /// The service; empty when the data name none.
+  public var service: String
+  /// The id the service gave. When ids are unique only inside a service, the service is part of
+  /// the key; when they are unique everywhere, `service` is where the person was first seen.
+  public var id: String
+
+  /// Makes a key.
+  public init(service: String, id: String) {
+    self.service = service
+    self.id = id
+  }
+}
+
+extension Person: Comparable {
+  /// By service, then by id; ids that are whole numbers are ordered as numbers.
+  public static func < (left: Person, right: Person) -> Bool {
+    if left.service != right.service {
+      return left.service.utf8.lexicographicallyPrecedes(right.service.utf8)
+    }
+    if let a = Int(left.id), let b = Int(right.id), a != b { return a < b }
+    return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+  }
+}

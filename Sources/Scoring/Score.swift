@@ -1,0 +1,26 @@
+/// One score of one person on one occasion: its values, or the reason why there are none.
+public struct Score: Sendable, Hashable {
+  /// How it came about.
+  public enum Status: String, Sendable, Hashable {
+    /// Every item was answered.
+    case scored
+    /// Some items were missing and the rule of the scale allowed for it.
+    case prorated
+    /// There is no score.
+    case missing
+  }
+
+  /// How it came about.
+  public var status: Status
+  /// Its value in each metric, in the order of the definition; empty when missing.
+  public var values: [Double]
+  /// How many of its items were answered.
+  public var answered: Int
+  /// How many items it has.
+  public var items: Int
+  /// Why there is no score; nil when there is one.
+  public var reason: MissingReason?
+
+  /// The value in one metric, by its position in the definition.
+  public func value(metric: Int) -> Double? { status == .missing ? nil : values[metric] }
+}

@@ -1,0 +1,34 @@
+import Results
+import Tables
+
+/// Where the columns of a mapping stand in a file.
+struct SurveyColumns {
+  var person: Int
+  var service: Int?
+  var occasion: Int
+  var worker: Int?
+  var scales: [[Int]]
+
+  /// Finds every column.
+  ///
+  /// - Throws: `RefusedInput` with a `csv.missing-column` for each that is not there.
+  init(_ mapping: SurveyMapping, in header: CSVHeader) throws(RefusedInput) {
+    var problems: [Diagnostic] = []
+    func position(_ name: String) -> Int {
+      if let position = header.position(of: name) { return position }
+      let place = Place(file: header.file, line: 1, field: name)
+      problems.append(
+        Diagnostic(
+          .csvMissingColumn, at: place, "There is no column '\(name)'.",
+          help: header.nearest(to: name).map { "Did you mean '\($0)'?" }
+            ?? "Name the column in the study file as the export does."))
+      return 0
+    }
+    person = position(mapping.person)
+    service = mapping.service.map(position)
+    occasion = position(mapping.occasion)
+    worker = mapping.worker.map(position)
+    scales = mapping.scales.map { $0.columns.map(position) }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+  }
+}

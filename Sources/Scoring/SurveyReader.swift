@@ -1,0 +1,162 @@
+public import Platform
+public import Results
+import Scales
+import Tables
+
+/// Reads the rows of a survey file. A row or cell that cannot be used is set aside with its
+/// reason; the file is refused only when its structure cannot be relied on.
+public struct SurveyReader {
+  /// What was set aside so far, in the order of the file.
+  public private(set) var setAside: [Diagnostic] = []
+  /// Rows of the file so far, usable or not.
+  public private(set) var rowCount = 0
+
+  private let mapping: SurveyMapping
+  private var reader: CSVReader
+  private let columns: SurveyColumns
+  private let fieldCount: Int
+  private var record = CSVRecord()
+
+  /// Opens a survey file and finds every column of the mapping in it.
+  ///
+  /// - Parameters:
+  ///   - file: CSV with one line of column names.
+  ///   - mapping: which column holds what.
+  /// - Throws: `RefusedInput` with `file.…`, `csv.…`; all missing columns at once.
+  public init(_ file: SourceFile, mapping: SurveyMapping) throws(RefusedInput) {
+    var reader = try CSVReader(file)
+    let header = try CSVHeader(reading: &reader)
+    columns = try SurveyColumns(mapping, in: header)
+    fieldCount = header.names.count
+    self.mapping = mapping
+    self.reader = reader
+  }
+
+  /// Every usable row.
+  ///
+  /// - Throws: `RefusedInput` with `csv.no-rows`, or where the structure of the file breaks.
+  public mutating func rows() throws(RefusedInput) -> [SurveyRow] {
+    var rows: [SurveyRow] = []
+    while try reader.read(into: &record) {
+      rowCount += 1
+      if let row = usableRow() { rows.append(row) }
+    }
+    guard rowCount > 0 else {
+      throw RefusedInput([
+        Diagnostic(
+          .csvNoRows, at: Place(file: reader.file.name),
+          "The file has column names and no rows.",
+          help: "Export it again with the answers in it.")
+      ])
+    }
+    return rows
+  }
+
+  private mutating func usableRow() -> SurveyRow? {
+    guard record.fields.count == fieldCount else {
+      setAside.append(
+        Diagnostic(
+          .csvRaggedRow, at: Place(file: reader.file.name, line: record.line),
+          "The row has \(record.fields.count) fields where the header has \(fieldCount).",
+          help: "Look for a comma or a line end inside a text that is not in quotation marks."))
+      return nil
+    }
+    guard let person = person(), let occasion = occasion() else { return nil }
+    let worker = columns.worker.map { trimmed($0) }
+    let responses = columns.scales.indices.map { self.responses(scale: $0) }
+    return SurveyRow(
+      line: record.line, person: person, occasion: occasion,
+      worker: worker?.isEmpty == true ? nil : worker, responses: responses)
+  }
+
+  private mutating func person() -> Person? {
+    let id = trimmed(columns.person)
+    let service = columns.service.map { trimmed($0) }
+    if id.isEmpty || mapping.missingCodes.contains(id) {
+      set(
+        columns.person, aside: .keyMissing, field: mapping.person,
+        "The row has no person id.", help: "Fill in the id, or leave the row out.")
+      return nil
+    }
+    if let column = columns.service, service?.isEmpty == true {
+      set(
+        column, aside: .keyMissing, field: mapping.service,
+        "The row does not say which service it belongs to.", help: "Fill in the service.")
+      return nil
+    }
+    return Person(service: service ?? "", id: id)
+  }
+
+  private mutating func occasion() -> Occasion? {
+    let label = trimmed(columns.occasion)
+    if label.isEmpty || mapping.missingCodes.contains(label) {
+      set(
+        columns.occasion, aside: .occasionMissing, field: mapping.occasion,
+        "The row does not say which occasion it belongs to.", help: "Fill in the occasion.")
+      return nil
+    }
+    switch mapping.occasions {
+    case .numbered:
+      if let position = NumberText.value(label) {
+        return Occasion(position: position, label: label)
+      }
+      set(
+        columns.occasion, aside: .occasionUnknown, field: mapping.occasion,
+        "The occasion is not a number.",
+        help: "Correct it, or list the occasions by name in the study file.")
+    case .named(let names):
+      if let position = names.firstIndex(of: label) {
+        return Occasion(position: Double(position), label: label)
+      }
+      set(
+        columns.occasion, aside: .occasionUnknown, field: mapping.occasion,
+        "The occasion is not one that the study file lists.",
+        help: "Correct it, or add it to the list; the list gives: "
+          + names.joined(separator: ", ") + ".")
+    }
+    return nil
+  }
+
+  private mutating func responses(scale: Int) -> [Response] {
+    let scaleColumns = mapping.scales[scale]
+    return zip(scaleColumns.scale.items, columns.scales[scale]).map { item, column in
+      let text = trimmed(column)
+      if text.isEmpty || mapping.missingCodes.contains(text) { return .missing }
+      guard let number = NumberText.value(text) else {
+        set(
+          column, aside: .responseNotNumeric, field: item.id,
+          "The answer is not a number (\(Shape.words(text))).",
+          help: "If this text means that nothing was answered, list it under missing_codes.")
+        return .setAside
+      }
+      guard let code = Int(exactly: number), item.allows(code) else {
+        set(
+          column, aside: .responseOutOfRange, field: item.id,
+          "The answer is not one of \(item.lowest) to \(item.highest) (\(Shape.words(text))).",
+          help: "Correct it, or list it under missing_codes if it means that nothing was answered.")
+        return .setAside
+      }
+      return .answered(code)
+    }
+  }
+
+  private func trimmed(_ column: Int) -> String {
+    let text = reader.text(record.fields[column])[...]
+    let isPadding: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    guard text.first.map(isPadding) == true || text.last.map(isPadding) == true else {
+      return String(text)
+    }
+    let start = text.drop(while: isPadding)
+    guard let last = start.lastIndex(where: { !isPadding($0) }) else { return "" }
+    return String(start[...last])
+  }
+
+  private mutating func set(
+    _ column: Int, aside code: DiagnosticCode, field: String?, _ message: String, help: String
+  ) {
+    let place = Place(
+      file: reader.file.name, line: record.line, column: record.fields[column].column,
+      field: field)
+    setAside.append(Diagnostic(code, at: place, message, help: help))
+  }
+}

@@ -1,0 +1,13 @@
+/// One row of a survey: who answered, when, and what, by scale.
+public struct SurveyRow: Sendable, Hashable {
+  /// The line it starts on.
+  public var line: Int
+  /// Who answered.
+  public var person: Person
+  /// When.
+  public var occasion: Occasion
+  /// The worker who supported them then, where the data say so.
+  public var worker: String?
+  /// The answers by scale, one per item.
+  public var responses: [[Response]]
+}

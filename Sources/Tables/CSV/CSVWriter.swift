@@ -1,0 +1,38 @@
+import Platform
+public import Results
+
+/// Writes a table as CSV (RFC 4180): LF line ends, quotes only where they are needed.
+public enum CSVWriter {
+  /// The table as text.
+  ///
+  /// - Parameters:
+  ///   - table: what to write.
+  ///   - digits: significant digits of numbers, 1 to 17. The default is 12.
+  public static func text(_ table: ResultTable, digits: Int = 12) -> String {
+    var text = table.columns.map(quoted).joined(separator: ",") + "\n"
+    for row in table.rows {
+      text += row.map { cell(_: $0, digits: digits) }.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  private static func cell(_ cell: ResultTable.Cell, digits: Int) -> String {
+    switch cell {
+    case .text(let text): quoted(text)
+    case .number(let value): NumberText.text(value, digits: digits)
+    case .integer(let value): String(value)
+    case .missing: ""
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let needsQuotes = text.utf8.contains { Byte.endsField($0) || $0 == Byte.quote }
+    guard needsQuotes else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append("\"") }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,66 @@
+import Journeys
+import Results
+import Scales
+import Scoring
+import TestSupport
+import Testing
+
+@Suite("Rows become journeys")
+struct PanelTests {
+  static func panel(_ rows: String, ids: SurveyMapping.IdScope = .service) throws -> Panel {
+    let scale = try Scale(reading: ProjectFiles.file("Scales/trust-in-support.json"))
+    let items = scale.items.map(\.id)
+    let mapping = SurveyMapping(
+      person: "id", idsUniqueIn: ids, service: "service", occasion: "time",
+      occasions: .numbered, worker: nil, scales: [.init(scale: scale, columns: items)])
+    let header = (["service", "id", "time"] + items).joined(separator: ",") + "\n"
+    var reader = try SurveyReader(ProjectFiles.text(header + rows), mapping: mapping)
+    return Panel(
+      try reader.rows(), scorers: [Scorer(scale)], idsUniqueIn: ids, file: "test")
+  }
+
+  static func row(_ service: String, _ id: String, _ time: String, _ answer: Int) -> String {
+    "\(service),\(id),\(time)," + Array(repeating: "\(answer)", count: 8).joined(separator: ",")
+      + "\n"
+  }
+
+  @Test("occasions are in order whatever the order of the rows")
+  func sorted() throws {
+    let rows = [Self.row("A", "1", "3", 4), Self.row("A", "1", "1", 2), Self.row("A", "1", "2", 3)]
+    let forward = try Self.panel(rows.joined())
+    #expect(forward.journeys.count == 1)
+    #expect(forward.journeys[0].entries.map(\.occasion.position) == [1, 2, 3])
+  }
+
+  @Test("the same id in two services is two people, unless ids are unique everywhere")
+  func idScope() throws {
+    let rows = Self.row("A", "1", "1", 2) + Self.row("B", "1", "2", 3)
+    #expect(try Self.panel(rows).journeys.count == 2)
+    let one = try Self.panel(rows, ids: .everywhere).journeys
+    #expect(one.count == 1)
+    #expect(one[0].person.service == "A")
+  }
+
+  @Test("rows that disagree about an occasion are all set aside")
+  func conflict() throws {
+    let panel = try Self.panel(
+      Self.row("A", "1", "1", 2) + Self.row("A", "1", "2", 3) + Self.row("A", "1", "2", 4))
+    #expect(panel.setAside.map(\.code) == [.keyConflict, .keyConflict])
+    #expect(panel.setAside.map(\.place.line) == [3, 4])
+    #expect(panel.journeys[0].entries.count == 1)
+  }
+
+  @Test("a row that repeats another answer for answer is set aside, and the first is kept")
+  func copy() throws {
+    let panel = try Self.panel(Self.row("A", "1", "1", 2) + Self.row("A", "1", "1", 2))
+    #expect(panel.setAside.map(\.code) == [.keyRepeat])
+    #expect(panel.setAside.map(\.place.line) == [3])
+    #expect(panel.journeys[0].entries.count == 1)
+  }
+
+  @Test("a person none of whose rows can be used has no journey")
+  func onlyConflicts() throws {
+    let panel = try Self.panel(Self.row("A", "1", "1", 2) + Self.row("A", "1", "1", 3))
+    #expect(panel.journeys.isEmpty)
+  }
+}
