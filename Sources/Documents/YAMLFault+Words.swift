@@ -48,6 +48,16 @@ extension YAMLFault {
         "The file ends inside a text in quotation marks.",
         "Add the closing quotation mark."
       )
+    case "did not find expected alphabetic or numeric character":
+      return (
+        "A value begins with & or *, which YAML keeps for itself.",
+        "Put the text in quotation marks."
+      )
+    case "mapping keys are not allowed in this context":
+      return (
+        "A question mark followed by a space cannot stand here.",
+        "Put text that begins with ? in quotation marks."
+      )
     case "found unknown escape character":
       return (
         "A backslash in double quotation marks is followed by a letter that YAML does not know.",

@@ -131,6 +131,8 @@ struct YAMLDocumentTests {
       (": 1", 1, 1, "key was expected"),
       ("a:\n\tb: 1", 2, 1, "tab"),
       ("a: 1\n\tb: 2", 2, 1, "tab"),
+      ("a: & b", 1, 5, "begins with & or *"),
+      ("a: ? b", 1, 4, "question mark"),
       ("a: @home", 1, 4, "cannot begin"),
       ("a: b: c", 1, 5, "colon stands here"),
       ("a: [1, 2", 1, 9, "missing"),
