@@ -27,7 +27,13 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
-  ("ResultsTests", ["Results"])
+  ("ResultsTests", ["Results"]),
+  ("PlatformTests", ["Platform"]),
+  ("DocumentsTests", ["Documents", "Platform", "Results"]),
+  ("ScalesTests", ["Scales", "Platform", "Results", "TestSupport"]),
+  ("TablesTests", ["Tables", "Platform", "Results", "TestSupport"]),
+  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results", "TestSupport"]),
+  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Platform", "Results", "TestSupport"]),
 ]
 
 let houseRules: [SwiftSetting] = [

@@ -23,6 +23,7 @@ public struct ScaleCatalog: Sendable, Hashable {
   /// - Parameters:
   ///   - id: the scale's id.
   ///   - place: where the id was asked for.
+  /// - Returns: the file, named by the id.
   /// - Throws: `RefusedInput` with `scale.unknown` when there is no such file, or `file.…`.
   public func file(of id: String, askedAt place: Place) throws(RefusedInput) -> SourceFile {
     guard ids.contains(id) else {

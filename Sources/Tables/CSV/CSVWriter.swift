@@ -8,6 +8,7 @@ public enum CSVWriter {
   /// - Parameters:
   ///   - table: what to write.
   ///   - digits: significant digits of numbers, 1 to 17. The default is 12.
+  /// - Returns: one line of column names, then a line per row.
   public static func text(_ table: ResultTable, digits: Int = 12) -> String {
     var text = table.columns.map(quoted).joined(separator: ",") + "\n"
     for row in table.rows {
