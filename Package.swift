@@ -1,27 +1,65 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
   ("Platform", ["CSystem", "CCrypto", "Results"]),
+  ("LinearAlgebra", ["COpenBLAS"]),
+  ("Distributions", ["CBoostMath"]),
+  ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
+  ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
   ("Tables", ["Documents", "Platform", "Results"]),
   ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
+  ("Psychometrics", ["Journeys", "Scoring", "Distributions", "Results"]),
+  ("Change", ["Journeys", "Scoring", "Scales", "Distributions", "Results"]),
+  ("Trajectories", ["Journeys", "Scoring", "Models", "Results"]),
+  ("Disclosure", []),
+  (
+    "Benchmarking",
+    ["Journeys", "Scoring", "LinearAlgebra", "Models", "Distributions", "Disclosure", "Results"]
+  ),
+  (
+    "Reports",
+    [
+      "Scoring", "Journeys", "Scales", "Psychometrics", "Change", "Trajectories", "Benchmarking",
+      "Results",
+    ]
+  ),
+  (
+    "Studies",
+    [
+      "Documents", "Platform", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Distributions", "Models", "Trajectories", "Disclosure", "Benchmarking", "Reports", "Tables",
+      "Results",
+    ]
+  ),
 ]
+
+/// The program: its command parses, calls and prints.
+let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
+  "WaymarkCommand", "waymark",
+  ["Studies", "Reports", "Change", "Scoring", "Scales", "Platform", "Results", argumentParser]
+)
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
 let shims: [(name: String, links: [LinkerSetting])] = [
-  ("CSystem", [])
+  ("CSystem", []),
+  ("CBoostMath", [.linkedLibrary("m")]),
 ]
 
 /// Libraries of the system, bound by a module map.
 let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
   ("CCrypto", "libcrypto", "libssl-dev"),
+  ("COpenBLAS", "openblas", "libopenblas-dev"),
+  ("CNLopt", "nlopt", "libnlopt-dev"),
   ("CYAML", "yaml-0.1", "libyaml-dev"),
 ]
 
@@ -46,9 +84,12 @@ let houseRules: [SwiftSetting] = [
 
 let package = Package(
   name: "Waymark",
-  products: [],
+  products: [
+    .executable(name: command.product, targets: [command.name])
+  ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1")
+    .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: systemLibraries.map {
     .systemLibrary(name: $0.name, pkgConfig: $0.pkgConfig, providers: [.apt([$0.debian])])
@@ -56,9 +97,11 @@ let package = Package(
     + shims.map { .target(name: $0.name, linkerSettings: $0.links) }
     + rooms.map { .target(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) }
     + [
+      .executableTarget(
+        name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
         name: "TestSupport", dependencies: ["Platform", "Results", "Tables"],
-        path: "Tests/TestSupport", swiftSettings: houseRules)
+        path: "Tests/TestSupport", swiftSettings: houseRules),
     ]
     + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
   cxxLanguageStandard: .cxx17

@@ -28,4 +28,12 @@ public enum MissingReason: Sendable, Hashable {
     case .noTableRow: "the table has no row for this raw score"
     }
   }
+
+  /// The kind of reason, the same for everybody it holds for.
+  public var summary: String {
+    switch self {
+    case .tooFewAnswered: "too few items answered"
+    default: words
+    }
+  }
 }

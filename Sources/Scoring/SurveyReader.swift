@@ -11,6 +11,9 @@ public struct SurveyReader {
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
 
+  /// The file's name, as diagnostics give it.
+  public var fileName: String { reader.file.name }
+
   private let mapping: SurveyMapping
   private var reader: CSVReader
   private let columns: SurveyColumns

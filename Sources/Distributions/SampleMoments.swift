@@ -1,0 +1,43 @@
+/// Number, mean and standard deviation of a sample.
+///
+///     mean = a + Σ (x_i − a) / n
+///     s²   = (Σ d_i² − (Σ d_i)² / n) / (n − 1),  d_i = x_i − mean
+///
+/// with `a` the first value. Subtracting it first and correcting the second pass keeps the digits
+/// that a sum of squares would lose.
+///
+/// ### Source
+/// Chan, T. F., Golub, G. H., & LeVeque, R. J. (1983). Algorithms for computing the sample
+/// variance. The American Statistician, 37(3), 242–247, equation 1.7.
+public struct SampleMoments: Sendable, Hashable {
+  /// Number of values; at least 1.
+  public let n: Int
+  /// Their mean.
+  public let mean: Double
+  /// Their standard deviation with divisor n − 1; nil for a single value.
+  public let standardDeviation: Double?
+
+  /// The moments of a sample; nil when it is empty.
+  ///
+  /// - Parameter values: finite numbers, in any unit.
+  public init?(_ values: [Double]) {
+    guard let first = values.first else { return nil }
+    n = values.count
+    let count = Double(n)
+    let mean = first + values.reduce(0) { $0 + ($1 - first) } / count
+    var squares = 0.0
+    var drift = 0.0
+    for value in values {
+      squares += (value - mean) * (value - mean)
+      drift += value - mean
+    }
+    self.mean = mean
+    standardDeviation =
+      n > 1 ? (max(0, squares - drift * drift / count) / (count - 1)).squareRoot() : nil
+  }
+
+  /// Standard error of the mean; nil for a single value.
+  public var standardError: Double? {
+    standardDeviation.map { $0 / Double(n).squareRoot() }
+  }
+}

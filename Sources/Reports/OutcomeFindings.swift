@@ -1,0 +1,60 @@
+public import Benchmarking
+public import Change
+public import Journeys
+public import Psychometrics
+public import Results
+public import Scales
+public import Trajectories
+
+/// Everything that was found about one score of a study: results, or the reason there are none.
+public struct OutcomeFindings: Sendable {
+  /// The scale.
+  public var scale: Scale
+  /// The score's definition.
+  public var definition: ScoreDefinition
+  /// Which number of the panel it is.
+  public var target: ScoreTarget
+  /// How the scores are spread.
+  public var distribution: Result<ScoreDistribution, Withheld>
+  /// The error of measurement.
+  public var error: Result<MeasurementError, Withheld>
+  /// The occasion whose responses the error comes from, as the data name it.
+  public var errorOccasion: String
+  /// First against last score of everybody.
+  public var change: ReliableChange
+  /// Ups and downs of everybody with a score, in the order of the panel.
+  public var journeys: [JourneyDescription]
+  /// The difference beyond error between any two of the planned occasions; nil when not known.
+  public var journeyThreshold: Double?
+  /// How many occasions the study plans.
+  public var plannedOccasions: Int
+  /// The mixed model; nil when the study asks for none.
+  public var growth: Result<GrowthCurve, Withheld>?
+  /// Services compared; nil when the study asks for none.
+  public var services: Result<ServiceComparison, Withheld>?
+
+  /// Gathers what was found.
+  public init(
+    scale: Scale, definition: ScoreDefinition, target: ScoreTarget,
+    distribution: Result<ScoreDistribution, Withheld>, error: Result<MeasurementError, Withheld>,
+    errorOccasion: String, change: ReliableChange, journeys: [JourneyDescription],
+    journeyThreshold: Double?, plannedOccasions: Int, growth: Result<GrowthCurve, Withheld>?,
+    services: Result<ServiceComparison, Withheld>?
+  ) {
+    self.scale = scale
+    self.definition = definition
+    self.target = target
+    self.distribution = distribution
+    self.error = error
+    self.errorOccasion = errorOccasion
+    self.change = change
+    self.journeys = journeys
+    self.journeyThreshold = journeyThreshold
+    self.plannedOccasions = plannedOccasions
+    self.growth = growth
+    self.services = services
+  }
+
+  /// The metric that the analyses use.
+  public var metric: Metric { definition.metrics[target.metric] }
+}

@@ -1,0 +1,76 @@
+public import Results
+
+/// What came in, what was set aside, and what was scored: the account that every report opens with.
+public struct RunAccount: Sendable, Hashable {
+  /// How many scores of one definition came out, and why the others did not.
+  public struct Scored: Sendable, Hashable {
+    /// The scale's id.
+    public var scale: String
+    /// The score's id.
+    public var score: String
+    /// Complete responses.
+    public var scored: Int
+    /// Prorated scores.
+    public var prorated: Int
+    /// Missing scores by reason in plain words, sorted by reason.
+    public var missing: [Reason]
+
+    /// A reason and how often it occurred.
+    public struct Reason: Sendable, Hashable {
+      /// The reason in plain words.
+      public var words: String
+      /// How often.
+      public var count: Int
+
+      /// Makes a count.
+      public init(words: String, count: Int) {
+        self.words = words
+        self.count = count
+      }
+    }
+
+    /// Makes the account of one score.
+    public init(scale: String, score: String, scored: Int, prorated: Int, missing: [Reason]) {
+      self.scale = scale
+      self.score = score
+      self.scored = scored
+      self.prorated = prorated
+      self.missing = missing
+    }
+  }
+
+  /// The data file.
+  public var file: String
+  /// Rows of the file, without its header.
+  public var rows: Int
+  /// Rows and cells set aside, in the order of the file.
+  public var setAside: [Diagnostic]
+  /// Rows set aside; a row of which only cells were set aside is not one of them.
+  public var rowsSetAside: Int
+  /// Rows that became occasions of a journey.
+  public var usable: Int
+  /// Persons with at least one usable row.
+  public var persons: Int
+  /// Services with at least one usable row.
+  public var services: Int
+  /// Distinct occasions.
+  public var occasions: Int
+  /// The account of each score.
+  public var scores: [Scored]
+
+  /// Makes an account.
+  public init(
+    file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
+    services: Int, occasions: Int, scores: [Scored]
+  ) {
+    self.file = file
+    self.rows = rows
+    self.setAside = setAside
+    self.rowsSetAside = rowsSetAside
+    self.usable = usable
+    self.persons = persons
+    self.services = services
+    self.occasions = occasions
+    self.scores = scores
+  }
+}

@@ -1,0 +1,34 @@
+/// What a report says of the study before any number.
+public struct StudyDescription: Sendable, Hashable {
+  /// Title.
+  public var title: String
+  /// What the study is.
+  public var about: String
+  /// What every reader must know before reading on; nil when there is nothing.
+  public var notice: String?
+  /// Whether a program made the answers up; every page says so.
+  public var isSimulated: Bool
+  /// What the study calls a service, for example `service` or `study`.
+  public var service: String
+  /// The plural.
+  public var services: String
+  /// Fewest persons behind a figure about a service.
+  public var fewestPersons: Int
+  /// Program and version that made the report.
+  public var program: String
+
+  /// Describes a study.
+  public init(
+    title: String, about: String, notice: String?, isSimulated: Bool, service: String,
+    services: String, fewestPersons: Int, program: String
+  ) {
+    self.title = title
+    self.about = about
+    self.notice = notice
+    self.isSimulated = isSimulated
+    self.service = service
+    self.services = services
+    self.fewestPersons = fewestPersons
+    self.program = program
+  }
+}

@@ -1,0 +1,84 @@
+import Benchmarking
+import Change
+import Disclosure
+import Documents
+import Reports
+import Results
+import Scales
+
+/// The choices behind each finding, echoed.
+extension Manifest {
+  func change(_ found: OutcomeFindings) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("method", .string(ReliableChange.method)),
+      .init("pair", .string("first and last scored occasion")),
+      .init("level", .number(found.change.options.level)),
+      .init("critical_value", .number(found.change.criticalValue)),
+      .init("boundary", .string("exceeds")),
+      .init("cut_off", .string("none")),
+    ]
+    switch found.error {
+    case .success(let error):
+      members.append(
+        .init(
+          "error_of_measurement",
+          .object([
+            .init("sem", .number(error.standardError)),
+            .init("sd", .number(error.standardDeviation)),
+            .init(
+              "sd_of", .string("this sample, occasion \(found.errorOccasion), complete responses")),
+            .init("reliability", .number(error.reliability.coefficient.value)),
+            .init("reliability_kind", .string(error.reliability.kind.rawValue)),
+            .init("reliability_n", .integer(error.reliability.n)),
+            .init("reliability_of", .string(error.reliability.source)),
+          ])))
+    case .failure(let reason): members.append(.init("error_of_measurement", withheld(reason)))
+    }
+    members.append(.init("threshold", .optional(found.change.threshold)))
+    members.append(
+      .init(
+        "journeys",
+        .object([
+          .init("threshold_method", .string("studentized-range")),
+          .init("occasions_planned", .integer(found.plannedOccasions)),
+          .init("threshold", .optional(found.journeyThreshold)),
+        ])))
+    return .object(members)
+  }
+
+  func benchmark(_ comparison: ServiceComparison) -> JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("n", .integer(comparison.n)),
+      .init("interval", .string("student-t, the service's own spread")),
+      .init("level", .number(comparison.level)),
+      .init("fewest_persons", .integer(comparison.rule.fewestPersons)),
+      .init("funnel_centre", .number(comparison.funnel.centre)),
+      .init("funnel_sigma", .number(comparison.funnel.sigma)),
+      .init("over_dispersion", .string("not allowed for")),
+    ]
+    switch comparison.shrinkage {
+    case .success(let shrinkage):
+      members.append(
+        .init(
+          "shrinkage",
+          .object([
+            .init("formula", .string("change ~ 1 + (1 | service)")),
+            .init("criterion", .string("reml")),
+            .init("intercept", .number(shrinkage.intercept.estimate.value)),
+            .init("std.error", .optional(shrinkage.intercept.estimate.standardError)),
+            .init("variance_between", .number(shrinkage.between)),
+            .init("variance_within", .number(shrinkage.within)),
+            .init("certified", .boolean(shrinkage.convergence.certified)),
+          ])))
+    case .failure(let reason): members.append(.init("shrinkage", withheld(reason)))
+    }
+    return .object(members)
+  }
+
+  func withheld(_ reason: Withheld) -> JSONValue {
+    .object([
+      .init("withheld", .string(reason.code)), .init("reason", .string(reason.reason)),
+      .init("help", .string(reason.help)),
+    ])
+  }
+}

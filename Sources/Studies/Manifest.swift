@@ -1,0 +1,126 @@
+import Change
+import Documents
+import Platform
+import Psychometrics
+import Reports
+import Results
+import Scales
+import Scoring
+
+/// `manifest.json`: what a run read, what it chose, what it counted, what it wrote. It holds no
+/// time and no path, so that two runs of the same input are the same bytes.
+struct Manifest {
+  let run: StudyRun
+  let outputs: [OutputFile]
+
+  /// The whole file.
+  var json: JSONValue {
+    .object([
+      .init("schema", .string("waymark-manifest/1")),
+      .init(
+        "program",
+        .object([
+          .init("name", .string(Program.name)), .init("version", .string(Program.version)),
+        ])),
+      .init(
+        "study",
+        .object([
+          .init("id", .string(run.study.id)), .init("title", .string(run.study.title)),
+          .init("kind", .string(run.study.kind.rawValue)),
+        ])),
+      .init("inputs", inputs), .init("options", options), .init("counts", counts),
+      .init("findings", .array(run.findings.map(findings))),
+      .init("outputs", .array(outputs.map { described($0.name, $0.bytes) })),
+    ])
+  }
+
+  private var inputs: JSONValue {
+    .object([
+      .init("study", described(run.studyFile.name, run.studyFile.bytes)),
+      .init("data", described(run.dataFile.name, run.dataFile.bytes)),
+      .init(
+        "scales",
+        .array(
+          zip(run.scales, run.definitionFiles).map { scale, file in
+            .object([
+              .init("id", .string(scale.id)), .init("version", .string(scale.version)),
+              .init("status", .string(scale.status.rawValue)), .init("file", .string(file.name)),
+              .init("bytes", .integer(file.bytes.count)), .init("sha256", .string(file.sha256)),
+            ])
+          })),
+    ])
+  }
+
+  private func described(_ name: String, _ bytes: [UInt8]) -> JSONValue {
+    .object([
+      .init("file", .string(name)), .init("bytes", .integer(bytes.count)),
+      .init("sha256", .string(SHA256.hexadecimal(bytes))),
+    ])
+  }
+
+  private var options: JSONValue {
+    .object([
+      .init("ids_unique_in", .string(run.study.idsUniqueIn.rawValue)),
+      .init("occasions", occasions),
+      .init("missing_codes", .array(run.study.missingCodes.sorted().map { .string($0) })),
+      .init("fewest_persons", .integer(run.study.fewestPersons)),
+      .init("significant_digits", .integer(12)),
+    ])
+  }
+
+  private var occasions: JSONValue {
+    switch run.study.occasions {
+    case .numbered: .string("numbered")
+    case .named(let names): .array(names.map { .string($0) })
+    }
+  }
+
+  private var counts: JSONValue {
+    let account = run.account
+    var byCode: [String: Int] = [:]
+    for diagnostic in account.setAside { byCode[diagnostic.code.rawValue, default: 0] += 1 }
+    return .object([
+      .init("rows", .integer(account.rows)),
+      .init("rows_set_aside", .integer(account.rowsSetAside)),
+      .init("usable_rows", .integer(account.usable)), .init("persons", .integer(account.persons)),
+      .init("services", .integer(account.services)),
+      .init("occasions", .integer(account.occasions)),
+      .init(
+        "set_aside",
+        .object(byCode.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
+      .init("scores", .array(account.scores.map(scored))),
+    ])
+  }
+
+  private func scored(_ scored: RunAccount.Scored) -> JSONValue {
+    .object([
+      .init("scale", .string(scored.scale)), .init("score", .string(scored.score)),
+      .init("scored", .integer(scored.scored)), .init("prorated", .integer(scored.prorated)),
+      .init("missing", .object(scored.missing.map { .init($0.words, .integer($0.count)) })),
+    ])
+  }
+
+  private func findings(_ found: OutcomeFindings) -> JSONValue {
+    var members = found.jsonKey
+    members.append(.init("direction", .string(found.definition.direction.rawValue)))
+    switch found.distribution {
+    case .success(let distribution):
+      members.append(
+        .init(
+          "scores",
+          .object([
+            .init("n", .integer(distribution.n)), .init("mean", .number(distribution.mean)),
+            .init("sd", .optional(distribution.standardDeviation)),
+          ])))
+    case .failure(let reason): members.append(.init("scores", withheld(reason)))
+    }
+    members.append(.init("change", change(found)))
+    if let services = found.services {
+      switch services {
+      case .success(let comparison): members.append(.init("benchmark", benchmark(comparison)))
+      case .failure(let reason): members.append(.init("benchmark", withheld(reason)))
+      }
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,49 @@
+import Documents
+public import Platform
+public import Reports
+import Tables
+
+/// The folder of a run. It holds rows about people: it is for inside use, not for sharing.
+extension StudyRun {
+  /// The names of the files that a run writes, and may find from an earlier run.
+  static let fileNames: Set<String> = [
+    "report.html", "scores.csv", "refused.csv", "change.csv", "change-summary.csv",
+    "journeys.csv", "trajectories.json", "benchmark.csv", "manifest.json",
+  ]
+
+  /// Every file of the run, the manifest last.
+  public var files: [OutputFile] {
+    var files = [
+      OutputFile(name: "report.html", text: report.html),
+      OutputFile(name: "scores.csv", text: CSVWriter.text(scoresTable)),
+      OutputFile(name: "refused.csv", text: CSVWriter.text(refusedTable)),
+      OutputFile(name: "change.csv", text: CSVWriter.text(changeTable)),
+      OutputFile(name: "change-summary.csv", text: CSVWriter.text(changeSummaryTable)),
+      OutputFile(name: "journeys.csv", text: CSVWriter.text(journeysTable)),
+      OutputFile(name: "trajectories.json", text: TrajectoryTables(findings).json.text()),
+      OutputFile(name: "benchmark.csv", text: CSVWriter.text(benchmarkTable)),
+    ]
+    files.append(
+      OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
+    return files
+  }
+
+  /// The report of the run.
+  public var report: StudyReport {
+    StudyReport(
+      study: StudyDescription(
+        title: study.title, about: study.about, notice: study.notice,
+        isSimulated: study.kind == .simulated, service: study.words.service,
+        services: study.words.services, fewestPersons: study.fewestPersons,
+        program: "\(Program.name) \(Program.version)"),
+      account: account, findings: findings)
+  }
+
+  /// Writes the folder, whole or not at all.
+  ///
+  /// - Parameter path: where it will be; a folder of an earlier run there is replaced.
+  /// - Throws: `OutputRefused`.
+  public func write(to path: String) throws(OutputRefused) {
+    try Folder.write(files, to: path, replacing: Self.fileNames)
+  }
+}

@@ -1,0 +1,77 @@
+public import Scoring
+
+/// What a study file says: where the data are, what they hold, and what to do with them.
+public struct Study: Sendable, Hashable {
+  /// Where the answers come from.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// People answered.
+    case real
+    /// A program made the answers up; every page says so.
+    case simulated
+  }
+
+  /// What the study calls a service, in the singular and the plural.
+  public struct Words: Sendable, Hashable {
+    /// For example `service` or `study`.
+    public var service: String
+    /// For example `services` or `studies`.
+    public var services: String
+  }
+
+  /// One score to follow over time.
+  public struct Outcome: Sendable, Hashable {
+    /// The scale's id.
+    public var scale: String
+    /// The score's id.
+    public var score: String
+    /// The mixed model to fit, as a formula; nil for none.
+    public var trajectory: String?
+    /// Whether services are compared.
+    public var benchmark: Bool
+  }
+
+  /// The columns of one scale.
+  public struct ScaleUse: Sendable, Hashable {
+    /// The scale's id.
+    public var scale: String
+    /// Column by item id, where they differ.
+    public var columns: [String: String]
+    /// A pattern such as `q{n}`, with the item's number from 1 in the place of `{n}`.
+    public var pattern: String?
+  }
+
+  /// Short name.
+  public var id: String
+  /// Title of the report.
+  public var title: String
+  /// What the study is, for the first page of the report.
+  public var about: String
+  /// Where the answers come from.
+  public var kind: Kind
+  /// What every reader must know before reading on; nil when there is nothing.
+  public var notice: String?
+  /// The data file, as seen from the folder of the study file.
+  public var file: String
+  /// Texts that stand for no answer.
+  public var missingCodes: Set<String>
+  /// Column of the person's id.
+  public var person: String
+  /// Where ids are unique.
+  public var idsUniqueIn: SurveyMapping.IdScope
+  /// Column of the service.
+  public var service: String?
+  /// Column of the occasion.
+  public var occasion: String
+  /// Column of the worker.
+  public var worker: String?
+  /// How occasions are named.
+  public var occasions: OccasionCoding
+  /// What the study calls a service.
+  public var words: Words
+  /// The scales in the file.
+  public var scales: [ScaleUse]
+  /// What is followed over time.
+  public var outcomes: [Outcome]
+  /// Fewest persons behind a figure about a service.
+  public var fewestPersons: Int
+}

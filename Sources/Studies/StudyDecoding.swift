@@ -1,0 +1,169 @@
+import Documents
+public import Platform
+public import Results
+import Scoring
+
+extension Study {
+  /// Reads a study file, strictly; every problem is found in one pass.
+  ///
+  /// - Parameter file: YAML.
+  /// - Throws: `RefusedInput` with `document.…` or `study.…`.
+  public init(reading file: SourceFile) throws(RefusedInput) {
+    let document = try YAMLDocument.parse(file.bytes, file: file.name)
+    let reading = Reading(file: file.name)
+    let study = Study(document, reading)
+    try reading.finish()
+    guard let study else { preconditionFailure("a study without errors was not read") }
+    self = study
+  }
+
+  private init?(_ document: Node, _ reading: Reading) {
+    guard var object = ObjectReader(document, reading) else { return nil }
+    let id = object.string("id")
+    let title = object.string("title")
+    let about = object.string("about")
+    let kind = object.choice("kind", Kind.self)
+    let notice = object.optionalString("notice")
+    let data = object.object("data").flatMap { Data($0, reading) }
+    let columns = object.object("columns").flatMap(Columns.init)
+    let occasions = OccasionCoding(object.node("occasions"), reading)
+    let words = object.optionalObject("words").map(Words.init(reading:))
+    let scales = (object.array("scales") ?? []).compactMap { ScaleUse($0, reading) }
+    let outcomes = (object.array("outcomes") ?? []).compactMap {
+      Outcome($0, scales.map(\.scale), reading)
+    }
+    var disclosure = object.optionalObject("disclosure")
+    let fewest = disclosure?.integer("fewest_persons")
+    disclosure?.finish()
+    object.finish()
+    if let fewest, fewest < 1 {
+      reading.report(
+        .documentValue, at: object.place, "'fewest_persons' must be at least 1.",
+        help: "Give the fewest people behind a figure, such as 10.")
+    }
+    guard let id, let title, let about, let kind, let data, let columns, let occasions else {
+      return nil
+    }
+    self.init(
+      id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
+      missingCodes: data.missingCodes, person: columns.person, idsUniqueIn: columns.idsUniqueIn,
+      service: columns.service, occasion: columns.occasion, worker: columns.worker,
+      occasions: occasions,
+      words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
+      outcomes: outcomes, fewestPersons: fewest ?? 10)
+  }
+}
+
+private struct Data {
+  var file: String
+  var missingCodes: Set<String>
+
+  init?(_ reader: ObjectReader, _ reading: Reading) {
+    var object = reader
+    let file = object.string("file")
+    let codes = object.optionalArray("missing_codes") ?? []
+    object.finish()
+    guard let file else { return nil }
+    self.file = file
+    missingCodes = Set(codes.compactMap { $0.stringValue(reading) })
+  }
+}
+
+private struct Columns {
+  var person: String
+  var idsUniqueIn: SurveyMapping.IdScope
+  var service: String?
+  var occasion: String
+  var worker: String?
+
+  init?(_ reader: ObjectReader) {
+    var object = reader
+    let person = object.string("person")
+    let scope = object.choice("ids_unique_in", SurveyMapping.IdScope.self)
+    let service = object.optionalString("service")
+    let occasion = object.string("occasion")
+    let worker = object.optionalString("worker")
+    object.finish()
+    guard let person, let scope, let occasion else { return nil }
+    self.person = person
+    idsUniqueIn = scope
+    self.service = service
+    self.occasion = occasion
+    self.worker = worker
+  }
+}
+
+extension Study.Words {
+  fileprivate init?(reading reader: ObjectReader) {
+    var object = reader
+    let service = object.string("service")
+    let services = object.string("services")
+    object.finish()
+    guard let service, let services else { return nil }
+    self.init(service: service, services: services)
+  }
+}
+
+extension Study.ScaleUse {
+  fileprivate init?(_ node: Node, _ reading: Reading) {
+    guard var object = ObjectReader(node, reading) else { return nil }
+    let scale = object.string("scale")
+    let pattern = object.optionalString("pattern")
+    let columns = object.optionalMembers("columns") ?? []
+    object.finish()
+    if let pattern, pattern.split(separator: "{n}", omittingEmptySubsequences: false).count != 2 {
+      reading.report(
+        .documentValue, at: node.place, "A pattern holds '{n}' once, such as 'q{n}'.",
+        help: "'{n}' stands for the number of the item, from 1.")
+    }
+    guard let scale else { return nil }
+    var named: [String: String] = [:]
+    for member in columns { named[member.key] = member.value.stringValue(reading) }
+    self.init(scale: scale, columns: named, pattern: pattern)
+  }
+}
+
+extension Study.Outcome {
+  fileprivate init?(_ node: Node, _ scales: [String], _ reading: Reading) {
+    guard var object = ObjectReader(node, reading) else { return nil }
+    let scale = object.string("scale")
+    let score = object.string("score")
+    let trajectory = object.optionalString("trajectory")
+    let benchmark = object.optionalBoolean("benchmark") ?? true
+    object.finish()
+    guard let scale, let score else { return nil }
+    if !scales.contains(scale) {
+      let nearest = NearestName.find(scale, among: scales)
+      reading.report(
+        .studyReference, at: node.place, "The scale '\(scale)' is not listed under 'scales'.",
+        help: nearest.map { "Did you mean '\($0)'?" } ?? "List it there first.")
+      return nil
+    }
+    self.init(scale: scale, score: score, trajectory: trajectory, benchmark: benchmark)
+  }
+}
+
+extension OccasionCoding {
+  /// `numbered`, or the names in their order.
+  fileprivate init?(_ node: Node?, _ reading: Reading) {
+    guard let node else { return nil }
+    switch node.kind {
+    case .string("numbered"): self = .numbered
+    case .array(let nodes) where nodes.count >= 2:
+      let names = nodes.compactMap { $0.stringValue(reading) }
+      guard names.count == nodes.count else { return nil }
+      if Set(names).count < names.count {
+        reading.report(
+          .studyOccasion, at: node.place, "An occasion is listed twice.",
+          help: "List each once, in their order.")
+        return nil
+      }
+      self = .named(names)
+    default:
+      reading.report(
+        .studyOccasion, at: node.place, "'occasions' is 'numbered' or a list of names in order.",
+        help: "Write 'numbered', or a list such as [Baseline, Review 1, Review 2].")
+      return nil
+    }
+  }
+}

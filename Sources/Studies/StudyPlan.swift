@@ -1,0 +1,151 @@
+import Documents
+import Journeys
+import Models
+import Platform
+import Results
+import Scales
+import Scoring
+import Trajectories
+
+/// A study file with everything it refers to found and checked: scales, columns, scores, formulas.
+struct StudyPlan {
+  /// A scale and the file that defines it.
+  struct Definition {
+    var scale: Scale
+    var file: SourceFile
+  }
+
+  /// A score to follow, with its formula read.
+  struct Outcome {
+    var definition: ScoreDefinition
+    var scale: Scale
+    var target: ScoreTarget
+    var formula: Formula?
+    var benchmark: Bool
+  }
+
+  var study: Study
+  var file: SourceFile
+  var definitions: [Definition]
+  var mapping: SurveyMapping
+  var outcomes: [Outcome]
+
+  /// Finds what a study file refers to.
+  ///
+  /// - Throws: `RefusedInput` with `scale.…`, `study.…`; all of them at once.
+  init(_ study: Study, _ file: SourceFile, catalog: ScaleCatalog) throws(RefusedInput) {
+    var problems: [Diagnostic] = []
+    var definitions: [Definition] = []
+    for use in study.scales {
+      do throws(RefusedInput) {
+        definitions.append(try Self.definition(use.scale, catalog, askedIn: file.name))
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    let place = Place(file: file.name)
+    let scales = zip(study.scales, definitions).map { use, definition in
+      SurveyMapping.ScaleColumns(
+        scale: definition.scale,
+        columns: use.columns(of: definition.scale, at: place, &problems))
+    }
+    let mapping = SurveyMapping(study, scales: scales)
+    let outcomes = study.outcomes.compactMap {
+      Outcome($0, definitions.map(\.scale), mapping, at: place, &problems)
+    }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    self.study = study
+    self.file = file
+    self.definitions = definitions
+    self.mapping = mapping
+    self.outcomes = outcomes
+  }
+
+  private static func definition(
+    _ id: String, _ catalog: ScaleCatalog, askedIn file: String
+  ) throws(RefusedInput) -> Definition {
+    let source = try catalog.file(of: id, askedAt: Place(file: file, field: "/scales"))
+    let scale = try Scale(reading: source)
+    let problems = WorkedExampleCheck.problems(of: scale, in: source.name)
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    return Definition(scale: scale, file: source)
+  }
+}
+
+extension SurveyMapping {
+  fileprivate init(_ study: Study, scales: [ScaleColumns]) {
+    self.init(
+      person: study.person, idsUniqueIn: study.idsUniqueIn, service: study.service,
+      occasion: study.occasion, occasions: study.occasions, worker: study.worker, scales: scales,
+      missingCodes: study.missingCodes)
+  }
+}
+
+extension Study.ScaleUse {
+  /// The column of each item: named for it, made from the pattern, or called as the item is.
+  fileprivate func columns(
+    of scale: Scale, at place: Place, _ problems: inout [Diagnostic]
+  ) -> [String] {
+    let ids = scale.items.map(\.id)
+    for item in columns.keys.sorted() where !ids.contains(item) {
+      problems.append(
+        Diagnostic(
+          .scaleUnknownItem, at: place, "The scale '\(scale.id)' has no item '\(item)'.",
+          help: NearestName.find(item, among: ids).map { "Did you mean '\($0)'?" }
+            ?? "Its items are: \(ids.joined(separator: ", "))."))
+    }
+    return ids.enumerated().map { position, id in
+      columns[id] ?? pattern?.replacing("{n}", with: "\(position + 1)") ?? id
+    }
+  }
+}
+
+extension StudyPlan.Outcome {
+  fileprivate init?(
+    _ outcome: Study.Outcome, _ scales: [Scale], _ mapping: SurveyMapping, at place: Place,
+    _ problems: inout [Diagnostic]
+  ) {
+    guard let scale = scales.firstIndex(where: { $0.id == outcome.scale }) else { return nil }
+    let definitions = scales[scale].scores
+    guard let score = definitions.firstIndex(where: { $0.id == outcome.score }) else {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: place,
+          "The scale '\(outcome.scale)' has no score '\(outcome.score)'.",
+          help: "Its scores are: \(definitions.map(\.id).joined(separator: ", "))."))
+      return nil
+    }
+    definition = definitions[score]
+    self.scale = scales[scale]
+    target = ScoreTarget(scale: scale, score: score, metric: definition.reported)
+    benchmark = outcome.benchmark && mapping.service != nil
+    guard let text = outcome.trajectory else { return }
+    let columns = PanelFrame.columns(
+      score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil)
+    do throws(FormulaError) {
+      let read = try Formula(text)
+      formula = read
+      for column in read.columns where !columns.contains(column) {
+        problems.append(
+          Diagnostic(
+            .studyFormula, at: place,
+            "The formula '\(text)' names '\(column)', which is no column.",
+            help: "It can name: \(columns.joined(separator: ", "))."))
+      }
+      if read.outcome != outcome.score {
+        problems.append(
+          Diagnostic(
+            .studyFormula, at: place,
+            "The formula '\(text)' must have the score '\(outcome.score)' on its left.",
+            help: "Write '\(outcome.score) ~ …'."))
+      }
+    } catch {
+      problems.append(
+        Diagnostic(
+          .studyFormula, at: place,
+          "The formula '\(text)' cannot be read, from its byte \(error.column): \(error.message).",
+          help: error.help))
+    }
+  }
+}

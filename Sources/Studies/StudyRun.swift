@@ -1,0 +1,88 @@
+public import Journeys
+public import Platform
+public import Reports
+public import Results
+public import Scales
+import Scoring
+
+/// A study, run: everything that was read and everything that was found.
+public struct StudyRun: Sendable {
+  /// The study.
+  public let study: Study
+  /// The study file, the scale files and the data file, as they were read.
+  public let inputs: [SourceFile]
+  /// The scales by which responses were scored.
+  public let scales: [Scale]
+  /// Everybody's journeys.
+  public let panel: Panel
+  /// What came in, what was set aside, what was scored.
+  public let account: RunAccount
+  /// What was found, outcome by outcome.
+  public let findings: [OutcomeFindings]
+
+  let definitionFiles: [SourceFile]
+  let dataFile: SourceFile
+  let studyFile: SourceFile
+
+  /// Reads a study file and everything it refers to, and runs its analyses.
+  ///
+  /// Rows and cells that cannot be used are set aside and listed; an analysis with too little data
+  /// is withheld with its reason. Nothing is written.
+  ///
+  /// - Parameters:
+  ///   - path: the study file.
+  ///   - catalog: where the scales are.
+  /// - Throws: `RefusedInput` when a file or definition cannot be used.
+  public init(_ path: String, catalog: ScaleCatalog) throws(RefusedInput) {
+    let folder = Folder.parent(of: path)
+    let file = try SourceFile(reading: path, name: Self.name(of: path))
+    let study = try Study(reading: file)
+    let plan = try StudyPlan(study, file, catalog: catalog)
+    let data = try SourceFile(
+      reading: Folder.resolve(study.file, from: folder), name: study.file)
+    var reader = try SurveyReader(data, mapping: plan.mapping)
+    let rows = try reader.rows()
+    let panel = Panel(
+      rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
+      idsUniqueIn: study.idsUniqueIn, file: data.name)
+    self.study = study
+    self.panel = panel
+    studyFile = file
+    dataFile = data
+    definitionFiles = plan.definitions.map(\.file)
+    inputs = [file] + plan.definitions.map(\.file) + [data]
+    scales = plan.definitions.map(\.scale)
+    account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
+    findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+  }
+
+  private static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}
+
+extension RunAccount {
+  fileprivate init(_ reader: SurveyReader, rows: Int, _ panel: Panel, scales: [Scale]) {
+    let entries = panel.journeys.flatMap(\.entries)
+    let scores = scales.enumerated().flatMap { s, scale in
+      scale.scores.enumerated().map { d, definition in
+        let scores = entries.map { $0.scores[s][d] }
+        var reasons: [String: Int] = [:]
+        for reason in scores.compactMap(\.reason) { reasons[reason.summary, default: 0] += 1 }
+        return Scored(
+          scale: scale.id, score: definition.id, scored: scores.count { $0.status == .scored },
+          prorated: scores.count { $0.status == .prorated },
+          missing: reasons.sorted { $0.key < $1.key }.map {
+            Scored.Reason(words: $0.key, count: $0.value)
+          })
+      }
+    }
+    let setAside = (reader.setAside + panel.setAside).sorted { $0.place < $1.place }
+    self.init(
+      file: reader.fileName, rows: reader.rowCount, setAside: setAside,
+      rowsSetAside: reader.rowCount - entries.count, usable: entries.count,
+      persons: panel.journeys.count,
+      services: Set(panel.journeys.map(\.person.service)).subtracting([""]).count,
+      occasions: Set(entries.map(\.occasion.position)).count, scores: scores)
+  }
+}

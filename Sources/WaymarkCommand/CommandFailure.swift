@@ -1,0 +1,51 @@
+import Platform
+import Results
+
+/// Why a command ends without success: what to say on stderr, and the exit code.
+enum CommandFailure: Error {
+  /// An input or definition cannot be used.
+  case refused(RefusedInput)
+  /// A folder could not be written.
+  case output(OutputRefused)
+  /// Text could not be printed.
+  case print(SystemFailure)
+  /// Something was set aside, and `--strict` was given.
+  case strict
+  /// A mistake of this program.
+  case fault(any Error)
+
+  init(_ error: any Error) {
+    self =
+      switch error {
+      case let failure as CommandFailure: failure
+      case let refused as RefusedInput: .refused(refused)
+      case let output as OutputRefused: .output(output)
+      case let failure as SystemFailure: .print(failure)
+      default: .fault(error)
+      }
+  }
+
+  /// The exit code: see `ExitCodes`.
+  var exitCode: Int32 {
+    switch self {
+    case .refused(let refused): refused.isMissingInput ? ExitCodes.noInput : ExitCodes.dataError
+    case .output(let output): output.isCreation ? ExitCodes.cannotCreate : ExitCodes.inputOutput
+    case .print: ExitCodes.inputOutput
+    case .strict: ExitCodes.dataError
+    case .fault: ExitCodes.software
+    }
+  }
+
+  /// Says on stderr what went wrong and what to do about it.
+  func report() {
+    switch self {
+    case .refused(let refused):
+      for diagnostic in refused.diagnostics { Terminal.complain(diagnostic.text) }
+      Terminal.complain(["Nothing was written."])
+    case .output(let output): Terminal.complain(["error: \(output.path): \(output.reason)"])
+    case .print(let failure): Terminal.complain(["error: \(failure.reason)"])
+    case .strict: Terminal.complain(["Rows or cells were set aside, and --strict was given."])
+    case .fault(let error): Terminal.complain(["internal error: \(error)"])
+    }
+  }
+}

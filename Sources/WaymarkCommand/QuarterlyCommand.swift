@@ -1,0 +1,44 @@
+import ArgumentParser
+import Reports
+import Results
+import Scales
+import Studies
+
+/// `waymark quarterly`: from a study file to a folder with a report.
+struct QuarterlyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quarterly",
+    abstract: "Runs a study file into a folder: scores, change, journeys, services, a report.",
+    discussion: """
+      Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
+      A file or definition that cannot be relied on refuses the run, and nothing is written.
+
+      The folder holds rows about people: it is for inside use, not for sharing.
+
+      Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; \
+      66 a file is missing; 73 the folder cannot be made; 74 it could not be written.
+      """)
+
+  @Argument(help: "The study file (YAML).")
+  var study: String
+
+  @Option(help: "The folder to write. An earlier run there is replaced, whole.")
+  var out: String
+
+  @Flag(
+    help: "Exit with 65 when any row or cell was set aside; the folder is written all the same.")
+  var strict = false
+
+  @OptionGroup var catalog: CatalogOptions
+
+  func run() throws {
+    do {
+      let run = try StudyRun(study, catalog: catalog.catalog)
+      try run.write(to: out)
+      try Terminal.print(RunSummary.lines(run, folder: out))
+      if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}

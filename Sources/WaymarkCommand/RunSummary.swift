@@ -1,0 +1,24 @@
+import Change
+import Reports
+import Results
+import Studies
+
+/// What a run says on the terminal when it is done: the account in a few lines.
+enum RunSummary {
+  static func lines(_ run: StudyRun, folder: String) -> [String] {
+    let account = run.account
+    var lines = [run.study.title]
+    lines.append(
+      "\(account.rows) rows read, \(account.rowsSetAside) set aside, \(account.persons) people")
+    for scored in account.scores {
+      let missing = scored.missing.reduce(0) { $0 + $1.count }
+      let prorated = scored.prorated > 0 ? " (\(scored.prorated) of them prorated)" : ""
+      lines.append(
+        "\(scored.scale) \(scored.score): \(scored.scored + scored.prorated) scored\(prorated), "
+          + "\(missing) without a score")
+    }
+    let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    lines.append("Report: \(folder)/report.html (for inside use, not for sharing)")
+    return lines
+  }
+}
