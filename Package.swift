@@ -26,11 +26,12 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Benchmarking",
     ["Journeys", "Scoring", "LinearAlgebra", "Models", "Distributions", "Disclosure", "Results"]
   ),
+  ("Plots", []),
   (
     "Reports",
     [
-      "Scoring", "Journeys", "Scales", "Psychometrics", "Change", "Trajectories", "Benchmarking",
-      "Results",
+      "Scoring", "Journeys", "Scales", "Models", "Psychometrics", "Change", "Trajectories",
+      "Disclosure", "Benchmarking", "LinearAlgebra", "Plots", "Results",
     ]
   ),
   (

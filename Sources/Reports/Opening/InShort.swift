@@ -1,0 +1,90 @@
+import Change
+
+/// The findings in a few sentences, for those who read no further.
+struct InShort: Sendable {
+  let account: AccountPart
+  let chapters: [Chapter]
+
+  /// The box on the first page.
+  var markup: Markup {
+    let findings = chapters.flatMap { chapter -> [Markup] in
+      let items = Self.findings(chapter)
+      guard chapters.count > 1 else { return [.list(items)] }
+      return [Markup(.h3, [chapter.outcome.name.markup]), .list(items)]
+    }
+    return Markup(
+      .section, [.class("short"), .id("short"), .attribute(.labelledBy, "short-title")],
+      [
+        Markup(.h2, [.id("short-title")], text: "In short"),
+        .paragraph(account.summary, lead: true),
+      ]
+        + findings + [
+          .paragraph(
+            """
+            There is no comparison group, so none of this shows what brought a change about. What the \
+            figures cannot tell stands in a part of its own.
+            """)
+        ])
+  }
+
+  private static func findings(_ chapter: Chapter) -> [Sentence] {
+    [change(chapter), later(chapter), journeys(chapter), movement(chapter), services(chapter)]
+      .compactMap(\.self)
+  }
+
+  private static func change(_ chapter: Chapter) -> Sentence? {
+    let outcome = chapter.outcome
+    guard !outcome.found.change.cases.isEmpty else {
+      return
+        "\(outcome.name): nobody has a first and a later score yet, so change cannot be described."
+    }
+    guard let judged = chapter.change.judged else {
+      return """
+        \(outcome.name): \(chapter.change.pairs, "person has", "people have") a first and a later \
+        score. The error of measurement is not known, so nobody's change is judged.
+        """
+    }
+    return """
+      \(outcome.name) (\(outcome.better)): of \(chapter.change.pairs, "person", "people") with a first and \
+      a later score, \(judged.within) (\(judged.withinShare)) show no reliable change. \
+      \(judged.higher) (\(judged.higherShare)) score higher than before, beyond the error of \
+      measurement, and \(judged.lower) (\(judged.lowerShare)) lower.
+      """
+  }
+
+  private static func later(_ chapter: Chapter) -> Sentence? {
+    let change = chapter.outcome.found.change
+    guard change.noLaterScore + change.noScore > 0 else { return nil }
+    return """
+      Of \(chapter.change.persons, "person", "people"), \(chapter.change.noLaterScore) have one score and \
+      no later one, and \(chapter.change.noScore) have no score. Nothing is known of how they changed.
+      """
+  }
+
+  private static func journeys(_ chapter: Chapter) -> Sentence? {
+    guard let count = chapter.journeys.withSetback, let regained = chapter.journeys.halfRegained,
+      chapter.journeys.hasJourneys
+    else { return nil }
+    return """
+      On the way, \(count, "person", "people") had a setback beyond error; \(regained) of them have since \
+      regained at least half of it.
+      """
+  }
+
+  private static func movement(_ chapter: Chapter) -> Sentence? {
+    chapter.trajectory.figures?.slope.map {
+      TrajectoryPart.slopeWords($0, chapter.outcome)
+    }
+  }
+
+  private static func services(_ chapter: Chapter) -> Sentence? {
+    guard let figures = chapter.services.figures, chapter.services.shownCount > 0 else {
+      return nil
+    }
+    return """
+      \(figures.shown) of the \(chapter.outcome.services) have enough people with two scores to be shown; \
+      for \(figures.within) of them the mean change lies where chance alone would put it. This is no \
+      ranking.
+      """
+  }
+}
