@@ -73,6 +73,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("TablesTests", ["Tables", "Platform", "Results", "TestSupport"]),
   ("ScoringTests", ["Scoring", "Scales", "Platform", "Results", "TestSupport"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Platform", "Results", "TestSupport"]),
+  (
+    "ReportsTests",
+    ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results", "TestSupport"]
+  ),
 ]
 
 let houseRules: [SwiftSetting] = [

@@ -63,7 +63,7 @@ struct ChangeFigures: Sendable {
       "Standard error of measurement, in points", outcome.points(error.standardError))
     self.level = table.fact(
       "Share of unchanged people whose difference is smaller", .coverage(level))
-    threshold = table.fact("A difference beyond error is larger than", outcome.points(limit))
+    threshold = table.fact("A difference beyond error is larger than", .limit(limit))
     self.error = table
   }
 

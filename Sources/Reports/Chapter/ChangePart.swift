@@ -50,14 +50,14 @@ struct ChangePart: Sendable {
       .paragraph(
         """
         No questionnaire measures exactly. If the same person could answer again and again without \
-        changing, their scores would still differ by about \(sem) points from one time to the next. \
+        changing, their scores would still lie about \(sem) points above or below their own average. \
         So only a difference larger than \(threshold) points counts as change here: of people who \
         did not change at all, \(level) differ by less.
         """),
       .paragraph(
         """
         This error comes from how well the items agree with each other on one day. It leaves out \
-        that people have better and worse days. Counting those would ask for a larger difference, \
+        that people have good days and bad days. Counting those would ask for a larger difference, \
         and fewer people would count as changed.
         """),
       table.markup,
@@ -104,19 +104,25 @@ struct ChangePart: Sendable {
   }
 
   private var caveats: Markup {
-    .list([
-      """
-      \(strong: "No comparison group.") Nothing here shows what brought a change about, or what \
-      would have happened anyway.
-      """,
-      """
-      \(strong: "Regression to the mean.") Who first answers on an unusually bad or good day tends \
-      to score nearer their usual level the next time, with no change in their life.
-      """,
-      """
-      \(strong: "People without a later score.") \(figures.noLaterScore, "person has", "people have") \
-      one score only. They may have changed in any way; they are not counted on either side.
-      """,
-    ])
+    let waiting: [Sentence] =
+      outcome.found.change.noLaterScore == 0
+      ? []
+      : [
+        """
+        \(strong: "People without a later score.") \(figures.noLaterScore, "person has", "people have") \
+        one score only. They may have changed in any way; they are not counted on either side.
+        """
+      ]
+    return .list(
+      [
+        """
+        \(strong: "No comparison group.") Nothing here shows what brought a change about, or what \
+        would have happened anyway.
+        """,
+        """
+        \(strong: "Regression to the mean.") Who first answers on an unusually bad or good day tends \
+        to score nearer their usual level the next time, with no change in their life.
+        """,
+      ] + waiting)
   }
 }

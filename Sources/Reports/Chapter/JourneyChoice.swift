@@ -7,7 +7,7 @@ import Journeys
 /// as there is room for; journeys with one score are not drawn.
 struct JourneyChoice: Sendable {
   /// The most journeys that are drawn.
-  static let most = 12
+  static let most = 16
 
   /// The chosen journeys, pattern by pattern.
   let journeys: [JourneyDescription]
@@ -29,7 +29,7 @@ struct JourneyChoice: Sendable {
   static func name(_ place: Int) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     let turn = place / letters.count
-    return "Person " + (turn > 0 ? String(letters[(turn - 1) % letters.count]) : "")
+    return "Person\u{A0}" + (turn > 0 ? String(letters[(turn - 1) % letters.count]) : "")
       + String(letters[place % letters.count])
   }
 }

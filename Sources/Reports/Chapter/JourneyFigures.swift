@@ -35,7 +35,7 @@ struct JourneyFigures: Sendable {
       .count(fallen.count { $0.regained >= $0.size / 2 }))
     table.fact("Of these, all of it regained", .count(fallen.count { $0.regained >= $0.size }))
     occasions = table.fact("Occasions planned", .count(outcome.found.plannedOccasions))
-    threshold = table.fact("A difference beyond error is larger than", outcome.points(limit))
+    threshold = table.fact("A difference beyond error is larger than", .limit(limit))
     setbacks = table
   }
 }

@@ -84,16 +84,7 @@ struct JourneysPart: Sendable {
             }
           })
       }, range: outcome.range)
-    var table = ReportTable(
-      outcome.id("chosen"), "The journeys drawn above",
-      columns: ["Who", "What the journey looks like", "Scores, with their occasions"]
-        + (hasWorkers ? ["Changes of worker"] : []))
-    for (number, journey) in choice.journeys.enumerated() {
-      table.add(
-        .words("\(given: JourneyChoice.name(number))"),
-        [.words(journey.pattern.words), .words(scores(journey))]
-          + (hasWorkers ? [.count(changes[number].count)] : []))
-    }
+    let tables = ChosenTables(outcome, choice, changes: hasWorkers ? changes.map(\.count) : nil)
     return [
       .paragraph(
         """
@@ -107,15 +98,8 @@ struct JourneysPart: Sendable {
       outcome.figure(
         plot, "grid", title: "Some journeys",
         reading: "Every panel has the same axes, over the whole range of the scale."),
-      table.markup,
+      tables.patterns.markup, tables.scores.markup,
     ]
-  }
-
-  private func scores(_ journey: JourneyDescription) -> Sentence {
-    .joined(
-      journey.points.map {
-        "\(given: $0.occasion.label): \(given: outcome.digits.points($0.value) ?? "–")"
-      }, by: "; ")
   }
 
   /// The points at which the worker is another than at the point before.

@@ -1,4 +1,5 @@
 import Change
+import Journeys
 import Plots
 import Psychometrics
 import Results
@@ -11,18 +12,28 @@ struct Outcome: Sendable {
   /// Its place in the report, from 1.
   let number: Int
 
+  init(study: StudyDescription, found: OutcomeFindings, number: Int) {
+    self.study = study
+    self.found = found
+    self.number = number
+    let (low, high) = (found.metric.lowest, found.metric.highest)
+    range = min(low, high)...max(low, high)
+    digits = Digits(
+      range: range,
+      areWhole: found.journeys.allSatisfy { journey in
+        journey.points.allSatisfy { $0.value == $0.value.rounded() }
+      })
+  }
+
   /// An id for a part or table of this chapter.
   func id(_ part: String) -> String { "outcome-\(number)-\(part)" }
 
   /// What it is called.
   var name: Sentence { "\(given: found.definition.name)" }
   /// The lowest and highest attainable score.
-  var range: ClosedRange<Double> {
-    let (low, high) = (found.metric.lowest, found.metric.highest)
-    return low <= high ? low...high : high...low
-  }
+  let range: ClosedRange<Double>
   /// How many decimals its points have.
-  var digits: Digits { Digits(range: range) }
+  let digits: Digits
   /// Whether a higher score is better.
   var higherIsBetter: Bool { found.definition.direction == .higherIsBetter }
   /// Which way is better.

@@ -34,9 +34,11 @@ struct ScoresPart: Sendable {
     let high = facts.fact("Highest score the scale allows", .edge(outcome.range.upperBound))
     let bins = ScoreBins(distribution.values, range: outcome.range)
     var table = ReportTable(
-      outcome.id("bins"), "How many scores lie where", columns: ["From", "To", "Scores"])
+      outcome.id("bins"), "How many scores lie where", columns: ["Score", "How many"])
     for bin in bins.bins {
-      table.add(.edge(bin.lower), [.edge(bin.upper), .count(bin.count)])
+      table.add(
+        .given("\(Digits.edge(bin.lower) ?? "") to \(Digits.edge(bin.upper) ?? "")"),
+        [.count(bin.count)])
     }
     table.note =
       "A score on an edge counts in the row that begins there; the highest score counts in the last row."
@@ -51,8 +53,8 @@ struct ScoresPart: Sendable {
     return [
       .paragraph(
         """
-        Scores can lie between \(low) and \(high); \(outcome.better). Over all occasions there \
-        \(n, "is score", "are scores"), with a mean of \(mean).\(usual)
+        Scores can lie between \(low) and \(high); \(outcome.better). All occasions together \
+        give \(n, "score", "scores") with a mean of \(mean).\(usual)
         """),
       outcome.figure(
         plot, "histogram", title: "Where the scores lie",
@@ -81,8 +83,8 @@ struct ScoresPart: Sendable {
       title: "Mean score by occasion", xLabel: "Occasion", yLabel: "Mean score",
       means: distribution.occasions.map {
         .init(
-          Plots.Occasion($0.label, at: $0.position), mean: $0.mean, lower: $0.interval?.lower,
-          upper: $0.interval?.upper, n: $0.n)
+          Plots.Occasion($0.label, at: $0.position), mean: outcome.digits.rounded($0.mean),
+          lower: $0.interval?.lower, upper: $0.interval?.upper, n: $0.n)
       })
     return [
       .paragraph(

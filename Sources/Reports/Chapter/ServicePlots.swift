@@ -5,22 +5,23 @@ import Results
 
 /// The two drawings of services side by side.
 struct ServicePlots: Sendable {
-  let study: StudyDescription
+  let outcome: Outcome
   let comparison: ServiceComparison
 
-  /// Means with their intervals, in the order of the names.
+  /// Means with their intervals, in the order of the names; those where nobody has two scores are
+  /// in the table only.
   var intervals: IntervalPlot {
     IntervalPlot(
-      title: "Mean change", xLabel: "Change from first to last score, in points",
-      rows: comparison.services.map { service in
+      title: "Mean change", description: spoken,
+      xLabel: "Change from first to last score, in points",
+      rows: comparison.services.filter { $0.status != .noPairs }.map { service in
         guard let figures = service.figures else {
-          return .withheld(
-            service.name,
-            service.status == .noPairs ? "nobody with two scores" : "too few people to show")
+          return .withheld(service.name, "too few people to show")
         }
+        let round = outcome.digits.rounded
         return .estimate(
-          service.name, figures.mean, lower: figures.interval?.lower,
-          upper: figures.interval?.upper, second: figures.shrunken)
+          service.name, round(figures.mean), lower: (figures.interval?.lower).map(round),
+          upper: (figures.interval?.upper).map(round), second: figures.shrunken.map(round))
       },
       reference: comparison.funnel.centre, referenceLabel: "All people",
       markLabel: "Mean with interval", secondLabel: "Mean drawn towards that of all")
@@ -36,10 +37,19 @@ struct ServicePlots: Sendable {
     }
     let most = shown.map(\.persons).max() ?? comparison.rule.fewestPersons
     return FunnelPlot(
-      title: "Mean change by number of people", xLabel: "People with a first and a later score",
+      title: "Mean change by number of people", description: spoken,
+      xLabel: "People with a first and a later score",
       yLabel: "Mean change, in points", services: shown, target: comparison.funnel.centre,
       targetLabel: "All people", inner: limits("95 %", 0.95, most),
       outer: limits("99.8 %", 0.998, most))
+  }
+
+  /// In the study's own words for a service.
+  private var spoken: String {
+    let figures = comparison.services.compactMap(\.figures)
+    return "Mean change of \(figures.count) \(outcome.study.services); "
+      + "\(figures.count { $0.position == .within }) within the inner limits. "
+      + "The table holds every figure."
   }
 
   private func limits(_ label: String, _ coverage: Double, _ most: Int) -> FunnelPlot.Limits {

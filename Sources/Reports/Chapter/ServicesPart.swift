@@ -62,7 +62,7 @@ struct ServicesPart: Sendable {
   private func intervals(
     _ comparison: ServiceComparison, _ figures: ServiceFigures
   ) -> [Markup] {
-    let plots = ServicePlots(study: outcome.study, comparison: comparison)
+    let plots = ServicePlots(outcome: outcome, comparison: comparison)
     var table = figures.services
     table.note = """
       The order is that of the alphabet, capital letters first. "Drawn towards all" is the mean after \
@@ -96,7 +96,7 @@ struct ServicesPart: Sendable {
       names.isEmpty
       ? "All that are shown lie within the inner limits: the differences are no larger than chance alone makes them."
       : """
-      Outside the inner limits lies \(Sentence.list(names)). That is a reason to ask what was \
+      Outside the inner limits: \(Sentence.list(names)). That is a reason to ask what was \
       different there, and no answer: when many are compared, about one in twenty lies outside by \
       chance.
       """
@@ -109,7 +109,7 @@ struct ServicesPart: Sendable {
         \(figures.within) of \(figures.shown) shown lie within the inner limits. \(found)
         """),
       outcome.figure(
-        ServicePlots(study: outcome.study, comparison: comparison).funnel, "funnel",
+        ServicePlots(outcome: outcome, comparison: comparison).funnel, "funnel",
         title: "Mean change against the number of people",
         reading:
           "The numbers are in the table above. No allowance is made for other things that set people apart."
@@ -118,16 +118,28 @@ struct ServicesPart: Sendable {
   }
 
   private func limits(_ figures: ServiceFigures) -> Markup {
-    .list([
+    var items: [Sentence] = [
       """
       \(strong: "What cannot be said.") Whether one of the \(outcome.services) does better work than \
       another. People come with different lives, at different times, and were not allotted by chance.
-      """,
       """
-      Of \(figures.suppressed) nothing is shown because fewer than \(figures.fewest) people there have \
-      two scores, and of \(figures.noPairs) because nobody has. Nothing is known of them, good or bad.
-      """,
-    ])
+    ]
+    if figures.suppressed.text != "0" {
+      items.append(
+        """
+        \(strong: "Too few people.") In \(figures.suppressed) of the \(outcome.services) fewer than \
+        \(figures.fewest) people have two scores. Nothing is shown of them: a few people say little, and \
+        might be recognised.
+        """)
+    }
+    if figures.noPairs.text != "0" {
+      items.append(
+        """
+        \(strong: "No second score.") In \(figures.noPairs) of the \(outcome.services) nobody has a first \
+        and a later score. Nothing is known of change there, good or bad.
+        """)
+    }
+    return .list(items)
   }
 }
 

@@ -43,10 +43,10 @@ struct TrajectoryFigures: Sendable {
   private mutating func add(_ term: TermEstimate, _ outcome: Outcome) {
     let interval = term.estimate.interval
     let cells = effects.add(
-      .words(Self.effect(term.term)),
+      .words(Self.effect(term.term, outcome)),
       [
-        outcome.points(term.estimate.value), outcome.points(interval?.lower),
-        outcome.points(interval?.upper), .statistic(term.estimate.standardError),
+        .effect(term.estimate.value), .effect(interval?.lower), .effect(interval?.upper),
+        .statistic(term.estimate.standardError),
         .probability(term.pValue),
       ])
     if term.term == "occasion", let interval {
@@ -84,9 +84,11 @@ struct TrajectoryFigures: Sendable {
 
 /// A model's own names in plain words.
 extension TrajectoryFigures {
-  static func effect(_ term: String) -> Sentence {
+  static func effect(_ term: String, _ outcome: Outcome) -> Sentence {
     switch term {
-    case "(Intercept)": "Where the line crosses occasion zero"
+    case "(Intercept)":
+      outcome.occasions.first { $0.position == 0 }.map { "On the occasion \(given: $0.label)" }
+        ?? "Where the line crosses occasion zero"
     case "occasion": "From one occasion to the next"
     default: "\(code: term)"
     }

@@ -39,17 +39,17 @@ struct TrajectoryPart: Sendable {
 
   /// What the model says about the average, for the first page too.
   static func slopeWords(_ slope: TrajectoryFigures.Slope, _ outcome: Outcome) -> Sentence {
-    let limits: Sentence = "between \(slope.lower) and \(slope.upper)"
+    let limits: Sentence = "values between \(slope.lower) and \(slope.upper) fit the data well"
     if slope.interval.lower > 0 || slope.interval.upper < 0 {
+      let way: Sentence = slope.estimate > 0 ? "upwards" : "downwards"
       return """
-        From one occasion to the next scores move by \(slope.value) points on average, most likely \
-        \(limits): \(outcome.way(slope.estimate)).
+        On average scores move \(way), by \(slope.value) points from one occasion to the next \
+        (\(limits)). That is \(outcome.way(slope.estimate)).
         """
     }
     return """
-      It cannot be said whether scores rise or fall over time: the estimate is \(slope.value) points \
-      from one occasion to the next, and it may well lie anywhere \(limits), which includes no \
-      movement at all.
+      It cannot be said whether scores rise or fall over time. On average they move by \(slope.value) \
+      points from one occasion to the next, but \(limits), and so does no movement at all.
       """
   }
 
@@ -75,9 +75,12 @@ struct TrajectoryPart: Sendable {
             """))
     }
     var effects = figures.effects
-    effects.note = """
+    effects.note =
+      outcome.occasions.contains { $0.position == 0 }
+      ? "An interval is the range of values that fit the data well."
+      : """
       An interval is the range of values that fit the data well. Where the line crosses occasion zero \
-      is a point of the calculation; the data may have no such occasion.
+      is a point of the calculation; the data have no such occasion.
       """
     return parts + [effects.markup, figures.groups.markup]
   }

@@ -26,7 +26,7 @@ enum Stylesheet {
     .lead { font-size: 1.125rem; }
     .n { font-variant-numeric: tabular-nums; white-space: nowrap; }
     cite { font-style: normal; }
-    code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; }
+    code { font: 0.9em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: break-word; }
     .skip { position: absolute; left: -999rem; }
     .skip:focus { left: 1rem; top: 1rem; padding: 0.5rem 1rem; background: var(--paper); z-index: 2; }
     .notice { border-left: 5px solid var(--accent); background: var(--cool); padding: 0.9rem 1.1rem;
@@ -35,6 +35,7 @@ enum Stylesheet {
     .notice.simulated, .notice.inside { border-color: var(--warm-line); background: var(--warm); }
     .short { background: var(--wash); padding: 0.25rem 1.4rem 0.6rem; margin: 2rem 0; }
     .short h2 { border: 0; margin-top: 0.75rem; padding-top: 0; }
+    .short h3 { font-size: 1.0625rem; margin: 1.25rem 0 0.4rem; }
     .contents { margin: 1.5rem 0; }
     .contents h2 { font-size: 1rem; border: 0; margin: 0 0 0.5rem; padding: 0; }
     .contents ul { list-style: none; padding: 0; columns: 2; column-gap: 2rem; }
@@ -56,18 +57,20 @@ enum Stylesheet {
     .num { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     thead .num { white-space: normal; }
     .table .note { font-size: 0.9375rem; color: var(--quiet); margin: 0.6rem 0 0; }
+    .facts table { width: auto; min-width: 60%; }
+    th[scope="row"] { min-width: 5.5rem; }
     .sources li { overflow-wrap: anywhere; }
     .running { position: fixed; left: 0; right: 0; bottom: 0; background: var(--wash); color: var(--quiet);
       border-top: 1px solid var(--line); font-size: 0.8125rem; text-align: center; padding: 0.3rem 1rem; }
     .running p { margin: 0; max-width: none; }
     @media (max-width: 34rem) { h1 { font-size: 1.75rem; } .contents ul { columns: 1; } }
-    @page { size: A4; margin: 16mm 15mm 20mm; }
+    @page { size: A4; margin: 15mm 15mm 12mm; }
     @media print {
       :root { --ink: #000000; --quiet: #444444; --paper: #ffffff; --wash: #f3f5f6; --line: #bbbbbb;
         --accent: #0b5a8a; --warm: #fdf3e1; --warm-line: #c77700; --cool: #e9f2f8; color-scheme: light; }
       body { font-size: 10.5pt; line-height: 1.45; }
+      body { padding-bottom: 10mm; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
       .top, main { max-width: none; padding: 0; }
-      main { padding-bottom: 0; }
       .skip { display: none; }
       h1 { font-size: 22pt; } h2 { font-size: 16pt; margin-top: 24pt; } h3 { font-size: 12.5pt; }
       h1, h2, h3, caption, figcaption { break-after: avoid; }
@@ -79,7 +82,7 @@ enum Stylesheet {
       table { font-size: 9pt; }
       a { color: inherit; text-decoration: none; }
       .notice, .short, .tag { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      .running { bottom: -12mm; background: none; border-top: 0.5pt solid #888888; padding: 1.5mm 0 0;
+      .running { bottom: 0; background: none; border-top: 0.5pt solid #888888; padding: 1.5mm 0 0;
         font-size: 8.5pt; }
     }
     """

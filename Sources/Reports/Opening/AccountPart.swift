@@ -27,11 +27,11 @@ struct AccountPart: Sendable {
     self.facts = facts
     let places: Sentence =
       account.services > 0
-      ? ", and name \(services) \(given: account.services == 1 ? study.service : study.services)"
+      ? " in \(services) \(given: account.services == 1 ? study.service : study.services)"
       : ""
     summary = """
       \(rows, "row", "rows") of answers came in and \(aside, "was", "were") set aside. The rows used are \
-      from \(persons, "person", "people") on \(occasions, "occasion", "occasions")\(places).
+      from \(persons, "person", "people")\(places), on \(occasions, "occasion", "occasions").
       """
     listing = SetAsideTables(account.setAside, most: Self.mostListed)
     scores = Self.scores(account, chapters)

@@ -7,10 +7,11 @@ struct InShort: Sendable {
 
   /// The box on the first page.
   var markup: Markup {
-    let findings = chapters.flatMap { chapter -> [Markup] in
-      let items = Self.findings(chapter)
+    let listed = chapters.flatMap { chapter -> [Markup] in
+      let items = findings(chapter)
       guard chapters.count > 1 else { return [.list(items)] }
-      return [Markup(.h3, [chapter.outcome.name.markup]), .list(items)]
+      let title: Sentence = "\(chapter.outcome.name) (\(chapter.outcome.better))"
+      return [Markup(.h3, [title.markup]), .list(items)]
     }
     return Markup(
       .section, [.class("short"), .id("short"), .attribute(.labelledBy, "short-title")],
@@ -18,7 +19,7 @@ struct InShort: Sendable {
         Markup(.h2, [.id("short-title")], text: "In short"),
         .paragraph(account.summary, lead: true),
       ]
-        + findings + [
+        + listed + [
           .paragraph(
             """
             There is no comparison group, so none of this shows what brought a change about. What the \
@@ -27,17 +28,21 @@ struct InShort: Sendable {
         ])
   }
 
-  private static func findings(_ chapter: Chapter) -> [Sentence] {
-    [change(chapter), later(chapter), journeys(chapter), movement(chapter), services(chapter)]
-      .compactMap(\.self)
+  private func findings(_ chapter: Chapter) -> [Sentence] {
+    [
+      change(chapter), Self.later(chapter), Self.journeys(chapter), Self.movement(chapter),
+      Self.services(chapter),
+    ]
+    .compactMap(\.self)
   }
 
-  private static func change(_ chapter: Chapter) -> Sentence? {
+  private func change(_ chapter: Chapter) -> Sentence? {
     let outcome = chapter.outcome
     guard !outcome.found.change.cases.isEmpty else {
       return
         "\(outcome.name): nobody has a first and a later score yet, so change cannot be described."
     }
+    let start: Sentence = chapters.count > 1 ? "Of " : "\(outcome.name) (\(outcome.better)): of "
     guard let judged = chapter.change.judged else {
       return """
         \(outcome.name): \(chapter.change.pairs, "person has", "people have") a first and a later \
@@ -45,10 +50,10 @@ struct InShort: Sendable {
         """
     }
     return """
-      \(outcome.name) (\(outcome.better)): of \(chapter.change.pairs, "person", "people") with a first and \
-      a later score, \(judged.within) (\(judged.withinShare)) show no reliable change. \
-      \(judged.higher) (\(judged.higherShare)) score higher than before, beyond the error of \
-      measurement, and \(judged.lower) (\(judged.lowerShare)) lower.
+      \(start)\(chapter.change.pairs, "person", "people") with a first and a later score, \(judged.within) (\(judged.withinShare)) show no reliable change. \
+      Beyond \
+      the error of measurement, \(judged.higher) (\(judged.higherShare)) score higher than before, which \
+      is \(outcome.way(1)), and \(judged.lower) (\(judged.lowerShare)) lower.
       """
   }
 
@@ -56,8 +61,8 @@ struct InShort: Sendable {
     let change = chapter.outcome.found.change
     guard change.noLaterScore + change.noScore > 0 else { return nil }
     return """
-      Of \(chapter.change.persons, "person", "people"), \(chapter.change.noLaterScore) have one score and \
-      no later one, and \(chapter.change.noScore) have no score. Nothing is known of how they changed.
+      Of \(chapter.change.persons, "person", "people"), \(chapter.change.noLaterScore, "has", "have") one \
+      score and no later one, and \(chapter.change.noScore, "has", "have") no score. Nothing is known of how they changed.
       """
   }
 
@@ -81,10 +86,10 @@ struct InShort: Sendable {
     guard let figures = chapter.services.figures, chapter.services.shownCount > 0 else {
       return nil
     }
+    let within: Sentence = figures.outside.isEmpty ? "all" : "\(figures.within)"
     return """
-      \(figures.shown) of the \(chapter.outcome.services) have enough people with two scores to be shown; \
-      for \(figures.within) of them the mean change lies where chance alone would put it. This is no \
-      ranking.
+      Of the \(chapter.outcome.services), \(figures.shown, "has", "have") enough people with two scores to \
+      be shown; for \(within) of them the mean change lies within the limits of chance. This is no ranking.
       """
   }
 }

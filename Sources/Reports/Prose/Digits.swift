@@ -7,14 +7,35 @@ struct Digits: Sendable, Hashable {
   /// Decimals of a score and of everything in its points.
   let places: Int
 
+  /// Decimals of a score that somebody had: none where all are whole.
+  let scorePlaces: Int
+
   /// Two decimals where a scale spans ten points or fewer, one where it spans more.
-  init(range: ClosedRange<Double>) {
+  init(range: ClosedRange<Double>, areWhole: Bool) {
     places = range.upperBound - range.lowerBound <= 10 ? 2 : 1
+    scorePlaces = areWhole ? 0 : places
   }
 
   /// A score, or a difference of scores, in points.
   func points(_ value: Double) -> String? {
     Self.text(value, places: places)
+  }
+
+  /// A score that somebody had.
+  func score(_ value: Double) -> String? {
+    Self.text(value, places: scorePlaces)
+  }
+
+  /// A value as the tables show it, for labels of drawings.
+  func rounded(_ value: Double) -> Double {
+    let power = places == 2 ? 100.0 : 10.0
+    let rounded = (value * power).rounded() / power
+    return rounded.isFinite ? rounded : value
+  }
+
+  /// A limit to compare with, or an effect: two decimals.
+  static func limit(_ value: Double) -> String? {
+    text(value, places: 2)
   }
 
   /// The end of a scale or the edge of a bin: no more decimals than it has.

@@ -3,17 +3,21 @@ struct Entry: Sendable, Hashable {
   let content: Sentence
   let text: String
   let isNumber: Bool
+  /// Whether there is nothing in it.
+  let isNone: Bool
 
   private init(number: String?) {
     text = number ?? Self.nothing
     content = Sentence(plain: text)
-    isNumber = true
+    isNumber = number != nil
+    isNone = number == nil
   }
 
   private init(_ content: Sentence) {
     self.content = content
     text = ""
     isNumber = false
+    isNone = false
   }
 
   /// What stands where there is nothing to say.
@@ -37,6 +41,15 @@ struct Entry: Sendable, Hashable {
   static func points(_ value: Double?, _ digits: Digits) -> Entry {
     Entry(number: value.flatMap(digits.points))
   }
+  /// A limit that is compared with: never fewer than two decimals, so that rounding puts nobody on
+  /// its other side.
+  static func limit(_ value: Double?) -> Entry { Entry(number: value.flatMap(Digits.limit)) }
+  /// A score that somebody had.
+  static func score(_ value: Double?, _ digits: Digits) -> Entry {
+    Entry(number: value.flatMap(digits.score))
+  }
+  /// A movement or an effect, in points: two decimals.
+  static func effect(_ value: Double?) -> Entry { Entry(number: value.flatMap(Digits.limit)) }
   /// The end of a scale or the edge of a bin.
   static func edge(_ value: Double) -> Entry { Entry(number: Digits.edge(value)) }
   /// A reliability or a correlation.

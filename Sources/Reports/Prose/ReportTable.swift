@@ -61,16 +61,16 @@ struct ReportTable: Sendable {
         Markup(
           .tr,
           columns.enumerated().map { position, column in
-            Markup(.th, attributes(ofColumn: position) + [.scope("col")], [column.markup])
+            Markup(.th, align(position - 1) + [.scope("col")], [column.markup])
           })
       ])
     let body = Markup(
       .tbody,
       rows.enumerated().map { number, row in
-        let head = Markup(.th, [.scope("row")] + align(row.head), [row.head.content.markup])
+        let head = Markup(.th, [.scope("row")], [row.head.content.markup])
         let cells = row.entries.enumerated().map { position, entry in
           Markup(
-            .td, (entry.isNumber ? [.id(cellId(number, position))] : []) + align(entry),
+            .td, (entry.isNumber ? [.id(cellId(number, position))] : []) + align(position),
             [entry.content.markup])
         }
         return Markup(.tr, [head] + cells)
@@ -78,20 +78,20 @@ struct ReportTable: Sendable {
     let title = Markup(.caption, [.id(id + "-caption")], [caption.markup])
     let table = Markup(.table, [title, head, body])
     let region: [Markup.Attribute] = [
-      .class("table"), .attribute(.role, "region"), .attribute(.tabindex, "0"), .id(id),
+      .class(columns.count == 2 ? "table facts" : "table"), .attribute(.role, "region"),
+      .attribute(.tabindex, "0"), .id(id),
       .attribute(.labelledBy, id + "-caption"),
     ]
     let below = note == Sentence() ? [] : [Markup(.p, [.class("note")], [note.markup])]
     return Markup(.div, region, [table] + below)
   }
 
-  private func attributes(ofColumn position: Int) -> [Markup.Attribute] {
-    guard position > 0, let first = rows.first else { return [] }
-    return align(first.entries[position - 1])
-  }
-
-  private func align(_ entry: Entry) -> [Markup.Attribute] {
-    entry.isNumber ? [.class("num")] : []
+  /// Numbers stand right, under each other; a column with any words in it stands left.
+  private func align(_ column: Int) -> [Markup.Attribute] {
+    let entries = column < 0 ? [] : rows.map { $0.entries[column] }
+    let isNumeric =
+      entries.contains(where: \.isNumber) && entries.allSatisfy { $0.isNumber || $0.isNone }
+    return isNumeric ? [.class("num")] : []
   }
 
   private func cellId(_ row: Int, _ column: Int) -> String { "\(id).\(row + 1).\(column + 1)" }
