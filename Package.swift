@@ -3,20 +3,30 @@ import PackageDescription
 
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
-  ("Results", [])
+  ("Results", []),
+  ("LinearAlgebra", ["COpenBLAS"]),
+  ("Distributions", ["CBoostMath"]),
+  ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
 let shims: [(name: String, links: [LinkerSetting])] = [
-  ("CSystem", [])
+  ("CSystem", []),
+  ("CBoostMath", [.linkedLibrary("m")]),
 ]
 
 /// Libraries of the system, bound by a module map.
-let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = []
+let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
+  ("COpenBLAS", "openblas", "libopenblas-dev"),
+  ("CNLopt", "nlopt", "libnlopt-dev"),
+]
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
-  ("ResultsTests", ["Results"])
+  ("ResultsTests", ["Results"]),
+  ("LinearAlgebraTests", ["LinearAlgebra"]),
+  ("DistributionsTests", ["Distributions"]),
+  ("OptimizationTests", ["Optimization", "Results"]),
 ]
 
 let houseRules: [SwiftSetting] = [

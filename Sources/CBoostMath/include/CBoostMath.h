@@ -1,0 +1,29 @@
+#ifndef WAYMARK_CBOOSTMATH_H
+#define WAYMARK_CBOOSTMATH_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Distributions: lower tail, upper tail, quantile of the lower tail. Each returns NaN or an
+/// infinity where the arguments leave it no value, and never raises.
+double waymark_normal_cdf(double z);
+double waymark_normal_upper_tail(double z);
+double waymark_normal_quantile(double probability);
+
+double waymark_student_t_cdf(double t, double degrees_of_freedom);
+double waymark_student_t_upper_tail(double t, double degrees_of_freedom);
+double waymark_student_t_quantile(double probability, double degrees_of_freedom);
+
+double waymark_chi_squared_cdf(double x, double degrees_of_freedom);
+double waymark_chi_squared_upper_tail(double x, double degrees_of_freedom);
+double waymark_chi_squared_quantile(double probability, double degrees_of_freedom);
+
+/// log |Gamma(x)|.
+double waymark_log_gamma(double x);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,4 @@
+import Glibc
+
+/// The natural logarithm.
+package func logarithm(_ x: Double) -> Double { log(x) }

@@ -1,0 +1,133 @@
+import LinearAlgebra
+import Results
+
+/// Newton steps over the free parameters, on a curvature taken from differences of the gradient.
+///
+///     H_jk ≈ [g_j(x + h e_k) − g_j(x − h e_k)] / 2h        made symmetric
+///     step = −V |W|⁻¹ Vᵀ g                                 with H = V W Vᵀ
+///
+/// Eigenvalues enter by their size, so that the step goes downhill even where the valley is not yet
+/// convex; on a saddle the step is along the direction of most negative curvature.
+struct NewtonPolish {
+  let problem: BoundedProblem
+  let options: BoundedMinimizer.Options
+  var evaluations: Int
+
+  /// A point with its value, gradient and the curvature over its free parameters.
+  private struct Point {
+    var x: [Double]
+    var value: Double
+    var gradient: [Double]
+    var free: [Int]
+
+    var norm: Double { free.reduce(0) { max($0, abs(gradient[$1])) } }
+  }
+
+  mutating func run(from start: [Double]) -> BoundedMinimizer.Minimum? {
+    guard var point = evaluate(start) else { return nil }
+    var stop = Convergence.Stop.limit
+    for _ in 0..<options.newtonLimit {
+      guard let eigen = curvature(at: point), let next = step(from: point, eigen) else {
+        stop = .stalled
+        break
+      }
+      point = next
+    }
+    let certified = isCertified(point)
+    return BoundedMinimizer.Minimum(
+      parameters: point.x, value: point.value,
+      convergence: Convergence(
+        stop: certified ? .tolerance : stop, evaluations: evaluations, gradientNorm: point.norm,
+        certified: certified,
+        atBound: point.x.indices.filter {
+          point.x[$0] <= problem.lower[$0] || point.x[$0] >= problem.upper[$0]
+        }))
+  }
+
+  private mutating func evaluate(_ x: [Double]) -> Point? {
+    evaluations += 1
+    guard let result = problem.gradient(x), result.value.isFinite,
+      result.gradient.allSatisfy(\.isFinite)
+    else { return nil }
+    let held = problem.held(x, gradient: result.gradient)
+    return Point(
+      x: x, value: result.value, gradient: result.gradient,
+      free: x.indices.filter { !held.contains($0) })
+  }
+
+  /// Eigenvalues of the symmetric difference quotient over the free parameters.
+  private mutating func curvature(at point: Point) -> SymmetricEigen? {
+    let free = point.free
+    var h = Matrix(rows: free.count, columns: free.count)
+    for (column, k) in free.enumerated() {
+      let width = 1e-4 * max(1, abs(point.x[k]))
+      var (above, below) = (point.x, point.x)
+      above[k] = min(point.x[k] + width, problem.upper[k])
+      below[k] = max(point.x[k] - width, problem.lower[k])
+      let distance = above[k] - below[k]
+      evaluations += 2
+      guard distance > 0, let up = problem.gradient(above), let down = problem.gradient(below)
+      else { return nil }
+      for (row, j) in free.enumerated() {
+        h[row, column] = (up.gradient[j] - down.gradient[j]) / distance
+      }
+    }
+    for j in 0..<free.count {
+      for i in j + 1..<free.count {
+        h[i, j] = (h[i, j] + h[j, i]) / 2
+        h[j, i] = h[i, j]
+      }
+    }
+    return try? SymmetricEigen(h)
+  }
+
+  /// The next point, or nil where no step makes progress.
+  private mutating func step(from point: Point, _ eigen: SymmetricEigen) -> Point? {
+    let n = point.free.count
+    guard n > 0 else { return nil }
+    let largest = eigen.values.reduce(0) { max($0, abs($1)) }
+    guard largest > 0 else { return nil }
+    let scale = max(1, abs(point.value))
+    let slopes = (0..<n).map { k in
+      (0..<n).reduce(0.0) { $0 + eigen.vectors[$1, k] * point.gradient[point.free[$1]] }
+    }
+    var direction = Array(repeating: 0.0, count: n)
+    for k in 0..<n {
+      let size = max(abs(eigen.values[k]), 1e-10 * largest)
+      for j in 0..<n { direction[j] -= eigen.vectors[j, k] * slopes[k] / size }
+    }
+    let decrease = (0..<n).reduce(0.0) { sum, j in
+      sum - direction[j] * point.gradient[point.free[j]]
+    }
+    let onSaddle = eigen.values[0] < -1e-6 * largest && decrease < 1e-8 * scale
+    if onSaddle {
+      // The gradient says nothing here: half a unit along the way down, either way.
+      let sign = slopes[0] > 0 ? -0.5 : 0.5
+      direction = (0..<n).map { sign * eigen.vectors[$0, 0] }
+    }
+    for sign in onSaddle ? [1.0, -1] : [1] {
+      var length = sign
+      for _ in 0..<30 {
+        var x = point.x
+        for (j, parameter) in point.free.enumerated() { x[parameter] += length * direction[j] }
+        if let next = evaluate(problem.within(x)), makesProgress(from: point, to: next, scale) {
+          return next
+        }
+        length /= 2
+      }
+    }
+    return nil
+  }
+
+  /// Lower by more than rounding; or level within rounding and with half the gradient.
+  private func makesProgress(from point: Point, to next: Point, _ scale: Double) -> Bool {
+    if next.value < point.value - 1e-11 * scale { return true }
+    return next.value <= point.value + 1e-11 * scale && next.norm < 0.5 * point.norm
+  }
+
+  private mutating func isCertified(_ point: Point) -> Bool {
+    guard point.norm <= options.gradientTolerance * max(1, abs(point.value)) else { return false }
+    guard let eigen = curvature(at: point) else { return false }
+    return eigen.values.allSatisfy { $0 > 0 }
+  }
+}
