@@ -7,6 +7,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
+  ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
@@ -27,6 +28,15 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("LinearAlgebraTests", ["LinearAlgebra"]),
   ("DistributionsTests", ["Distributions"]),
   ("OptimizationTests", ["Optimization", "Results"]),
+  (
+    "ModelsTests",
+    ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results", "TestSupport"]
+  ),
+]
+
+/// What suites share: reading fixtures.
+let testTools: [(name: String, leansOn: [Target.Dependency])] = [
+  ("TestSupport", [])
 ]
 
 let houseRules: [SwiftSetting] = [
@@ -46,6 +56,11 @@ let package = Package(
   }
     + shims.map { .target(name: $0.name, linkerSettings: $0.links) }
     + rooms.map { .target(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) }
+    + testTools.map {
+      .target(
+        name: $0.name, dependencies: $0.leansOn, path: "Tests/\($0.name)", swiftSettings: houseRules
+      )
+    }
     + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,90 @@
+public import LinearAlgebra
+
+/// Where each level of a group stands: the most likely random effects given its rows and the estimates.
+///
+///     b = λu,      Var(b | y) = σ² λ (H⁻¹)_ii λᵀ,      H = ΛᵀZᵀZΛ + I
+///
+/// The variance takes β, θ and σ as known.
+///
+/// ### Source
+/// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). *Journal of Statistical Software, 67*(1),
+/// equations 17 and 57. <https://doi.org/10.18637/jss.v067.i01>
+public struct ConditionalModes: Sendable, Hashable {
+  /// The group, for example `person`.
+  public var group: String
+  /// The effects that vary over it.
+  public var terms: [String]
+  /// The levels, in the order of the column.
+  public var levels: [String]
+  /// levels × terms, in units of the outcome per unit of the effect's column.
+  public var modes: Matrix
+  /// Per level, terms × terms.
+  public var variances: [Matrix]
+
+  /// The modes of every group, from the model solved at its optimum.
+  static func all(
+    _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, residualVariance: Double
+  ) -> [ConditionalModes] {
+    let g = deviance.effects(solution).g
+    let both = deviance.inverses(solution, deviance.products.randomCount).both
+    return deviance.random.groups.indices.map { index in
+      let group = deviance.random.groups[index]
+      let terms = deviance.random.terms.filter { $0.group == index }.flatMap(\.names)
+      var result = ConditionalModes(
+        group: group.name, terms: terms, levels: group.levels,
+        modes: Matrix(rows: group.levels.count, columns: group.size), variances: [])
+      for level in group.levels.indices {
+        let (mode, variance) =
+          index == 0
+          ? leading(deviance.products.levels[level], deviance, solution, g, both)
+          : trailing(
+            deviance.products.offsets[index] + level * group.size, group.size, g, both)
+        var scaled = Matrix(rows: group.size, columns: group.size)
+        for j in 0..<group.size {
+          result.modes[level, j] = deviance.fixed.scale * mode[j] / group.scales[j]
+          for k in 0..<group.size {
+            scaled[j, k] =
+              residualVariance * variance[k * group.size + j] / (group.scales[j] * group.scales[k])
+          }
+        }
+        result.variances.append(scaled)
+      }
+      return result
+    }
+  }
+
+  /// b_i = M B_i g and M + M B_i V B_iᵀ M for a level of the leading group.
+  private static func leading(
+    _ level: CrossProducts.Level, _ deviance: ProfiledDeviance,
+    _ solution: ProfiledDeviance.Solution, _ g: [Double], _ both: Matrix
+  ) -> (mode: [Double], variance: [Double]) {
+    let q = deviance.products.q
+    guard let block = LeadingBlock(a: level.a, lambda: solution.factors[0], q: q) else {
+      return (Array(repeating: 0, count: q), Array(repeating: 0, count: q * q))
+    }
+    var left = Array(repeating: 0.0, count: q)
+    for (position, column) in level.columns.enumerated() {
+      for j in 0..<q { left[j] += level.b[position * q + j] * g[column] }
+    }
+    var mode = Array(repeating: 0.0, count: q)
+    for j in 0..<q {
+      for k in 0..<q { mode[j] += block.m[k * q + j] * left[k] }
+    }
+    var spread = Array(repeating: 0.0, count: q * q)
+    LeadingCell.addContraction(
+      level.b, 0, level.columns.filter { $0 < both.columns }, q, both, to: &spread)
+    let widened = LeadingBlock.product(block.m, LeadingBlock.product(spread, block.m, q), q)
+    return (mode, zip(block.m, widened).map { $0 + $1 })
+  }
+
+  /// Λu and the diagonal block of ΛS⁻¹Λᵀ for a level of a trailing group.
+  private static func trailing(
+    _ start: Int, _ size: Int, _ g: [Double], _ both: Matrix
+  ) -> (mode: [Double], variance: [Double]) {
+    var variance: [Double] = []
+    for k in 0..<size {
+      for j in 0..<size { variance.append(both[start + j, start + k]) }
+    }
+    return ((0..<size).map { -g[start + $0] }, variance)
+  }
+}

@@ -1,0 +1,106 @@
+import Distributions
+import Glibc
+public import LinearAlgebra
+import Optimization
+public import Results
+
+/// A fitted linear mixed model.
+public struct MixedModelFit: Sendable, Hashable {
+  /// A grouping factor and how many levels of it occur.
+  public struct Group: Sendable, Hashable, Codable {
+    /// The group as the formula names it.
+    public var name: String
+    /// Its levels that occur.
+    public var levels: Int
+  }
+
+  /// The formula that was fitted.
+  public var formula: Formula
+  /// The options, echoed.
+  public var options: MixedModel.Options
+  /// Minus twice the (restricted) log-likelihood at the optimum.
+  public var criterion: Double
+  /// The fixed effects with their tests and intervals.
+  public var fixedEffects: [TermEstimate]
+  /// Covariance matrix of the fixed effects, in their order.
+  public var fixedCovariance: Matrix
+  /// The variances of the random effects, term by term.
+  public var varianceComponents: [VarianceComponent]
+  /// σ², the variance within groups.
+  public var residualVariance: Double
+  /// The relative factors λ: lower triangles term by term, column by column, the largest group first.
+  public var theta: [Double]
+  /// What each entry of `theta` is, for example `person.occasion.(Intercept)`.
+  public var thetaNames: [String]
+  /// Rows of the table.
+  public var rows: Int
+  /// The groups, the one with most levels first.
+  public var groups: [Group]
+  /// Where each level of each group stands.
+  public var conditionalModes: [ConditionalModes]
+  /// How the search ended.
+  public var convergence: Convergence
+  /// What to know about this fit.
+  public var notes: [Note]
+
+  /// σ, the standard deviation within groups.
+  public var sigma: Double { residualVariance.squareRoot() }
+  /// The (restricted) log-likelihood.
+  public var logLikelihood: Double { -criterion / 2 }
+  /// Estimated parameters: fixed effects, theta, and σ.
+  public var parameterCount: Int { fixedEffects.count + theta.count + 1 }
+  /// Akaike's criterion.
+  public var aic: Double { criterion + 2 * Double(parameterCount) }
+  /// Schwarz's criterion, with the number of rows.
+  public var bic: Double { criterion + log(Double(rows)) * Double(parameterCount) }
+
+  init(
+    _ model: MixedModel, _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution,
+    _ optimum: BoundedMinimizer.Minimum
+  ) {
+    let (random, fixed, products) = (deviance.random, deviance.fixed, deviance.products)
+    formula = model.formula
+    options = model.options
+    criterion = optimum.value
+    let relativeVariance = solution.residual / deviance.denominator
+    residualVariance = fixed.scale * fixed.scale * relativeVariance
+    theta = random.unscaled(optimum.parameters)
+    thetaNames = random.parameterNames
+    rows = products.rows
+    groups = random.groups.map { Group(name: $0.name, levels: $0.levels.count) }
+    convergence = optimum.convergence
+    varianceComponents = VarianceComponent.components(
+      random, theta: theta, residualVariance: residualVariance)
+    conditionalModes = ConditionalModes.all(
+      deviance, solution, residualVariance: residualVariance)
+    let g = deviance.effects(solution).g
+    let shift = fixed.qr.coefficients(
+      (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] })
+    let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
+    fixedCovariance = deviance.fixedCovariance(solution)
+    let covariance = fixedCovariance
+    fixedEffects = fixed.names.indices.map { k in
+      WaldInference.term(
+        fixed.names[k], estimates[k], standardError: covariance[k, k].squareRoot(),
+        level: model.options.level)
+    }
+    notes = MixedModelNotes.notes(
+      groups: groups, components: varianceComponents, theta: theta, random: random,
+      convergence: convergence, options: model.options)
+  }
+}
+
+extension ProfiledDeviance {
+  /// σ² (XᵀV⁻¹X)⁻¹ in the units of the table, p × p.
+  func fixedCovariance(_ solution: Solution) -> Matrix {
+    let last = products.size - 1
+    let inner = solution.cholesky.leading(last).schurComplement(after: products.randomCount).inverse
+    let back = fixed.qr.toCoefficients
+    let variance = fixed.scale * fixed.scale * solution.residual / denominator
+    var result = variance * (back * inner * back.transposed)
+    for j in 0..<result.columns {
+      for i in 0..<j { result[i, j] = result[j, i] }
+    }
+    return result
+  }
+}

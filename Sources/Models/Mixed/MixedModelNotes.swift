@@ -1,0 +1,48 @@
+import Results
+
+/// What a reader should know about a fit, in plain words.
+enum MixedModelNotes {
+  static func notes(
+    groups: [MixedModelFit.Group], components: [VarianceComponent], theta: [Double],
+    random: RandomEffects, convergence: Convergence, options: MixedModel.Options
+  ) -> [Note] {
+    var notes: [Note] = []
+    let singular = singularTerms(random, convergence)
+    if !singular.isEmpty {
+      notes.append(
+        Note(
+          "mixed.boundary",
+          "The data show no variation of their own in \(singular.joined(separator: ", ")): the "
+            + "variance is estimated as zero, or the effects as perfectly correlated. The other "
+            + "estimates stand; a simpler model would say the same."))
+    }
+    if !convergence.certified {
+      notes.append(
+        Note(
+          "mixed.not-certified",
+          "The search for the best fit did not end at a point that could be certified as an optimum "
+            + "(largest gradient \(convergence.gradientNorm)). Do not report these figures without "
+            + "checking them; a model with fewer random effects may help."))
+    }
+    if options.inference == .wald {
+      let fewest = groups.map(\.levels).min() ?? 0
+      notes.append(
+        Note(
+          "mixed.wald",
+          "Tests and intervals of the fixed effects use the normal distribution. With few groups "
+            + "(here as few as \(fewest)) the intervals are too narrow and the p-values too small.")
+      )
+    }
+    return notes
+  }
+
+  private static func singularTerms(
+    _ random: RandomEffects, _ convergence: Convergence
+  ) -> [String] {
+    random.terms.flatMap { term in
+      term.parameters
+        .filter { $0.row == $0.column && convergence.atBound.contains($0.theta) }
+        .map { "\(term.names[$0.row]) over \(random.groups[term.group].name)" }
+    }
+  }
+}
