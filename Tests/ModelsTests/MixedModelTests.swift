@@ -75,6 +75,34 @@ struct MixedModelTests {
     }
   }
 
+  @Test(
+    "Satterthwaite's degrees of freedom are lmerTest's",
+    arguments: MixedCase.all.filter { $0.criterion == .reml })
+  func satterthwaite(_ model: MixedCase) throws {
+    let fixture = try model.fixture()
+    let fit = try model.fit(fixture.frame)
+    #expect(!fit.notes.map(\.code).contains("mixed.wald"))
+    for term in fit.fixedEffects {
+      let expected = fixture.figure(model.key, "df.\(term.term)")
+      // lmerTest differentiates the deviance numerically, twice: 17.000005 stands for 17.
+      #expect(agrees(term.degreesOfFreedom ?? .nan, expected, relative: 1e-6))
+    }
+  }
+
+  @Test("without degrees of freedom the normal distribution stands in, and a note says so")
+  func wald() throws {
+    var options = MixedModel.Options()
+    options.inference = .wald
+    let frame = try MixedFixture("sleepstudy").frame
+    let fit = try MixedModel("Reaction ~ Days + (Days | Subject)", options: options).fit(frame)
+    let days = fit.fixedEffects[1]
+    #expect(days.degreesOfFreedom == nil)
+    #expect(fit.notes.map(\.code) == ["mixed.wald"])
+    // 10.4672859596 ± 1.959964 · 1.54578893 (lme4).
+    #expect(agrees(days.estimate.interval?.lower ?? .nan, 7.437595, relative: 1e-6))
+    #expect(agrees(days.estimate.interval?.upper ?? .nan, 13.496977, relative: 1e-6))
+  }
+
   @Test("conditional modes and their variances are lme4's", arguments: MixedCase.all)
   func modes(_ model: MixedCase) throws {
     let fixture = try model.fixture()

@@ -9,6 +9,8 @@ import LinearAlgebra
 struct FixedEffects {
   let names: [String]
   let qr: PivotedQR
+  /// From coefficients of Q to those of X, p × p.
+  let toCoefficients: Matrix
   let leastSquares: [Double]
   /// e, the least-squares residuals divided by `scale`.
   let residuals: [Double]
@@ -36,6 +38,7 @@ struct FixedEffects {
     } catch {
       throw .rankDeficient(terms: Self.dependent(design))
     }
+    toCoefficients = qr.toCoefficients
     let largest = fit.residuals.reduce(0) { max($0, abs($1)) }
     guard largest > 1e-12 else { throw .outcomeDetermined(formula.outcome) }
     let residualScale = PowerOfTwo.near(rootMeanSquareOf: fit.residuals)
