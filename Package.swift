@@ -8,39 +8,10 @@ let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-a
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
-  ("Platform", ["CSystem", "CCrypto", "Results"]),
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
-  ("Documents", ["CYAML", "Platform", "Results"]),
-  ("Scales", ["Documents", "Platform", "Results"]),
-  ("Tables", ["Documents", "Platform", "Results"]),
-  ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
-  ("Journeys", ["Scoring", "Results", algorithms]),
-  ("Psychometrics", ["Journeys", "Scoring", "Distributions", "Results"]),
-  ("Change", ["Journeys", "Scoring", "Scales", "Distributions", "Results"]),
-  ("Trajectories", ["Journeys", "Scoring", "Models", "Results"]),
-  ("Disclosure", []),
-  (
-    "Benchmarking",
-    ["Journeys", "Scoring", "LinearAlgebra", "Models", "Distributions", "Disclosure", "Results"]
-  ),
-  (
-    "Reports",
-    [
-      "Scoring", "Journeys", "Scales", "Psychometrics", "Change", "Trajectories", "Benchmarking",
-      "Results",
-    ]
-  ),
-  (
-    "Studies",
-    [
-      "Documents", "Platform", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
-      "Distributions", "Models", "Trajectories", "Disclosure", "Benchmarking", "Reports", "Tables",
-      "Results",
-    ]
-  ),
 ]
 
 /// The program: its command parses, calls and prints.
@@ -57,21 +28,25 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 
 /// Libraries of the system, bound by a module map.
 let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
-  ("CCrypto", "libcrypto", "libssl-dev"),
   ("COpenBLAS", "openblas", "libopenblas-dev"),
   ("CNLopt", "nlopt", "libnlopt-dev"),
-  ("CYAML", "yaml-0.1", "libyaml-dev"),
 ]
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
-  ("PlatformTests", ["Platform"]),
-  ("DocumentsTests", ["Documents", "Platform", "Results"]),
-  ("ScalesTests", ["Scales", "Platform", "Results", "TestSupport"]),
-  ("TablesTests", ["Tables", "Platform", "Results", "TestSupport"]),
-  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results", "TestSupport"]),
-  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Platform", "Results", "TestSupport"]),
+  ("LinearAlgebraTests", ["LinearAlgebra"]),
+  ("DistributionsTests", ["Distributions"]),
+  ("OptimizationTests", ["Optimization", "Results"]),
+  (
+    "ModelsTests",
+    ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results", "TestSupport"]
+  ),
+]
+
+/// What suites share: reading fixtures.
+let testTools: [(name: String, leansOn: [Target.Dependency])] = [
+  ("TestSupport", [])
 ]
 
 let houseRules: [SwiftSetting] = [
@@ -96,13 +71,11 @@ let package = Package(
   }
     + shims.map { .target(name: $0.name, linkerSettings: $0.links) }
     + rooms.map { .target(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) }
-    + [
-      .executableTarget(
-        name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
+    + testTools.map {
       .target(
-        name: "TestSupport", dependencies: ["Platform", "Results", "Tables"],
-        path: "Tests/TestSupport", swiftSettings: houseRules),
-    ]
+        name: $0.name, dependencies: $0.leansOn, path: "Tests/\($0.name)", swiftSettings: houseRules
+      )
+    }
     + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
   cxxLanguageStandard: .cxx17
 )

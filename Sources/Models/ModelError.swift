@@ -77,7 +77,8 @@ public enum ModelError: Error, Sendable, Hashable {
       "Let fewer effects vary, or use a group with several rows per level."
     case .noResidualDegreesOfFreedom: "Use fewer fixed effects."
     case .rankDeficient: "Leave these terms out."
-    case .notEvaluable: "Check the outcome for very large numbers."
+    case .notEvaluable:
+      "Check the outcome for very large or very small numbers, or change its unit."
     }
   }
 }

@@ -4,7 +4,7 @@ import Results
 enum MixedModelNotes {
   static func notes(
     groups: [MixedModelFit.Group], components: [VarianceComponent], theta: [Double],
-    random: RandomEffects, convergence: Convergence, options: MixedModel.Options
+    random: RandomEffects, convergence: Convergence, normal: Bool
   ) -> [Note] {
     var notes: [Note] = []
     let singular = singularTerms(random, convergence)
@@ -24,7 +24,7 @@ enum MixedModelNotes {
             + "(largest gradient \(convergence.gradientNorm)). Do not report these figures without "
             + "checking them; a model with fewer random effects may help."))
     }
-    if options.inference == .wald {
+    if normal {
       let fewest = groups.map(\.levels).min() ?? 0
       notes.append(
         Note(
