@@ -8,10 +8,39 @@ let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-a
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
+  ("Platform", ["CSystem", "CCrypto", "Results"]),
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
+  ("Documents", ["CYAML", "Platform", "Results"]),
+  ("Scales", ["Documents", "Platform", "Results"]),
+  ("Tables", ["Documents", "Platform", "Results"]),
+  ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
+  ("Journeys", ["Scoring", "Results", algorithms]),
+  ("Psychometrics", ["Scoring", "Journeys", "Distributions", "Results"]),
+  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
+  ("Trajectories", ["Scoring", "Journeys", "Models", "Results"]),
+  ("Disclosure", []),
+  (
+    "Benchmarking",
+    ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure", "Results"]
+  ),
+  (
+    "Reports",
+    [
+      "Scales", "Scoring", "Journeys", "Psychometrics", "Change", "Trajectories", "Benchmarking",
+      "Results",
+    ]
+  ),
+  (
+    "Studies",
+    [
+      "Platform", "Distributions", "Models", "Documents", "Scales", "Tables", "Scoring",
+      "Journeys", "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking",
+      "Reports", "Results",
+    ]
+  ),
 ]
 
 /// The program: its command parses, calls and prints.
@@ -28,25 +57,36 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 
 /// Libraries of the system, bound by a module map.
 let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
+  ("CCrypto", "libcrypto", "libssl-dev"),
   ("COpenBLAS", "openblas", "libopenblas-dev"),
   ("CNLopt", "nlopt", "libnlopt-dev"),
+  ("CYAML", "yaml-0.1", "libyaml-dev"),
 ]
 
-/// One line per suite of tests: its name, then what it may lean on.
+/// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
+  ("PlatformTests", ["Platform"]),
   ("LinearAlgebraTests", ["LinearAlgebra"]),
   ("DistributionsTests", ["Distributions"]),
   ("OptimizationTests", ["Optimization", "Results"]),
+  ("ModelsTests", ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
+  ("DocumentsTests", ["Documents", "Platform", "Results"]),
+  ("ScalesTests", ["Scales", "Platform", "Results"]),
+  ("TablesTests", ["Tables", "Platform", "Results"]),
+  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results"]),
+  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
+  ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
+  ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
+  ("DisclosureTests", ["Disclosure"]),
   (
-    "ModelsTests",
-    ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results", "TestSupport"]
+    "StudiesTests",
+    [
+      "Studies", "Platform", "Scoring", "Journeys", "Psychometrics", "Change", "Models",
+      "Trajectories",
+      "Benchmarking", "Reports", "Results",
+    ]
   ),
-]
-
-/// What suites share: reading fixtures.
-let testTools: [(name: String, leansOn: [Target.Dependency])] = [
-  ("TestSupport", [])
 ]
 
 let houseRules: [SwiftSetting] = [
@@ -71,11 +111,16 @@ let package = Package(
   }
     + shims.map { .target(name: $0.name, linkerSettings: $0.links) }
     + rooms.map { .target(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) }
-    + testTools.map {
+    + [
+      .executableTarget(
+        name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
-        name: $0.name, dependencies: $0.leansOn, path: "Tests/\($0.name)", swiftSettings: houseRules
-      )
-    }
-    + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
+        name: "TestSupport", dependencies: ["Platform", "Scales", "Tables", "Results"],
+        path: "Tests/TestSupport", swiftSettings: houseRules),
+    ]
+    + suites.map {
+      .testTarget(
+        name: $0.name, dependencies: $0.leansOn + ["TestSupport"], swiftSettings: houseRules)
+    },
   cxxLanguageStandard: .cxx17
 )

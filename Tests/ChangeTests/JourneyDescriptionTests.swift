@@ -63,6 +63,7 @@ struct JourneyDescriptionTests {
       let threshold = JourneyDescription.threshold(error, occasions: occasions)
       #expect(agrees(threshold / error.standardError, q, relative: 3e-7), "printed to 7 digits")
     }
-    #expect(agrees(JourneyDescription.threshold(error, occasions: 2), 9.296925484568419, relative: 1e-9))
+    #expect(
+      agrees(JourneyDescription.threshold(error, occasions: 2), 9.296925484568419, relative: 1e-9))
   }
 }

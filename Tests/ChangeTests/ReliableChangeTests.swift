@@ -18,11 +18,13 @@ struct ReliableChangeTests {
             Journey.Entry(
               occasion: Occasion(position: Double(position), label: "\(position)"), worker: nil,
               line: 0, responses: [],
-              scores: [[
-                Score(
-                  status: value == nil ? .missing : .scored, values: value.map { [$0] } ?? [],
-                  answered: 0, items: 1, reason: value == nil ? .nothingAnswered : nil)
-              ]])
+              scores: [
+                [
+                  Score(
+                    status: value == nil ? .missing : .scored, values: value.map { [$0] } ?? [],
+                    answered: 0, items: 1, reason: value == nil ? .nothingAnswered : nil)
+                ]
+              ])
           })
       }, setAside: [])
   }
@@ -57,7 +59,9 @@ struct ReliableChangeTests {
       Self.panel([[0, 1]]), of: Self.target, direction: .higherIsBetter, error: error)
     let threshold = try #require(probe.threshold)
     let change = ReliableChange(
-      Self.panel([[0, threshold * (1 - 1e-12)], [0, threshold * (1 + 1e-12)], [0, -threshold * (1 + 1e-12)]]),
+      Self.panel([
+        [0, threshold * (1 - 1e-12)], [0, threshold * (1 + 1e-12)], [0, -threshold * (1 + 1e-12)],
+      ]),
       of: Self.target, direction: .higherIsBetter, error: error)
     #expect(change.cases.map(\.category) == [.unchanged, .improved, .deteriorated])
   }
@@ -87,10 +91,13 @@ struct ReliableChangeTests {
     #expect(change.count(.improved) == nil)
   }
 
-  @Test("an error of measurement is withheld, not guessed", arguments: [
-    (5.0, 1.0, 100, "sem.reliability-out-of-range"), (5, -0.1, 100, "sem.reliability-out-of-range"),
-    (0, 0.8, 100, "sem.no-spread"), (5, 0.8, 14, "sem.too-few-persons"),
-  ])
+  @Test(
+    "an error of measurement is withheld, not guessed",
+    arguments: [
+      (5.0, 1.0, 100, "sem.reliability-out-of-range"),
+      (5, -0.1, 100, "sem.reliability-out-of-range"),
+      (0, 0.8, 100, "sem.no-spread"), (5, 0.8, 14, "sem.too-few-persons"),
+    ])
   func withheld(_ sd: Double, _ r: Double, _ n: Int, _ code: String) {
     #expect(throws: Withheld.self) { try Self.error(sd: sd, r: r, n: n) }
     do {

@@ -2,6 +2,7 @@ import Benchmarking
 import Change
 import Models
 import Psychometrics
+import Reports
 import Results
 import Studies
 import TestSupport
@@ -12,7 +13,9 @@ import Trajectories
 // digits by mpmath; `Fixtures/studies/state-anxiety/expected.R` and `optimum.py` make them.
 @Suite("State anxiety, R psychTools::sai")
 struct StateAnxietyTests {
-  static let run = Result { try StudyRun(ProjectStudies.path("state-anxiety"), catalog: ProjectStudies.catalog) }
+  static let run = Result {
+    try StudyRun(ProjectStudies.path("state-anxiety"), catalog: ProjectStudies.catalog)
+  }
   static let folder = "Fixtures/studies/state-anxiety"
 
   let run: StudyRun
@@ -27,7 +30,10 @@ struct StateAnxietyTests {
   func account() {
     let account = run.account
     #expect(Double(account.rows) == expected["rows"])
-    #expect(account.setAside.map(\.code) == Array(repeating: .keyMissing, count: 6) + [.keyConflict, .keyConflict])
+    #expect(
+      account.setAside.map(\.code) == Array(repeating: .keyMissing, count: 6) + [
+        .keyConflict, .keyConflict,
+      ])
     #expect(account.setAside.allSatisfy { $0.place.line != nil })
     #expect(account.rowsSetAside == 8)
     #expect(Double(account.usable) == expected["rows.left"])
@@ -79,7 +85,10 @@ struct StateAnxietyTests {
     let fit = growth.fit
     #expect(fit.convergence.certified)
     #expect(Double(fit.rows) == expected["mixed.n"])
-    #expect(fit.groups.map { Double($0.levels) } == [expected["mixed.persons"], expected["mixed.services"]])
+    #expect(
+      fit.groups.map { Double($0.levels) } == [
+        expected["mixed.persons"], expected["mixed.services"],
+      ])
     // The figures the project must reach, as printed: criterion, effects with errors, variances.
     #expect(abs(fit.criterion - 37824.939721) < 1e-6)
     let effects = fit.fixedEffects.map(\.estimate)
@@ -99,7 +108,8 @@ struct StateAnxietyTests {
   func services() throws {
     let comparison = try #require(run.findings[0].services).get()
     let shrinkage = try comparison.shrinkage.get()
-    #expect(agrees(shrinkage.intercept.estimate.value, expected["services.intercept"], relative: 1e-8))
+    #expect(
+      agrees(shrinkage.intercept.estimate.value, expected["services.intercept"], relative: 1e-8))
     #expect(agrees(shrinkage.between, expected["services.variance.service"], relative: 1e-7))
     #expect(agrees(shrinkage.within, expected["services.variance.residual"], relative: 1e-8))
     #expect(

@@ -1,6 +1,9 @@
 import Change
+import Journeys
 import Psychometrics
+import Reports
 import Results
+import Scoring
 import Studies
 import TestSupport
 import Testing
@@ -8,7 +11,9 @@ import Testing
 // Reference values: `Fixtures/studies/support-sim/expected.R`, closed forms in R.
 @Suite("Support over six waves (simulated)")
 struct SupportSimTests {
-  static let run = Result { try StudyRun(ProjectStudies.path("support-sim"), catalog: ProjectStudies.catalog) }
+  static let run = Result {
+    try StudyRun(ProjectStudies.path("support-sim"), catalog: ProjectStudies.catalog)
+  }
   static let folder = "Fixtures/studies/support-sim"
 
   let run: StudyRun
@@ -27,8 +32,9 @@ struct SupportSimTests {
         "65 response.out-of-range", "152 response.not-numeric", "317 key.repeat",
         "318 key.missing",
       ])
-    #expect(run.account.scores.map { Double($0.scored + $0.prorated) }
-      == [expected["trust.scored"], expected["wellbeing.scored"]])
+    #expect(
+      run.account.scores.map { Double($0.scored + $0.prorated) }
+        == [expected["trust.scored"], expected["wellbeing.scored"]])
     #expect(Double(run.account.scores[0].prorated) == expected["trust.prorated"])
   }
 
@@ -59,7 +65,9 @@ struct SupportSimTests {
     let change = run.findings[0].change
     let error = try run.findings[0].error.get()
     #expect(Double(error.reliability.n) == expected["trust.baseline.complete"])
-    #expect(agrees(error.reliability.coefficient.value, expected["trust.baseline.alpha"], relative: 1e-12))
+    #expect(
+      agrees(error.reliability.coefficient.value, expected["trust.baseline.alpha"], relative: 1e-12)
+    )
     #expect(agrees(error.ofDifference, expected["trust.sdiff"], relative: 1e-12))
     #expect(Double(change.cases.count) == expected["trust.pairs"])
     #expect(change.count(.improved).map(Double.init) == expected["trust.higher"])

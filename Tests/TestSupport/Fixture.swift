@@ -1,8 +1,8 @@
-import Foundation
+import Tables
 
 /// A folder under `Fixtures` with its tables.
 public struct Fixture: Sendable {
-  /// A table of text without quotes: columns by name.
+  /// A table of text: columns by name.
   public struct Table: Sendable {
     /// Names in the order of the file.
     public var names: [String]
@@ -13,28 +13,24 @@ public struct Fixture: Sendable {
     public func column(_ name: String) -> [String] { columns[name] ?? [] }
   }
 
-  /// The root of the package, found from where this file lies.
-  private static let root = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  private let folder: URL
+  private let folder: String
 
   /// Makes the fixture at a path beneath `Fixtures`, for example `models/sleepstudy`.
   public init(_ path: String) {
-    folder = Self.root.appending(path: "Fixtures").appending(path: path)
+    folder = "Fixtures/\(path)"
   }
 
   /// Reads a comma-separated table, for example `input.csv`.
   public func table(_ file: String) throws -> Table {
-    let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-    let lines = text.split(separator: "\n").map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    let names = lines.first ?? []
+    var reader = try CSVReader(ProjectFiles.file("\(folder)/\(file)"))
+    let header = try CSVHeader(reading: &reader)
+    var record = CSVRecord()
     var columns: [String: [String]] = [:]
-    for (index, name) in names.enumerated() {
-      columns[name] = lines.dropFirst().map { $0[index] }
+    while try reader.read(into: &record) {
+      for (name, field) in zip(header.names, record.fields) {
+        columns[name, default: []].append(reader.text(field))
+      }
     }
-    return Table(names: names, columns: columns)
+    return Table(names: header.names, columns: columns)
   }
 }

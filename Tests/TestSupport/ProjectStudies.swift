@@ -1,5 +1,5 @@
-public import Scales
 import Platform
+public import Scales
 
 /// The studies of the project.
 public enum ProjectStudies {
