@@ -3,7 +3,8 @@ import PackageDescription
 
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
-  ("Results", [])
+  ("Results", []),
+  ("Plots", []),
 ]
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
@@ -16,7 +17,8 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = []
 
 /// One line per suite of tests: its name, then what it may lean on.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
-  ("ResultsTests", ["Results"])
+  ("ResultsTests", ["Results"]),
+  ("PlotsTests", ["Plots"]),
 ]
 
 let houseRules: [SwiftSetting] = [

@@ -1,0 +1,78 @@
+/// Vertical marks with words above the data: cut-offs, changes of worker.
+package struct Flags {
+  /// A mark: its pixel and its words.
+  package struct Flag: Sendable, Hashable {
+    package var x: Double
+    package var words: String
+
+    package init(x: Double, words: String) {
+      self.x = x
+      self.words = words
+    }
+  }
+
+  private struct Placed {
+    var x: Double
+    var words: String
+    var row: Int
+    var isRight: Bool
+    var left: Double
+    var right: Double
+  }
+
+  /// Height of a row of words, in pixels.
+  private static let rowHeight = 17.0
+  /// Rows tried before words may stand in front of a line.
+  private static let mostRows = 8
+
+  private var placed: [Placed] = []
+
+  /// Finds a row and a side for the words of each flag between two pixels, such that no words meet
+  /// other words or another flag's line; the lowest free row wins.
+  package init(_ flags: [Flag], between lower: Double, and upper: Double) {
+    for flag in flags.sorted(by: { ($1.x, $1.words) < ($0.x, $0.words) }) {
+      let words = TextMetrics.shortened(
+        SafeText.plain(flag.words), size: Lettering.quiet.size, limit: (upper - lower) * 0.6)
+      let width = TextMetrics.width(words, size: Lettering.quiet.size) + 10
+      var choice: Placed?
+      for row in 0..<Flags.mostRows where choice == nil {
+        for isRight in [true, false] where choice == nil {
+          let left = isRight ? flag.x - 2 : flag.x - width
+          let trial = Placed(
+            x: flag.x, words: words, row: row, isRight: isRight, left: left, right: left + width + 2
+          )
+          let isInside = trial.left >= lower - 4 && trial.right <= upper + 8
+          if isInside && !placed.contains(where: { Flags.collide($0, trial) }) { choice = trial }
+        }
+      }
+      let fallsRight = flag.x < (lower + upper) / 2
+      placed.append(
+        choice
+          ?? Placed(
+            x: flag.x, words: words, row: Flags.mostRows - 1, isRight: fallsRight,
+            left: flag.x, right: flag.x))
+    }
+  }
+
+  /// Pixels needed above the data.
+  package var height: Double {
+    (placed.map { Double($0.row + 1) }.max() ?? 0) * Flags.rowHeight
+  }
+
+  /// Draws lines down to the foot of an area, and the words above it.
+  package func draw(on svg: inout SVGBuilder, over area: Box, _ stroke: Stroke) {
+    for flag in placed {
+      let baseline = area.top - 6 - Flags.rowHeight * Double(flag.row)
+      svg.line(Position(flag.x, baseline + 4), Position(flag.x, area.bottom), stroke)
+      svg.text(
+        flag.words, at: Position(flag.x, baseline), anchor: flag.isRight ? .start : .end, .quiet)
+    }
+  }
+
+  /// Words meet words of their row, or stand across the line of a higher row.
+  private static func collide(_ one: Placed, _ other: Placed) -> Bool {
+    if one.row == other.row { return one.left < other.right && other.left < one.right }
+    let (low, high) = one.row < other.row ? (one, other) : (other, one)
+    return low.left < high.x + 3 && high.x - 3 < low.right
+  }
+}
