@@ -25,33 +25,44 @@ package struct Flags {
   /// Rows tried before words may stand in front of a line.
   private static let mostRows = 8
 
-  private var placed: [Placed] = []
+  private let placed: [Placed]
 
   /// Finds a row and a side for the words of each flag between two pixels, such that no words meet
-  /// other words or another flag's line; the lowest free row wins.
+  /// other words or another flag's line; tried from either end, the better try wins.
   package init(_ flags: [Flag], between lower: Double, and upper: Double) {
-    for flag in flags.sorted(by: { ($1.x, $1.words) < ($0.x, $0.words) }) {
+    let sorted = flags.sorted { ($0.x, $0.words) < ($1.x, $1.words) }
+    let fromRight = Flags.place(sorted.reversed(), between: lower, and: upper)
+    let fromLeft = Flags.place(sorted, between: lower, and: upper)
+    let isLeftBetter =
+      (fromLeft.crossings, fromLeft.rows) < (fromRight.crossings, fromRight.rows)
+    placed = (isLeftBetter ? fromLeft : fromRight).placed
+  }
+
+  /// Places flags one by one: beside the line to the right where a row is free, else to the left,
+  /// else in a row of its own across other lines.
+  private static func place(
+    _ flags: [Flag], between lower: Double, and upper: Double
+  ) -> (placed: [Placed], crossings: Int, rows: Int) {
+    var placed: [Placed] = []
+    var crossings = 0
+    for flag in flags {
       let words = TextMetrics.shortened(
         SafeText.plain(flag.words), size: Lettering.quiet.size, limit: (upper - lower) * 0.6)
       let width = TextMetrics.width(words, size: Lettering.quiet.size) + 10
-      var choice: Placed?
-      for row in 0..<Flags.mostRows where choice == nil {
-        for isRight in [true, false] where choice == nil {
-          let left = isRight ? flag.x - 2 : flag.x - width
-          let trial = Placed(
-            x: flag.x, words: words, row: row, isRight: isRight, left: left, right: left + width + 2
-          )
-          let isInside = trial.left >= lower - 4 && trial.right <= upper + 8
-          if isInside && !placed.contains(where: { Flags.collide($0, trial) }) { choice = trial }
-        }
+      func trial(_ row: Int, _ isRight: Bool) -> Placed {
+        let left = isRight ? flag.x - 2 : flag.x - width
+        return Placed(
+          x: flag.x, words: words, row: row, isRight: isRight, left: left, right: left + width + 2)
       }
-      let fallsRight = flag.x < (lower + upper) / 2
-      placed.append(
-        choice
-          ?? Placed(
-            x: flag.x, words: words, row: Flags.mostRows - 1, isRight: fallsRight,
-            left: flag.x, right: flag.x))
+      let trials = [true, false].flatMap { side in (0..<mostRows).map { trial($0, side) } }
+      let free = trials.first { one in
+        one.left >= lower - 4 && one.right <= upper + 8 && !placed.contains { collide($0, one) }
+      }
+      let above = min(placed.reduce(0) { max($0, $1.row + 1) }, mostRows)
+      crossings += free == nil ? 1 : 0
+      placed.append(free ?? trial(above, flag.x < (lower + upper) / 2))
     }
+    return (placed, crossings, placed.reduce(0) { max($0, $1.row + 1) })
   }
 
   /// Pixels needed above the data.

@@ -5,7 +5,7 @@ extension Histogram {
     let edges = bins.flatMap { [$0.lower, $0.upper] } + marks.map(\.value)
     let xAxis = Axis.ofScores(edges, range: range, about: 7)
     let counts = bins.compactMap { $0.count.map(Double.init) }
-    let yAxis = Axis(covering: [0, max(1, counts.max() ?? 1)], about: 4, steps: .whole)
+    let yAxis = Axis(covering: [0, max(1, counts.max() ?? 1)], about: 3, steps: .whole)
     let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let left = Ground.gutter(yAxis)
     let right = width - 24

@@ -40,7 +40,8 @@ public struct JourneyPlot: Plot {
   public func svg(id: String, options: DrawingOptions) -> String {
     let shown = journeys.filter { !$0.points(upTo: occasions.count).isEmpty }
     let sheet = Sheet(
-      title: title, description: description, caption: caption, summary: spoken(shown),
+      title: title, description: description, caption: caption,
+      summary: JourneyPlot.spoken(shown, occasions),
       keys: JourneyPlot.keys(shown, occasions.count), isEmpty: shown.isEmpty)
     return sheet.svg(id: id, options: options) { svg, width, top in
       draw(shown, on: &svg, width: width, top: top)
@@ -59,7 +60,8 @@ public struct JourneyPlot: Plot {
     return keys
   }
 
-  private func spoken(_ journeys: [Journey]) -> String {
+  /// The journeys in words: every score where they are few.
+  static func spoken(_ journeys: [Journey], _ occasions: [Occasion]) -> String {
     let first = occasions.first?.label ?? ""
     let last = occasions.last?.label ?? ""
     let spread =

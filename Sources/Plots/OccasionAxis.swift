@@ -49,6 +49,25 @@ package struct OccasionAxis {
     return foot + 10 + 15 * Double(deepest)
   }
 
+  /// Draws line and ticks, and the names of the first and last occasion only: for small panels.
+  package func drawEnds(on svg: inout SVGBuilder, isLabelled: Bool) {
+    let foot = area.bottom
+    svg.line(Position(area.left, foot), Position(area.right, foot), Stroke(.rule))
+    for index in occasions.indices {
+      let x = x(Double(index))
+      svg.line(Position(x, foot), Position(x, foot + 3), Stroke(.rule))
+    }
+    guard isLabelled, let first = occasions.first, let last = occasions.last else { return }
+    let size = Lettering.quiet.size
+    let limit = occasions.count > 1 ? area.width / 2 - 4 : area.width
+    let names = [first, last].map {
+      TextMetrics.shortened(SafeText.plain($0.label), size: size, limit: limit)
+    }
+    svg.text(names[0], at: Position(area.left, foot + 17), .quiet)
+    guard occasions.count > 1 else { return }
+    svg.text(names[1], at: Position(area.right, foot + 17), anchor: .end, .quiet)
+  }
+
   private struct Label {
     var lines: [String]
     var box: Box
