@@ -2,10 +2,11 @@ extension BeforeAfterPlot {
   func draw(_ spots: [Spot], on svg: inout SVGBuilder, width: Double, top: Double) -> Double {
     let values = spots.flatMap { [$0.pair.before, $0.pair.after] }
     let axis = Axis.ofScores(values, range: range)
-    let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
+    let above = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let left = Ground.gutter(axis) + 4
-    let side = min(400, width - left - 180)
-    let area = Box(left: left, top: named + 8, right: left + side, bottom: named + 8 + side)
+    let isNarrow = width < 560
+    let side = isNarrow ? min(400, width - left - 70) : min(400, width - left - 200)
+    let area = Box(left: left, top: above + 8, right: left + side, bottom: above + 8 + side)
     let ground = Ground(area: area, xAxis: axis, yAxis: axis)
     drawBand(on: &svg, axis: axis, ground: ground)
     ground.drawRows(axis, on: &svg)
@@ -19,9 +20,12 @@ extension BeforeAfterPlot {
     for spot in spots.sorted(by: { ($1.count, $0.pair.before) < ($0.count, $1.pair.before) }) {
       draw(spot, on: &svg, ground: ground, unit: unit)
     }
-    drawKey(spots, on: &svg, area: area, unit: unit, width: width)
+    svg.text("No change", at: Position(area.right + 6, area.top + 4), .quiet)
     let ticked = ground.drawColumns(axis, on: &svg)
-    return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
+    let named = ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
+    let corner =
+      isNarrow ? Position(area.left, named + 22) : Position(area.right + 18, area.top + 44)
+    return max(named, drawKey(spots, on: &svg, at: corner, unit: unit, width: width))
   }
 
   /// The band is a strip along the diagonal, cut at the edges of the plot.
@@ -57,19 +61,18 @@ extension BeforeAfterPlot {
     return min(4.2, max(2.2, max(point * 0.75, 9) / most))
   }
 
-  /// Words to the right: which side is which, what the band is, what a circle's area says.
+  /// In words: which side is which, what the band is, what a circle's area says. Returns where it ended.
   private func drawKey(
-    _ spots: [Spot], on svg: inout SVGBuilder, area: Box, unit: Double, width: Double
-  ) {
-    let left = area.right + 18
+    _ spots: [Spot], on svg: inout SVGBuilder, at corner: Position, unit: Double, width: Double
+  ) -> Double {
+    let left = corner.x
     let room = width - left - Sheet.margin
     func write(_ words: String, at y: Double, _ lettering: Lettering = .quiet) -> Double {
       let lines = TextMetrics.wrapped(words, size: lettering.size, limit: room, lines: 4)
       svg.lines(lines, at: Position(left, y), lettering)
       return y + Double(lines.count) * 16
     }
-    svg.text("No change", at: Position(area.right + 6, area.top + 4), .quiet)
-    var y = area.top + 44
+    var y = corner.y
     arrow(on: &svg, from: Position(left + 14, y + 4), to: Position(left + 2, y - 8), .blue)
     svg.text("Higher than before", at: Position(left + 24, y), .label)
     y += 30
@@ -99,6 +102,7 @@ extension BeforeAfterPlot {
       svg.text(String(count), at: Position(left + 34, y + 4), .quiet)
       y += max(radius, 6) + 10
     }
+    return y
   }
 
   /// An arrow away from the diagonal, at right angles to it.

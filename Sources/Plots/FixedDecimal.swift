@@ -18,8 +18,9 @@ package enum FixedDecimal {
   }
 
   /// A number for readers: at most `places` decimals (0 to 9), no trailing zeros, a true minus sign,
-  /// and commas from 10,000 on; an empty text when it cannot be drawn.
-  package static func label(_ value: Double, places: Int = 2) -> String {
+  /// and commas from 10,000 on; an empty text when it cannot be drawn. `padded` keeps trailing zeros,
+  /// for columns of numbers.
+  package static func label(_ value: Double, places: Int = 2, padded: Bool = false) -> String {
     guard isDrawable(value) else { return "" }
     let kept = min(max(places, 0), 9)
     var power = 1.0
@@ -27,21 +28,28 @@ package enum FixedDecimal {
     guard let scaled = Int(exactly: (value * power).rounded()) else {
       return label(value, places: 0)
     }
-    let text = decimal(scaled.magnitudeClamped, places: kept)
+    let text = decimal(scaled.magnitudeClamped, places: kept, padded: padded)
     let parts = text.split(separator: ".")
     let whole = parts.first.map { grouped(String($0)) } ?? "0"
     let fraction = parts.count > 1 ? "." + parts[1] : ""
     return (scaled < 0 ? "\u{2212}" : "") + whole + fraction
   }
 
-  /// `scaled` / 10^`places` as text without trailing zeros.
-  private static func decimal(_ scaled: Int, places: Int) -> String {
+  /// The fewest decimals, up to 2, that show every value as `label` does.
+  package static func places(_ values: [Double]) -> Int {
+    values.map { value in
+      label(value).split(separator: ".").dropFirst().first?.count ?? 0
+    }.max() ?? 0
+  }
+
+  /// `scaled` / 10^`places` as text, without trailing zeros unless padded.
+  private static func decimal(_ scaled: Int, places: Int, padded: Bool = false) -> String {
     var digits = String(scaled.magnitude)
     if places > 0 {
       while digits.count <= places { digits = "0" + digits }
       let point = digits.index(digits.endIndex, offsetBy: -places)
       var fraction = String(digits[point...])
-      while fraction.hasSuffix("0") { fraction.removeLast() }
+      while !padded && fraction.hasSuffix("0") { fraction.removeLast() }
       digits = String(digits[..<point]) + (fraction.isEmpty ? "" : "." + fraction)
     }
     return (scaled < 0 ? "-" : "") + digits

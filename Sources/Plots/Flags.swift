@@ -70,11 +70,16 @@ package struct Flags {
     (placed.map { Double($0.row + 1) }.max() ?? 0) * Flags.rowHeight
   }
 
-  /// Draws lines down to the foot of an area, and the words above it.
-  package func draw(on svg: inout SVGBuilder, over area: Box, _ stroke: Stroke) {
+  /// Draws lines down to the foot of an area, broken at `blanks` (top and bottom, from high to low),
+  /// and the words above it.
+  package func draw(
+    on svg: inout SVGBuilder, over area: Box, except blanks: [(Double, Double)] = [],
+    _ stroke: Stroke
+  ) {
     for flag in placed {
       let baseline = area.top - 6 - Flags.rowHeight * Double(flag.row)
-      svg.line(Position(flag.x, baseline + 4), Position(flag.x, area.bottom), stroke)
+      svg.upright(
+        at: flag.x, from: baseline + 4, to: area.bottom, except: blanks, stroke)
       svg.text(
         flag.words, at: Position(flag.x, baseline), anchor: flag.isRight ? .start : .end, .quiet)
     }

@@ -16,8 +16,8 @@ extension FunnelPlot {
       left: Ground.gutter(yAxis), top: y, right: width - min(widest, 150) - 18, bottom: y + 320)
     let ground = Ground(area: area, xAxis: xAxis, yAxis: yAxis)
     ground.drawRows(yAxis, on: &svg)
-    drawLimits(on: &svg, ground: ground)
-    drawServices(services, on: &svg, ground: ground)
+    let lines = drawLimits(on: &svg, ground: ground)
+    drawServices(services, on: &svg, ground: ground, beside: lines)
     let ticked = ground.drawColumns(xAxis, on: &svg)
     return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
   }
@@ -43,11 +43,15 @@ extension FunnelPlot {
       .sorted { $0.persons < $1.persons }
   }
 
-  private func drawLimits(on svg: inout SVGBuilder, ground: Ground) {
+  /// Draws target and limits, named at their right end; returns the lines drawn.
+  private func drawLimits(on svg: inout SVGBuilder, ground: Ground) -> [[Position]] {
+    var drawn: [[Position]] = []
     var ends: [(y: Double, words: String)] = []
     if let target, FixedDecimal.isDrawable(target) {
       let y = ground.y(target)
-      svg.line(Position(ground.area.left, y), Position(ground.area.right, y), Stroke(.text, 1.3))
+      let line = [Position(ground.area.left, y), Position(ground.area.right, y)]
+      svg.path(SVGPath(line), stroke: Stroke(.text, 1.3))
+      drawn.append(line)
       ends.append((y, targetLabel))
     }
     for (limits, dash) in [(inner, Stroke.Dash.dashed), (outer, .solid)] {
@@ -57,6 +61,7 @@ extension FunnelPlot {
         let line = points.map { Position(ground.x($0.persons), ground.y($0[keyPath: side])) }
         let pieces = Clip.line(line, to: ground.area)
         for piece in pieces { svg.path(SVGPath(piece), stroke: Stroke(.rule, 1.2, dash)) }
+        drawn += pieces
         if let end = pieces.last?.last { ends.append((end.y, limits.label)) }
       }
     }
@@ -68,10 +73,11 @@ extension FunnelPlot {
         SafeText.plain(end.words), size: Lettering.quiet.size, limit: 150)
       svg.text(words, at: Position(ground.area.right + 8, middle + 4), .quiet)
     }
+    return drawn
   }
 
   private func drawServices(
-    _ services: [Service], on svg: inout SVGBuilder, ground: Ground
+    _ services: [Service], on svg: inout SVGBuilder, ground: Ground, beside lines: [[Position]]
   ) {
     let spots = services.map {
       Position(ground.x(Double($0.persons)), ground.y($0.value))
@@ -83,6 +89,7 @@ extension FunnelPlot {
       bounds: Box(
         left: ground.area.left, top: ground.area.top - 6, right: ground.area.right,
         bottom: ground.area.bottom - 2))
+    for line in lines { placer.avoid(line) }
     for spot in spots {
       placer.reserve(
         Box(left: spot.x - 5, top: spot.y - 5, right: spot.x + 5, bottom: spot.y + 5))

@@ -1,13 +1,13 @@
 extension IntervalPlot {
-  private static let rowHeight = 26.0
-
   func draw(_ lines: [Line], on svg: inout SVGBuilder, width: Double, top: Double) -> Double {
     let size = Lettering.label.size
     let labels = lines.map {
-      TextMetrics.shortened(SafeText.plain($0.label), size: size, limit: width * 0.34)
+      TextMetrics.wrapped($0.label, size: size, limit: width * 0.32, lines: 2)
     }
-    let numbers = lines.map(\.numbers)
-    let widest = labels.map { TextMetrics.width($0, size: size) }.max() ?? 0
+    let rowHeight = labels.contains { $0.count > 1 } ? 36.0 : 26
+    let places = FixedDecimal.places(lines.flatMap(\.extent))
+    let numbers = lines.map { $0.numbers(places) }
+    let widest = labels.joined().map { TextMetrics.width($0, size: size) }.max() ?? 0
     let figures = numbers.map { TextMetrics.width($0, size: Lettering.quiet.size) }.max() ?? 0
     let axis = Axis(
       covering: lines.flatMap(\.extent) + [reference].compactMap { $0 }, about: 5)
@@ -22,16 +22,24 @@ extension IntervalPlot {
     let ceiling = keyed + flags.height + 4
     let area = Box(
       left: left, top: ceiling, right: right,
-      bottom: ceiling + IntervalPlot.rowHeight * Double(lines.count) + 6)
+      bottom: ceiling + rowHeight * Double(lines.count) + 6)
     let ground = Ground(area: area, xAxis: axis, yAxis: axis)
-    for tick in axis.ticks {
-      let place = x(tick.value)
-      svg.line(Position(place, area.top), Position(place, area.bottom), Stroke(.grid))
+    // Words of a withheld row stand on blank paper, with no line through them.
+    let blanks = lines.indices.filter { lines[$0].withheld != nil }.map { place in
+      let top = area.top + 3 + rowHeight * Double(place)
+      return (top, top + rowHeight)
     }
-    flags.draw(on: &svg, over: area, Stroke(.rule, 1.2, .dashed))
+    for tick in axis.ticks {
+      svg.upright(
+        at: x(tick.value), from: area.top, to: area.bottom, except: blanks, Stroke(.grid))
+    }
+    flags.draw(on: &svg, over: area, except: blanks, Stroke(.rule, 1.2, .dashed))
     for (place, line) in lines.enumerated() {
-      let y = area.top + 3 + IntervalPlot.rowHeight * (Double(place) + 0.5)
-      svg.text(labels[place], at: Position(Sheet.margin, y + 4.5), .label)
+      let y = area.top + 3 + rowHeight * (Double(place) + 0.5)
+      svg.lines(
+        labels[place],
+        at: Position(Sheet.margin, y + 4.5 - 7.5 * Double(labels[place].count - 1)), leading: 15,
+        .label)
       svg.text(
         numbers[place], at: Position(width - Sheet.margin, y + 4.5), anchor: .end, .quiet)
       draw(line, on: &svg, at: y, x: x, area: area)

@@ -85,7 +85,8 @@ public struct IntervalPlot: Plot {
   }
 
   private func spoken(_ lines: [Line]) -> String {
-    let each = lines.map { line in line.label + ": " + (line.withheld ?? line.numbers) }
+    let places = FixedDecimal.places(lines.flatMap(\.extent))
+    let each = lines.map { line in line.label + ": " + (line.withheld ?? line.numbers(places)) }
     return "\(lines.count) rows. " + each.joined(separator: "; ") + "."
   }
 }
@@ -114,13 +115,12 @@ extension IntervalPlot {
       }
     }
 
-    /// The numbers as text, such as "4.2 (2.1 to 6.3)".
-    var numbers: String {
+    /// The numbers as text with a fixed number of decimals, such as "4.2 (2.0 to 6.3)".
+    func numbers(_ places: Int) -> String {
       guard let value else { return "" }
-      let mark = FixedDecimal.label(value)
-      guard let interval else { return mark }
-      return mark + " (" + FixedDecimal.label(interval.lower) + " to "
-        + FixedDecimal.label(interval.upper) + ")"
+      let text = { FixedDecimal.label($0, places: places, padded: true) }
+      guard let interval else { return text(value) }
+      return text(value) + " (" + text(interval.lower) + " to " + text(interval.upper) + ")"
     }
 
     /// Every place along the axis that needs room.

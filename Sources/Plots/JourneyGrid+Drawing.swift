@@ -8,7 +8,7 @@ extension JourneyGrid {
   ) -> Double {
     let count = occasions.count
     let yAxis = Axis.ofScores(
-      journeys.flatMap { $0.extent(upTo: count) }, range: range, about: 2)
+      journeys.flatMap { $0.extent(upTo: count) }, range: range, about: 3)
     let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let gutter = Ground.gutter(yAxis)
     let columns = min(

@@ -11,17 +11,45 @@ package struct LabelPlacer: Sendable {
     self.taken = taken
   }
 
+  /// Keeps labels off a line where possible.
+  package mutating func avoid(_ line: [Position]) {
+    for (from, to) in zip(line, line.dropFirst()) {
+      let length = max((to.x - from.x).magnitude, (to.y - from.y).magnitude)
+      guard length.isFinite, length < 10_000 else { continue }
+      let steps = Int(length / 6) + 1
+      for step in 0...steps {
+        let share = Double(step) / Double(steps)
+        let x = from.x + share * (to.x - from.x)
+        let y = from.y + share * (to.y - from.y)
+        avoided.append(Box(left: x - 1, top: y - 1, right: x + 1, bottom: y + 1))
+      }
+    }
+  }
+
   /// Keeps labels away from a box.
   package mutating func reserve(_ box: Box) {
     taken.append(box)
   }
 
+  /// What labels had better not cross, but may where there is no other room: lines.
+  package var avoided: [Box] = []
+
   /// The nearest free box of a size beside a point, tried at growing distances to the right, left,
-  /// above and below; nil when all are taken.
+  /// above and below, away from lines if at all possible; nil when all are taken.
   package mutating func place(
     width: Double, height: Double, beside point: Position, clearance: Double
   ) -> Box? {
-    for distance in [0.0, 7, 16, 28, 44, 64, 90] {
+    let box =
+      find(width, height, point, clearance, besides: avoided)
+      ?? find(width, height, point, clearance, besides: [])
+    if let box { taken.append(box) }
+    return box
+  }
+
+  private func find(
+    _ width: Double, _ height: Double, _ point: Position, _ clearance: Double, besides: [Box]
+  ) -> Box? {
+    for distance in [0.0, 7, 16, 28, 44] {
       for (dx, dy) in LabelPlacer.directions {
         let reach = clearance + distance
         let middle = Position(
@@ -29,10 +57,8 @@ package struct LabelPlacer: Sendable {
         let box = Box(
           left: middle.x - width / 2, top: middle.y - height / 2,
           right: middle.x + width / 2, bottom: middle.y + height / 2)
-        if bounds.contains(box) && !taken.contains(where: box.overlaps) {
-          taken.append(box)
-          return box
-        }
+        let isFree = !taken.contains(where: box.overlaps) && !besides.contains(where: box.overlaps)
+        if bounds.contains(box) && isFree { return box }
       }
     }
     return nil

@@ -23,8 +23,9 @@ extension MeanTrend {
       guard let value = mean.mean, FixedDecimal.isDrawable(value) else { continue }
       svg.circle(Position(x, ground.y(value)), radius: 4.5, fill: .hue(.blue))
       svg.text(
-        FixedDecimal.label(value, places: 1), at: Position(x + 9, ground.y(value) + 4),
-        Lettering(size: 12))
+        FixedDecimal.label(value, places: 1),
+        at: Position(x, ground.y(mean.interval?.upper ?? value) - (mean.interval == nil ? 10 : 6)),
+        anchor: .middle, Lettering(size: 12))
     }
     let counts = means.map { $0.n.map { "n = \($0)" } ?? "n withheld" }
     let ticked = axis.draw(on: &svg, foot: area.bottom, seconds: counts)

@@ -62,7 +62,7 @@ public struct MeanTrend: Plot {
   public var fitted: [Fitted]
   /// What the upright lines are, for example "95 % confidence interval of the mean".
   public var intervalLabel: String
-  /// What line and shading are, for example "growth curve with 95 % band".
+  /// What the drawn-through line and its shading are, for example "growth curve with 95 % band".
   public var fittedLabel: String
   /// Lowest and highest score of the scale; nil to fit the means.
   public var range: ClosedRange<Double>?
@@ -102,7 +102,7 @@ public struct MeanTrend: Plot {
     if means.contains(where: { $0.interval != nil }) {
       keys.append("Upright lines: " + intervalLabel + ".")
     }
-    if fitted.count > 1 { keys.append("Orange line: " + fittedLabel + ".") }
+    if fitted.count > 1 { keys.append("Line: " + fittedLabel + ".") }
     return keys
   }
 

@@ -14,6 +14,19 @@ extension SVGBuilder {
         + stroke.attributes)
   }
 
+  /// Draws a vertical line downwards, left out between the top and bottom of each blank.
+  package mutating func upright(
+    at x: Double, from top: Double, to bottom: Double, except blanks: [(Double, Double)],
+    _ stroke: Stroke
+  ) {
+    var y = top
+    for blank in blanks {
+      if blank.0 > y { line(Position(x, y), Position(x, blank.0), stroke) }
+      y = max(y, blank.1)
+    }
+    if bottom > y { line(Position(x, y), Position(x, bottom), stroke) }
+  }
+
   package mutating func path(_ path: SVGPath, fill: Ink? = nil, stroke: Stroke? = nil) {
     guard !path.isEmpty else { return }
     element("path", [.word("d", path.data)] + paint(fill, stroke))

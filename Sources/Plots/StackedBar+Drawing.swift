@@ -1,6 +1,6 @@
 extension StackedBar {
   private static let barHeight = 26.0
-  private static let wordsHeight = 24.0
+  private static let wordsHeight = 28.0
 
   func draw(_ bars: [Bar], on svg: inout SVGBuilder, width: Double, top: Double) -> Double {
     var key = KeyRow(left: Sheet.margin, right: width - Sheet.margin, top: top)
@@ -12,15 +12,18 @@ extension StackedBar {
     }
     let size = Lettering.label.size
     let labels = bars.map {
-      TextMetrics.shortened(SafeText.plain($0.label), size: size, limit: width * 0.3)
+      TextMetrics.wrapped($0.label, size: size, limit: width * 0.3, lines: 2)
     }
-    let widest = labels.map { TextMetrics.width($0, size: size) }.max() ?? 0
-    let left = Sheet.margin + (widest > 0 ? widest + 14 : 0)
+    let widest = (labels.joined() + bars.map(\.size)).map { TextMetrics.width($0, size: size) }
+      .max()
+    let left = Sheet.margin + (widest ?? 0) + 14
     let right = width - 24
     var y = key.bottom + 6
     for (place, bar) in bars.enumerated() {
       let box = Box(left: left, top: y, right: right, bottom: y + StackedBar.barHeight)
-      svg.text(labels[place], at: Position(Sheet.margin, box.midY + 4.5), .label)
+      let baseline = box.midY + (labels[place].count > 1 ? -3 : 4.5)
+      svg.lines(labels[place], at: Position(Sheet.margin, baseline), leading: 15, .label)
+      svg.text(bar.size, at: Position(Sheet.margin, box.bottom + 16), .quiet)
       draw(bar, on: &svg, in: box)
       y = box.bottom + StackedBar.wordsHeight
     }
@@ -56,10 +59,12 @@ extension StackedBar {
     }
     let middles = Declutter.middles(wishes, between: box.left, and: box.right + 16, gap: 8)
     for (place, middle) in middles.enumerated() {
-      if (middle - wishes[place].middle).magnitude > 6 {
+      let reach = wishes[place].length / 2 - 4
+      let shift = wishes[place].middle - middle
+      if shift.magnitude > reach {
         svg.line(
-          Position(wishes[place].middle, box.bottom + 1), Position(middle, box.bottom + 5),
-          Stroke(.rule, 0.8))
+          Position(wishes[place].middle, box.bottom + 1),
+          Position(middle + (shift > 0 ? reach : -reach), box.bottom + 6), Stroke(.rule, 0.8))
       }
       svg.text(words[place], at: Position(middle, box.bottom + 16), anchor: .middle, .quiet)
     }

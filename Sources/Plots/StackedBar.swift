@@ -102,6 +102,12 @@ extension StackedBar {
       }
     }
 
+    /// Persons in the bar in words; empty where withheld.
+    var size: String {
+      guard withheld == nil, total > 0 else { return "" }
+      return FixedDecimal.label(total, places: 0) + (total == 1 ? " person" : " persons")
+    }
+
     /// A count with its share in whole percent, such as "12 (34 %)"; small shares that would round to
     /// nothing are "under 1 %".
     func words(_ count: Int) -> String {

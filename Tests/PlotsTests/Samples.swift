@@ -76,7 +76,7 @@ extension Samples {
     })
 
   static let beforeAfter = BeforeAfterPlot(
-    title: "First and last wellbeing score of 90 persons",
+    title: "First and last wellbeing score of 99 persons",
     caption: "52 persons with one score only are not shown.",
     pairs: (0..<90).map { place in
       let before = 11 + (place * 7) % 16
