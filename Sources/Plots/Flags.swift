@@ -46,21 +46,24 @@ package struct Flags {
     var placed: [Placed] = []
     var crossings = 0
     for flag in flags {
-      let words = TextMetrics.shortened(
-        SafeText.plain(flag.words), size: Lettering.quiet.size, limit: (upper - lower) * 0.6)
-      let width = TextMetrics.width(words, size: Lettering.quiet.size) + 10
-      func trial(_ row: Int, _ isRight: Bool) -> Placed {
+      func trial(_ row: Int, _ isRight: Bool, _ limit: Double) -> Placed {
+        let words = TextMetrics.shortened(
+          SafeText.plain(flag.words), size: Lettering.quiet.size, limit: limit)
+        let width = TextMetrics.width(words, size: Lettering.quiet.size) + 10
         let left = isRight ? flag.x - 2 : flag.x - width
         return Placed(
           x: flag.x, words: words, row: row, isRight: isRight, left: left, right: left + width + 2)
       }
-      let trials = [true, false].flatMap { side in (0..<mostRows).map { trial($0, side) } }
+      let trials = [true, false].flatMap { side in
+        (0..<mostRows).map { trial($0, side, (upper - lower) * 0.6) }
+      }
       let free = trials.first { one in
         one.left >= lower - 4 && one.right <= upper + 8 && !placed.contains { collide($0, one) }
       }
-      let above = min(placed.reduce(0) { max($0, $1.row + 1) }, mostRows)
       crossings += free == nil ? 1 : 0
-      placed.append(free ?? trial(above, flag.x < (lower + upper) / 2))
+      let above = placed.reduce(0) { max($0, $1.row + 1) }
+      let isRight = flag.x < (lower + upper) / 2
+      placed.append(free ?? trial(above, isRight, (isRight ? upper - flag.x : flag.x - lower) - 12))
     }
     return (placed, crossings, placed.reduce(0) { max($0, $1.row + 1) })
   }
@@ -71,15 +74,18 @@ package struct Flags {
   }
 
   /// Draws lines down to the foot of an area, broken at `blanks` (top and bottom, from high to low),
-  /// and the words above it.
+  /// and the words above it. Where words had to stand across a line, the line makes way.
   package func draw(
     on svg: inout SVGBuilder, over area: Box, except blanks: [(Double, Double)] = [],
     _ stroke: Stroke
   ) {
     for flag in placed {
       let baseline = area.top - 6 - Flags.rowHeight * Double(flag.row)
+      let words = placed.filter { $0.row < flag.row && $0.left < flag.x && flag.x < $0.right }
+        .map { area.top - Flags.rowHeight * Double($0.row + 1) }
+        .sorted().map { ($0 - 2, $0 + Flags.rowHeight - 4) }
       svg.upright(
-        at: flag.x, from: baseline + 4, to: area.bottom, except: blanks, stroke)
+        at: flag.x, from: baseline + 4, to: area.bottom, except: words + blanks, stroke)
       svg.text(
         flag.words, at: Position(flag.x, baseline), anchor: flag.isRight ? .start : .end, .quiet)
     }

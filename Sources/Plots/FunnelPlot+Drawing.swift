@@ -17,9 +17,13 @@ extension FunnelPlot {
     let ground = Ground(area: area, xAxis: xAxis, yAxis: yAxis)
     ground.drawRows(yAxis, on: &svg)
     let lines = drawLimits(on: &svg, ground: ground)
-    drawServices(services, on: &svg, ground: ground, beside: lines)
+    let unnamed = drawServices(services, on: &svg, ground: ground, beside: lines)
     let ticked = ground.drawColumns(xAxis, on: &svg)
-    return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
+    let named = ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
+    guard unnamed > 0 else { return named }
+    let words = "No room here for the names of \(unnamed) services outside the limits."
+    svg.text(words, at: Position(Sheet.margin, named + 18), .caption)
+    return named + 20
   }
 
   /// Services and target set the height, with the limits as far out as at a quarter of the way to the
@@ -76,9 +80,11 @@ extension FunnelPlot {
     return drawn
   }
 
+  /// Draws the points and names those outside the limits, or all where they are few; returns how many
+  /// of those outside found no room for their name.
   private func drawServices(
     _ services: [Service], on svg: inout SVGBuilder, ground: Ground, beside lines: [[Position]]
-  ) {
+  ) -> Int {
     let spots = services.map {
       Position(ground.x(Double($0.persons)), ground.y($0.value))
     }
@@ -95,6 +101,7 @@ extension FunnelPlot {
         Box(left: spot.x - 5, top: spot.y - 5, right: spot.x + 5, bottom: spot.y + 5))
     }
     let areFew = services.count <= FunnelPlot.few
+    var unnamed = 0
     for (service, spot) in zip(services, spots).sorted(by: { $0.0.rank > $1.0.rank })
     where areFew || service.standing != .within {
       let words = TextMetrics.shortened(
@@ -102,7 +109,10 @@ extension FunnelPlot {
       let width = TextMetrics.width(words, size: Lettering.quiet.size)
       guard
         let box = placer.place(width: width, height: 15, beside: spot, clearance: 8)
-      else { continue }
+      else {
+        unnamed += service.standing == .within ? 0 : 1
+        continue
+      }
       let near = Position(
         min(max(spot.x, box.left), box.right), min(max(spot.y, box.top), box.bottom))
       if (near.x - spot.x).magnitude + (near.y - spot.y).magnitude > 14 {
@@ -110,6 +120,7 @@ extension FunnelPlot {
       }
       svg.text(words, at: Position(box.left, box.bottom - 3.5), Lettering(size: 12))
     }
+    return unnamed
   }
 
   /// The shapes in words, for those standings that occur.

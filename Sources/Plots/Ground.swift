@@ -39,7 +39,8 @@ package struct Ground {
       let half = TextMetrics.width(tick.label, size: Lettering.quiet.size) / 2
       guard place - half > edge else { continue }
       edge = place + half + 6
-      svg.text(tick.label, at: Position(place, area.bottom + 19), anchor: .middle, .quiet)
+      let middle = max(place, Sheet.margin + half)
+      svg.text(tick.label, at: Position(middle, area.bottom + 19), anchor: .middle, .quiet)
     }
     return area.bottom + 22
   }

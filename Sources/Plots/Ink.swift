@@ -64,6 +64,9 @@ package struct Lettering: Sendable, Hashable {
   package var isBold = false
   package var isItalic = false
 
+  /// How much wider bold letters are than plain ones.
+  package static let boldness = 1.1
+
   package static let title = Lettering(size: 16, isBold: true)
   package static let heading = Lettering(size: 13, isBold: true)
   package static let label = Lettering(size: 13)

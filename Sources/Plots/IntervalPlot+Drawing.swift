@@ -6,19 +6,20 @@ extension IntervalPlot {
     }
     let rowHeight = labels.contains { $0.count > 1 } ? 36.0 : 26
     let places = FixedDecimal.places(lines.flatMap(\.extent))
-    let numbers = lines.map { $0.numbers(places) }
+    // On a narrow page the marks need the room that the numbers would take.
+    let numbers = lines.map { width < 480 ? "" : $0.numbers(places) }
     let widest = labels.joined().map { TextMetrics.width($0, size: size) }.max() ?? 0
     let figures = numbers.map { TextMetrics.width($0, size: Lettering.quiet.size) }.max() ?? 0
     let axis = Axis(
       covering: lines.flatMap(\.extent) + [reference].compactMap { $0 }, about: 5)
     let left = Sheet.margin + widest + 22
-    let right = max(left + 80, width - Sheet.margin - figures - 22)
+    let right = max(left + 80, width - Sheet.margin - 16 - (figures > 0 ? figures + 6 : 0))
     let x = LinearMapping(axis, from: left, to: right)
     let keyed = drawKey(lines, on: &svg, width: width, top: top)
     let upright = reference.flatMap { FixedDecimal.isDrawable($0) ? $0 : nil }
     let flags = Flags(
-      upright.map { [Flags.Flag(x: x($0), words: referenceLabel)] } ?? [], between: left, and: right
-    )
+      upright.map { [Flags.Flag(x: x($0), words: referenceLabel)] } ?? [],
+      between: Sheet.margin, and: width - Sheet.margin)
     let ceiling = keyed + flags.height + 4
     let area = Box(
       left: left, top: ceiling, right: right,
@@ -42,18 +43,19 @@ extension IntervalPlot {
         .label)
       svg.text(
         numbers[place], at: Position(width - Sheet.margin, y + 4.5), anchor: .end, .quiet)
-      draw(line, on: &svg, at: y, x: x, area: area)
+      draw(line, on: &svg, at: y, x: x, area: area, width: width)
     }
     let ticked = ground.drawColumns(axis, on: &svg)
     return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
   }
 
   private func draw(
-    _ line: Line, on svg: inout SVGBuilder, at y: Double, x: LinearMapping, area: Box
+    _ line: Line, on svg: inout SVGBuilder, at y: Double, x: LinearMapping, area: Box, width: Double
   ) {
     if let withheld = line.withheld {
+      let room = width - Sheet.margin - area.left - 4
       let words = TextMetrics.shortened(
-        SafeText.plain(withheld), size: Lettering.withheld.size, limit: area.width - 8)
+        SafeText.plain(withheld), size: Lettering.withheld.size, limit: room)
       svg.text(words, at: Position(area.left + 4, y + 4.5), .withheld)
     }
     if let interval = line.interval {

@@ -40,7 +40,8 @@ extension JourneyGrid {
     let ground = Ground(area: area, xAxis: yAxis, yAxis: yAxis)
     let axis = OccasionAxis(occasions, area: area, margin: 8)
     let name = TextMetrics.shortened(
-      SafeText.plain(journey.label), size: Lettering.heading.size * 1.1, limit: area.width)
+      SafeText.plain(journey.label), size: Lettering.heading.size * Lettering.boldness,
+      limit: area.width)
     svg.text(name, at: Position(area.left, area.top - 8), .heading)
     ground.drawRows(yAxis, on: &svg, isLabelled: hasScores)
     for mark in journey.marks(upTo: occasions.count) {

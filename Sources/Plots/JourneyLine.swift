@@ -48,7 +48,7 @@ package struct JourneyLine {
   }
 
   /// Writes each score beside its point, on the side the line leaves free.
-  package func drawScores(on svg: inout SVGBuilder) {
+  package func drawScores(on svg: inout SVGBuilder, within area: Box) {
     let points = journey.points(upTo: count)
     for (place, point) in points.enumerated() {
       let before = place > 0 ? points[place - 1].score : nil
@@ -59,9 +59,11 @@ package struct JourneyLine {
         (comesFromAbove || before == nil) && (goesUp || after == nil)
         && (comesFromAbove || goesUp)
       let shift = comesFromAbove && !isValley ? 5.0 : goesUp && !isValley ? -5.0 : 0
+      let spot = at(point)
+      let isBelow = isValley ? spot.y + 24 < area.bottom : spot.y - 22 < area.top
       svg.text(
         FixedDecimal.label(point.score, places: 1),
-        at: Position(at(point).x + shift, at(point).y + (isValley ? 20 : -10)), anchor: .middle,
+        at: Position(spot.x + shift, spot.y + (isBelow ? 20 : -10)), anchor: .middle,
         Lettering(size: 12))
     }
   }

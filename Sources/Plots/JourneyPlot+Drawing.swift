@@ -5,8 +5,8 @@ extension JourneyPlot {
     let count = occasions.count
     let yAxis = Axis.ofScores(journeys.flatMap { $0.extent(upTo: count) }, range: range)
     let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
-    let isNamed = journeys.count <= 8
-    let names = isNamed ? journeys.map(name) : []
+    let isNamed = journeys.count <= JourneyPlot.mostNamed
+    let names = isNamed ? journeys.map { name($0, limit: 150) } : []
     let widest = names.map { TextMetrics.width($0, size: Lettering.label.size) }.max() ?? 0
     let left = Ground.gutter(yAxis)
     let right = width - (widest > 0 ? widest + 24 : 24)
@@ -25,7 +25,7 @@ extension JourneyPlot {
     if isNamed {
       for line in lines { line.drawBand(on: &svg) }
       for line in lines { line.drawLine(on: &svg, radius: 4.2, width: 2.2) }
-      if lines.count == 1 && count <= 12 { lines[0].drawScores(on: &svg) }
+      if lines.count == 1 && count <= 12 { lines[0].drawScores(on: &svg, within: area) }
       drawNames(names, journeys, on: &svg, axis: axis, ground: ground)
     } else {
       for journey in journeys { drawThin(journey, on: &svg, axis: axis, ground: ground) }
@@ -34,9 +34,9 @@ extension JourneyPlot {
     return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
   }
 
-  private func name(_ journey: Journey) -> String {
+  private func name(_ journey: Journey, limit: Double) -> String {
     TextMetrics.shortened(
-      SafeText.plain(journey.label), size: Lettering.label.size, limit: 150)
+      SafeText.plain(journey.label), size: Lettering.label.size, limit: limit)
   }
 
   /// Names at the end of the lines, moved apart, with a hair line to their own end where they moved.
@@ -70,7 +70,7 @@ extension JourneyPlot {
   private func marks(_ journeys: [Journey], _ axis: OccasionAxis) -> [Flags.Flag] {
     journeys.flatMap { journey in
       journey.marks(upTo: occasions.count).map { mark in
-        let words = journeys.count > 1 ? journey.label + ": " + mark.label : mark.label
+        let words = journeys.count > 1 ? name(journey, limit: 90) + ": " + mark.label : mark.label
         return Flags.Flag(x: axis.x(mark.at), words: words)
       }
     }
@@ -87,11 +87,11 @@ extension JourneyPlot {
       point.index == last + 1 ? path.line(to: place) : path.move(to: place)
       last = point.index
     }
-    svg.path(path, stroke: Stroke(.current(0.5), 0.7))
+    svg.path(path, stroke: Stroke(.current(0.35), 0.8))
     for point in points {
       svg.circle(
         Position(axis.x(Double(point.index)), ground.y(point.score)), radius: 1.6,
-        fill: .current(0.6))
+        fill: .current(0.5))
     }
   }
 }

@@ -1,6 +1,6 @@
 /// How one person, or a few, scored from occasion to occasion.
 ///
-/// Up to eight journeys are told apart by hue and shape and named at their end; beyond that all are
+/// Up to six journeys are told apart by hue and shape and named at their end; beyond that all are
 /// drawn alike, thin and unnamed, to show the spread.
 public struct JourneyPlot: Plot {
   /// One line above the plot.
@@ -19,6 +19,11 @@ public struct JourneyPlot: Plot {
   public var journeys: [Journey]
   /// Lowest and highest score of the scale; nil to fit the scores.
   public var range: ClosedRange<Double>?
+
+  /// The most journeys that are told apart and named.
+  public static let mostNamed = 6
+  /// The most journeys that are spoken score by score.
+  static let mostSpoken = 12
 
   /// Makes a plot of journeys.
   public init(
@@ -67,7 +72,7 @@ public struct JourneyPlot: Plot {
     let spread =
       "\(journeys.count) \(journeys.count == 1 ? "journey" : "journeys") over "
       + "\(occasions.count) occasions, from \(first) to \(last)."
-    guard journeys.count <= 8 else { return spread }
+    guard journeys.count <= mostSpoken else { return spread }
     let each = journeys.map { journey in
       let scores = journey.scores.prefix(occasions.count).map { score in
         score.flatMap { FixedDecimal.isDrawable($0) ? FixedDecimal.label($0) : nil } ?? "no score"

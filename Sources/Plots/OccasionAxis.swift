@@ -76,7 +76,12 @@ package struct OccasionAxis {
   private func labels(_ seconds: [String]) -> [Label] {
     let size = Lettering.quiet.size
     let slot = occasions.count > 1 ? area.width / Double(occasions.count - 1) : area.width
-    let limit = min(max(slot - 8, 56), 130)
+    // Names that do not fit their slot get more room, and every other one is left out.
+    let isTight = occasions.contains { occasion in
+      TextMetrics.wrapped(occasion.label, size: size, limit: slot - 8, lines: 2)
+        .contains { $0.hasSuffix("…") }
+    }
+    let limit = isTight ? 130 : min(max(slot - 8, 56), 130)
     var shown: [Label] = []
     for index in occasions.indices {
       var lines = TextMetrics.wrapped(occasions[index].label, size: size, limit: limit, lines: 2)

@@ -12,7 +12,7 @@ public struct Palette: Sendable, Hashable {
     /// The fourth choice.
     case lilac = "#A264E3"
     /// The fifth choice.
-    case earth = "#975242"
+    case earth = "#9C5A49"
     /// The sixth choice.
     case rose = "#D6337C"
   }

@@ -25,7 +25,7 @@ package struct Sheet {
     var y = 6.0
     if options.showsTitle {
       let lines = TextMetrics.wrapped(
-        title, size: Lettering.title.size, limit: width - 2 * left, lines: 3)
+        title, size: Lettering.title.size * Lettering.boldness, limit: width - 2 * left, lines: 3)
       inner.lines(lines, at: Position(left, y + 15), leading: 21, .title)
       y += Double(lines.count) * 21 + 4
     }
