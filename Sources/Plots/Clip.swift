@@ -19,6 +19,7 @@ package enum Clip {
   private static func segment(
     _ from: Position, _ to: Position, _ box: Box
   ) -> (from: Position, to: Position)? {
+    guard [from.x, from.y, to.x, to.y].allSatisfy(\.isFinite) else { return nil }
     let dx = to.x - from.x
     let dy = to.y - from.y
     var enter = 0.0
@@ -36,7 +37,7 @@ package enum Clip {
         leave = min(leave, room / rate)
       }
     }
-    guard enter <= leave, enter.isFinite, leave.isFinite else { return nil }
+    guard enter <= leave else { return nil }
     return (
       enter == 0 ? from : Position(from.x + enter * dx, from.y + enter * dy),
       leave == 1 ? to : Position(from.x + leave * dx, from.y + leave * dy)

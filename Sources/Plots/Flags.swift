@@ -1,13 +1,22 @@
 /// Vertical marks with words above the data: cut-offs, changes of worker.
 package struct Flags {
-  /// A mark: its pixel and its words.
+  /// A mark: its pixel, its words, and a value in brackets that is never cut short.
   package struct Flag: Sendable, Hashable {
     package var x: Double
     package var words: String
+    package var value: String
 
-    package init(x: Double, words: String) {
+    package init(x: Double, words: String, value: String = "") {
       self.x = x
       self.words = words
+      self.value = value
+    }
+
+    fileprivate func text(_ limit: Double) -> String {
+      let size = Lettering.quiet.size
+      let tail = value.isEmpty ? "" : " (" + value + ")"
+      let room = limit - TextMetrics.width(tail, size: size)
+      return TextMetrics.shortened(SafeText.plain(words), size: size, limit: room) + tail
     }
   }
 
@@ -47,8 +56,7 @@ package struct Flags {
     var crossings = 0
     for flag in flags {
       func trial(_ row: Int, _ isRight: Bool, _ limit: Double) -> Placed {
-        let words = TextMetrics.shortened(
-          SafeText.plain(flag.words), size: Lettering.quiet.size, limit: limit)
+        let words = flag.text(limit)
         let width = TextMetrics.width(words, size: Lettering.quiet.size) + 10
         let left = isRight ? flag.x - 2 : flag.x - width
         return Placed(

@@ -26,8 +26,8 @@ extension FunnelPlot {
     return named + 20
   }
 
-  /// Services and target set the height, with the limits as far out as at a quarter of the way to the
-  /// largest service: near zero persons limits grow without bound.
+  /// Services and target set the height, with the limits as wide as they are for the smallest service,
+  /// or for a twelfth of the largest if that is more: near zero persons limits grow without bound.
   private func extent(_ services: [Service]) -> [Double] {
     let most = Double(services.map(\.persons).max() ?? 1)
     let fewest = max(Double(services.map(\.persons).min() ?? 1), most / 12)

@@ -106,8 +106,10 @@ public struct FunnelPlot: Plot {
 
   /// Draws the plot; `id` must differ between the drawings of one page.
   public func svg(id: String, options: DrawingOptions) -> String {
-    let shown = services.filter { $0.persons > 0 && FixedDecimal.isDrawable($0.value) }
-      .sorted { ($0.persons, $0.value, $0.label) < ($1.persons, $1.value, $1.label) }
+    let shown = services.filter {
+      (1...1_000_000_000).contains($0.persons) && FixedDecimal.isDrawable($0.value)
+    }
+    .sorted { ($0.persons, $0.value, $0.label) < ($1.persons, $1.value, $1.label) }
     let sheet = Sheet(
       title: title, description: description, caption: caption, summary: spoken(shown),
       isEmpty: shown.isEmpty)

@@ -12,7 +12,7 @@ extension Histogram {
     let x = LinearMapping(xAxis, from: left, to: right)
     let flags = Flags(
       marks.map {
-        Flags.Flag(x: x($0.value), words: $0.label + " (" + FixedDecimal.label($0.value) + ")")
+        Flags.Flag(x: x($0.value), words: $0.label, value: FixedDecimal.label($0.value))
       }, between: left, and: right)
     let ceiling = named + flags.height
     let area = Box(left: left, top: ceiling, right: right, bottom: ceiling + 230)

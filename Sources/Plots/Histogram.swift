@@ -68,7 +68,7 @@ public struct Histogram: Plot {
   public func svg(id: String, options: DrawingOptions) -> String {
     let bins = bins.filter {
       FixedDecimal.isDrawable($0.lower) && FixedDecimal.isDrawable($0.upper)
-        && $0.lower < $0.upper && ($0.count ?? 0) >= 0
+        && $0.lower < $0.upper && (0...1_000_000_000).contains($0.count ?? 0)
     }
     let marks = references.filter { FixedDecimal.isDrawable($0.value) }
     var sheet = Sheet(

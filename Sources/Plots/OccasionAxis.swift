@@ -87,7 +87,7 @@ package struct OccasionAxis {
       var lines = TextMetrics.wrapped(occasions[index].label, size: size, limit: limit, lines: 2)
       if index < seconds.count { lines.append(seconds[index]) }
       let half = (lines.map { TextMetrics.width($0, size: size) }.max() ?? 0) / 2
-      let x = min(max(x(Double(index)), half), area.right + 40 - half)
+      let x = min(max(x(Double(index)), half), area.right + 20 - half)
       let box = Box(left: x - half - 3, top: 0, right: x + half + 3, bottom: 1)
       let isLast = index == occasions.count - 1
       while isLast, shown.count > 1, let before = shown.last, before.box.overlaps(box) {

@@ -53,7 +53,7 @@ struct DrawingTests {
 
   @Test("takes any width", arguments: [-1, 0, 320, 500, 1600, 1e9, .nan, .infinity])
   func anyWidth(_ width: Double) {
-    for plot in DrawingTests.plots {
+    for plot in Samples.all + HardSamples.wild + HardSamples.crowded {
       let svg = plot.svg(id: "f", options: DrawingOptions(width: width, showsTitle: false))
       #expect(MarkupReader(svg).fault == nil)
     }
