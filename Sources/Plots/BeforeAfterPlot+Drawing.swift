@@ -40,6 +40,11 @@ extension BeforeAfterPlot {
     svg.path(
       SVGPath(corners.map { Position(ground.x($0.0), ground.y($0.1)) }, closed: true),
       fill: .current(0.1))
+    for (from, to) in [(corners[1], corners[2]), (corners[4], corners[5])] {
+      svg.line(
+        Position(ground.x(from.0), ground.y(from.1)), Position(ground.x(to.0), ground.y(to.1)),
+        Stroke(.rule, 0.8))
+    }
   }
 
   private func draw(_ spot: Spot, on svg: inout SVGBuilder, ground: Ground, unit: Double) {

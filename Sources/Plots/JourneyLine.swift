@@ -23,6 +23,10 @@ package struct JourneyLine {
         continue
       }
       svg.path(SVGPath(upper + lower.reversed(), closed: true), fill: .hue(style.hue, 0.16))
+      // Thin edges, for readers and printers that lose pale shades.
+      for edge in [upper, lower] {
+        svg.path(SVGPath(edge), stroke: Stroke(.hue(style.hue, 0.6), 0.6))
+      }
     }
   }
 

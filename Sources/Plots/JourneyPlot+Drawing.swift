@@ -87,11 +87,11 @@ extension JourneyPlot {
       point.index == last + 1 ? path.line(to: place) : path.move(to: place)
       last = point.index
     }
-    svg.path(path, stroke: Stroke(.current(0.35), 0.8))
+    svg.path(path, stroke: Stroke(.current(0.48), 0.8))
     for point in points {
       svg.circle(
         Position(axis.x(Double(point.index)), ground.y(point.score)), radius: 1.6,
-        fill: .current(0.5))
+        fill: .current(0.6))
     }
   }
 }

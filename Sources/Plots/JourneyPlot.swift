@@ -44,10 +44,14 @@ public struct JourneyPlot: Plot {
   /// Draws the plot; `id` must differ between the drawings of one page.
   public func svg(id: String, options: DrawingOptions) -> String {
     let shown = journeys.filter { !$0.points(upTo: occasions.count).isEmpty }
+    let isNamed = shown.count <= JourneyPlot.mostNamed
     let sheet = Sheet(
       title: title, description: description, caption: caption,
       summary: JourneyPlot.spoken(shown, occasions),
-      keys: JourneyPlot.keys(shown, occasions.count), isEmpty: shown.isEmpty)
+      keys: isNamed
+        ? JourneyPlot.keys(shown, occasions.count)
+        : ["\(shown.count) journeys, drawn alike; a line breaks where there is no score."],
+      isEmpty: shown.isEmpty)
     return sheet.svg(id: id, options: options) { svg, width, top in
       draw(shown, on: &svg, width: width, top: top)
     }
