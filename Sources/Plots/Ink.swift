@@ -35,8 +35,6 @@ package struct Stroke: Sendable, Hashable {
     case solid = ""
     case dashed = "6 4"
     case dotted = "1.5 3"
-    case long = "11 4"
-    case mixed = "9 3 2 3"
     case short = "3 2.5"
   }
 

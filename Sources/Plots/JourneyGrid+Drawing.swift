@@ -4,7 +4,7 @@ extension JourneyGrid {
   private static let gap = 22.0
 
   func draw(
-    _ journeys: [Journey], on svg: inout SVGBuilder, width: Double, top: Double
+    _ journeys: [PlottedJourney], on svg: inout SVGBuilder, width: Double, top: Double
   ) -> Double {
     let count = occasions.count
     let yAxis = Axis.ofScores(
@@ -34,7 +34,7 @@ extension JourneyGrid {
   }
 
   private func draw(
-    _ journey: Journey, on svg: inout SVGBuilder, area: Box, yAxis: Axis, hasScores: Bool,
+    _ journey: PlottedJourney, on svg: inout SVGBuilder, area: Box, yAxis: Axis, hasScores: Bool,
     hasOccasions: Bool
   ) {
     let ground = Ground(area: area, xAxis: yAxis, yAxis: yAxis)

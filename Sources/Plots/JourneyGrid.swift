@@ -13,9 +13,9 @@ public struct JourneyGrid: Plot {
   /// Name of the vertical axis, with the unit.
   public var yLabel: String
   /// Occasions in order, the same for every panel.
-  public var occasions: [Occasion]
+  public var occasions: [PlottedOccasion]
   /// Journeys, whose labels are the titles of the panels.
-  public var journeys: [Journey]
+  public var journeys: [PlottedJourney]
   /// Lowest and highest score of the scale; nil to fit the scores of all panels.
   public var range: ClosedRange<Double>?
 
@@ -25,7 +25,7 @@ public struct JourneyGrid: Plot {
   /// Makes a grid of journeys.
   public init(
     title: String, description: String = "", caption: String = "", xLabel: String = "",
-    yLabel: String, occasions: [Occasion], journeys: [Journey],
+    yLabel: String, occasions: [PlottedOccasion], journeys: [PlottedJourney],
     range: ClosedRange<Double>? = nil
   ) {
     self.title = title

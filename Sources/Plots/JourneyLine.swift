@@ -3,7 +3,7 @@
 /// The solid line joins neighbouring occasions only. Across a gap stands a dashed connector, which says
 /// that the same person goes on and claims nothing about what lies between.
 package struct JourneyLine {
-  let journey: Journey
+  let journey: PlottedJourney
   let style: Palette.Style
   let x: (Double) -> Double
   let y: (Double) -> Double

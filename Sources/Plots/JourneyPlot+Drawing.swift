@@ -1,6 +1,6 @@
 extension JourneyPlot {
   func draw(
-    _ journeys: [Journey], on svg: inout SVGBuilder, width: Double, top: Double
+    _ journeys: [PlottedJourney], on svg: inout SVGBuilder, width: Double, top: Double
   ) -> Double {
     let count = occasions.count
     let yAxis = Axis.ofScores(journeys.flatMap { $0.extent(upTo: count) }, range: range)
@@ -34,14 +34,14 @@ extension JourneyPlot {
     return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
   }
 
-  private func name(_ journey: Journey, limit: Double) -> String {
+  private func name(_ journey: PlottedJourney, limit: Double) -> String {
     TextMetrics.shortened(
       SafeText.plain(journey.label), size: Lettering.label.size, limit: limit)
   }
 
   /// Names at the end of the lines, moved apart, with a hair line to their own end where they moved.
   private func drawNames(
-    _ names: [String], _ journeys: [Journey], on svg: inout SVGBuilder, axis: OccasionAxis,
+    _ names: [String], _ journeys: [PlottedJourney], on svg: inout SVGBuilder, axis: OccasionAxis,
     ground: Ground
   ) {
     let ends = journeys.map { journey in
@@ -67,7 +67,7 @@ extension JourneyPlot {
   }
 
   /// Marks of all journeys, with the person's name where there is more than one person.
-  private func marks(_ journeys: [Journey], _ axis: OccasionAxis) -> [Flags.Flag] {
+  private func marks(_ journeys: [PlottedJourney], _ axis: OccasionAxis) -> [Flags.Flag] {
     journeys.flatMap { journey in
       journey.marks(upTo: occasions.count).map { mark in
         let words = journeys.count > 1 ? name(journey, limit: 90) + ": " + mark.label : mark.label
@@ -77,7 +77,7 @@ extension JourneyPlot {
   }
 
   private func drawThin(
-    _ journey: Journey, on svg: inout SVGBuilder, axis: OccasionAxis, ground: Ground
+    _ journey: PlottedJourney, on svg: inout SVGBuilder, axis: OccasionAxis, ground: Ground
   ) {
     let points = journey.points(upTo: occasions.count)
     var path = SVGPath()

@@ -14,9 +14,9 @@ public struct JourneyPlot: Plot {
   /// Name of the vertical axis, with the unit.
   public var yLabel: String
   /// Occasions in order.
-  public var occasions: [Occasion]
+  public var occasions: [PlottedOccasion]
   /// Journeys, each with a score or nil for every occasion.
-  public var journeys: [Journey]
+  public var journeys: [PlottedJourney]
   /// Lowest and highest score of the scale; nil to fit the scores.
   public var range: ClosedRange<Double>?
 
@@ -28,7 +28,7 @@ public struct JourneyPlot: Plot {
   /// Makes a plot of journeys.
   public init(
     title: String, description: String = "", caption: String = "", xLabel: String = "",
-    yLabel: String, occasions: [Occasion], journeys: [Journey],
+    yLabel: String, occasions: [PlottedOccasion], journeys: [PlottedJourney],
     range: ClosedRange<Double>? = nil
   ) {
     self.title = title
@@ -58,7 +58,7 @@ public struct JourneyPlot: Plot {
   }
 
   /// What bands and dashes mean, where there are any.
-  static func keys(_ journeys: [Journey], _ count: Int) -> [String] {
+  static func keys(_ journeys: [PlottedJourney], _ count: Int) -> [String] {
     var keys: [String] = []
     if journeys.contains(where: { $0.band != nil }) {
       keys.append("Shaded band: one standard error of measurement to each side of the score.")
@@ -70,7 +70,7 @@ public struct JourneyPlot: Plot {
   }
 
   /// The journeys in words: every score where they are few.
-  static func spoken(_ journeys: [Journey], _ occasions: [Occasion]) -> String {
+  static func spoken(_ journeys: [PlottedJourney], _ occasions: [PlottedOccasion]) -> String {
     let first = occasions.first?.label ?? ""
     let last = occasions.last?.label ?? ""
     let spread =

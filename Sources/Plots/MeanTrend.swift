@@ -4,7 +4,7 @@ public struct MeanTrend: Plot {
   /// The mean at one occasion.
   public struct Mean: Sendable, Hashable {
     /// When.
-    public var occasion: Occasion
+    public var occasion: PlottedOccasion
     /// In points of the scale; nil where withheld or not observed.
     public var mean: Double?
     /// Lower limit of the interval; nil for none.
@@ -16,7 +16,8 @@ public struct MeanTrend: Plot {
 
     /// Makes the mean of one occasion.
     public init(
-      _ occasion: Occasion, mean: Double?, lower: Double? = nil, upper: Double? = nil, n: Int?
+      _ occasion: PlottedOccasion, mean: Double?, lower: Double? = nil, upper: Double? = nil,
+      n: Int?
     ) {
       self.occasion = occasion
       self.mean = mean

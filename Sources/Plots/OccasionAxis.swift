@@ -1,15 +1,15 @@
 /// The horizontal axis of plots over time: named occasions in order.
 package struct OccasionAxis {
-  private let occasions: [Occasion]
+  private let occasions: [PlottedOccasion]
   private let places: [Double]
   private let area: Box
   private let mapping: LinearMapping
 
   /// Makes an axis over an area, with `margin` pixels of room before the first and after the last.
-  package init(_ occasions: [Occasion], area: Box, margin: Double) {
+  package init(_ occasions: [PlottedOccasion], area: Box, margin: Double) {
     self.occasions = occasions
     self.area = area
-    places = Occasion.places(occasions)
+    places = PlottedOccasion.places(occasions)
     let first = places.first ?? 0
     let last = places.last ?? 0
     mapping = LinearMapping(

@@ -82,7 +82,7 @@ struct ChartTests {
   func gridLimit() {
     let plot = JourneyGrid(
       title: "T", yLabel: "y", occasions: ["1", "2"],
-      journeys: (0..<30).map { Journey("Person \($0)", scores: [1, 2]) })
+      journeys: (0..<30).map { PlottedJourney("Person \($0)", scores: [1, 2]) })
     #expect(words(plot).contains("The first 24 of 30 journeys are shown."))
     #expect(!words(plot).contains("Person 24"))
   }

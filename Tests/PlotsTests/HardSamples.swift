@@ -7,7 +7,8 @@ enum HardSamples {
   static let empty: [any Plot] = [
     Histogram(title: "T", xLabel: "x", bins: []),
     JourneyPlot(title: "T", yLabel: "y", occasions: [], journeys: []),
-    JourneyPlot(title: "T", yLabel: "y", occasions: ["1"], journeys: [Journey("A", scores: [nil])]),
+    JourneyPlot(
+      title: "T", yLabel: "y", occasions: ["1"], journeys: [PlottedJourney("A", scores: [nil])]),
     JourneyGrid(title: "T", yLabel: "y", occasions: ["1"], journeys: []),
     MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: nil, n: nil)]),
     BeforeAfterPlot(title: "T", pairs: [.init(before: .nan, after: 1)]),
@@ -21,10 +22,11 @@ enum HardSamples {
     [
       Histogram(title: "T", xLabel: "x", bins: [.init(lower: value, upper: value + 1, count: 1)]),
       JourneyPlot(
-        title: "T", yLabel: "y", occasions: ["Only"], journeys: [Journey("A", scores: [value])]),
+        title: "T", yLabel: "y", occasions: ["Only"],
+        journeys: [PlottedJourney("A", scores: [value])]),
       JourneyGrid(
         title: "T", yLabel: "y", occasions: ["1", "2", "3"],
-        journeys: [Journey("A", scores: [value, value, value])]),
+        journeys: [PlottedJourney("A", scores: [value, value, value])]),
       MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: value, n: 1)]),
       BeforeAfterPlot(
         title: "T", pairs: Array(repeating: .init(before: value, after: value), count: 40)),
@@ -49,15 +51,15 @@ enum HardSamples {
           .init(lower: 1, upper: 2, count: Int.max),
         ], references: [.init(value: value, label: "r")], range: -.infinity ... .infinity),
       JourneyPlot(
-        title: "T", yLabel: "y", occasions: [Occasion("1", at: value), "2", "3"],
+        title: "T", yLabel: "y", occasions: [PlottedOccasion("1", at: value), "2", "3"],
         journeys: [
-          Journey(
+          PlottedJourney(
             "A", scores: [value, 3, 4, 5, 6], standardError: value,
             marks: [.init(at: value, label: "m")])
         ]),
       JourneyGrid(
         title: "T", yLabel: "y", occasions: ["1", "2"],
-        journeys: [Journey("A", scores: [1, value], standardError: value)]),
+        journeys: [PlottedJourney("A", scores: [1, value], standardError: value)]),
       MeanTrend(
         title: "T", yLabel: "y",
         means: [
@@ -88,12 +90,12 @@ enum HardSamples {
 
   /// Five hundred of everything.
   static let many: [any Plot] = {
-    let wandering = (0..<500).map { person -> Journey in
+    let wandering = (0..<500).map { person -> PlottedJourney in
       let scores: [Double?] = (0..<40).map { 10 + 9 * noise(person * 40 + $0) }
-      return Journey("P\(person)", scores: scores)
+      return PlottedJourney("P\(person)", scores: scores)
     }
-    let short = (0..<500).map { person -> Journey in
-      Journey("P\(person)", scores: [noise(person), nil, noise(person + 1)])
+    let short = (0..<500).map { person -> PlottedJourney in
+      PlottedJourney("P\(person)", scores: [noise(person), nil, noise(person + 1)])
     }
     let pairs = (0..<500).map { person -> BeforeAfterPlot.Pair in
       .init(before: 30 * noise(person), after: 30 * noise(person + 500))
@@ -109,7 +111,8 @@ enum HardSamples {
     }
     return [
       JourneyPlot(
-        title: "T", yLabel: "y", occasions: (0..<40).map { Occasion("Occasion number \($0)") },
+        title: "T", yLabel: "y",
+        occasions: (0..<40).map { PlottedOccasion("Occasion number \($0)") },
         journeys: wandering),
       JourneyGrid(
         title: "T", yLabel: "y", occasions: ["First", "Second", "Third"], journeys: short),
@@ -127,12 +130,12 @@ enum HardSamples {
         bins: [.init(lower: 0, upper: 1, count: 3)], references: [.init(value: 0.5, label: name)]),
       JourneyPlot(
         title: name, description: name, xLabel: name, yLabel: name,
-        occasions: [Occasion(name), "2"],
-        journeys: [Journey(name, scores: [1, 2], marks: [.init(at: 0.5, label: name)])]),
+        occasions: [PlottedOccasion(name), "2"],
+        journeys: [PlottedJourney(name, scores: [1, 2], marks: [.init(at: 0.5, label: name)])]),
       JourneyGrid(
-        title: name, yLabel: name, occasions: [Occasion(name), "2"],
-        journeys: [Journey(name, scores: [1, 2], marks: [.init(at: 0.5, label: name)])]),
-      MeanTrend(title: name, yLabel: name, means: [.init(Occasion(name), mean: 1, n: 2)]),
+        title: name, yLabel: name, occasions: [PlottedOccasion(name), "2"],
+        journeys: [PlottedJourney(name, scores: [1, 2], marks: [.init(at: 0.5, label: name)])]),
+      MeanTrend(title: name, yLabel: name, means: [.init(PlottedOccasion(name), mean: 1, n: 2)]),
       BeforeAfterPlot(title: name, xLabel: name, yLabel: name, pairs: [.init(before: 1, after: 2)]),
       FunnelPlot(
         title: name, yLabel: name, services: [.init(name, persons: 9, value: 1)], target: 1,
@@ -149,10 +152,10 @@ enum HardSamples {
   static let crowded: [any Plot] = {
     let long =
       "Floating support for people leaving supported accommodation in the eastern districts"
-    let journeys = (0..<8).map { person -> Journey in
+    let journeys = (0..<8).map { person -> PlottedJourney in
       let scores: [Double?] = (0..<14).map { Double(12 + ($0 * 3 + person) % 7) }
-      let mark = Journey.Mark(at: Double(person) * 1.7, label: "change of worker")
-      return Journey("\(person) " + long, scores: scores, marks: [mark])
+      let mark = PlottedJourney.Mark(at: Double(person) * 1.7, label: "change of worker")
+      return PlottedJourney("\(person) " + long, scores: scores, marks: [mark])
     }
     let services = (0..<12).map { place -> FunnelPlot.Service in
       let value = 3 + 0.01 * Double(place)
@@ -165,7 +168,7 @@ enum HardSamples {
     return [
       JourneyPlot(
         title: long + ", " + long, yLabel: long,
-        occasions: (1...14).map { Occasion("Review number \($0)") }, journeys: journeys),
+        occasions: (1...14).map { PlottedOccasion("Review number \($0)") }, journeys: journeys),
       FunnelPlot(
         title: long, yLabel: long,
         services: services, target: 2, targetLabel: long),

@@ -6,7 +6,7 @@ struct JourneyPlotTests {
   private func plot(_ scores: [Double?]) -> JourneyPlot {
     JourneyPlot(
       title: "T", yLabel: "y", occasions: ["1", "2", "3", "4", "5"],
-      journeys: [Journey("A", scores: scores)])
+      journeys: [PlottedJourney("A", scores: scores)])
   }
 
   private func lines(_ svg: String) -> (solid: [String], dashed: [String]) {
@@ -47,8 +47,10 @@ struct JourneyPlotTests {
 
   @Test("positions space the occasions only where all have one and they increase")
   func positions() {
-    #expect(Occasion.places([Occasion("a", at: 0), Occasion("b", at: 6)]) == [0, 6])
-    #expect(Occasion.places([Occasion("a", at: 6), Occasion("b", at: 0)]) == [0, 1])
-    #expect(Occasion.places(["a", Occasion("b", at: 6)]) == [0, 1])
+    #expect(
+      PlottedOccasion.places([PlottedOccasion("a", at: 0), PlottedOccasion("b", at: 6)]) == [0, 6])
+    #expect(
+      PlottedOccasion.places([PlottedOccasion("a", at: 6), PlottedOccasion("b", at: 0)]) == [0, 1])
+    #expect(PlottedOccasion.places(["a", PlottedOccasion("b", at: 6)]) == [0, 1])
   }
 }

@@ -22,7 +22,7 @@ enum Samples {
       "Baseline", "Review 1", "Review 2", "Review 3", "Review 4", "Review 5", "Review 6",
     ],
     journeys: [
-      Journey(
+      PlottedJourney(
         "Person A", scores: [9, 14, 11, nil, 17, 15, 21], standardError: 2.1,
         marks: [.init(at: 1.5, label: "New worker"), .init(at: 3.6, label: "Moved into own flat")])
     ],
@@ -32,14 +32,14 @@ enum Samples {
     title: "Four journeys through the first eighteen months",
     xLabel: "Months since the first meeting",
     yLabel: "Wellbeing score (7 to 35)",
-    occasions: [0, 3, 6, 9, 12, 18].map { Occasion(String($0), at: Double($0)) },
+    occasions: [0, 3, 6, 9, 12, 18].map { PlottedOccasion(String($0), at: Double($0)) },
     journeys: [
-      Journey("Person A", scores: [11, 14, 13, 19, 21, 22], standardError: 1.6),
-      Journey(
+      PlottedJourney("Person A", scores: [11, 14, 13, 19, 21, 22], standardError: 1.6),
+      PlottedJourney(
         "Person B", scores: [15, nil, nil, 17, 23, 21],
         marks: [.init(at: 2.5, label: "change of worker")]),
-      Journey("Person C", scores: [24, 22, 15, 18, nil, nil]),
-      Journey("Person D", scores: [nil, 20, 21, 20, 22, 23]),
+      PlottedJourney("Person C", scores: [24, 22, 15, 18, nil, nil]),
+      PlottedJourney("Person D", scores: [nil, 20, 21, 20, 22, 23]),
     ],
     range: 7...35)
 }
@@ -52,7 +52,7 @@ extension Samples {
       [9, 14, 11, nil, 17], [12, 12, 13, 12, 14], [20, 15, 9, 14, 19], [nil, 7, 9, 8, 16],
       [18, 21, nil, nil, 25], [5, 8, 13, 12, 20], [16, nil, 15, nil, nil],
     ].enumerated().map { place, scores in
-      Journey(
+      PlottedJourney(
         "Person " + String(Array("ABCDEFG")[place]), scores: scores, standardError: 1.8,
         marks: place == 2 ? [.init(at: 2.5, label: "change of worker")] : [])
     },

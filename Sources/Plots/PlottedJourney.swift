@@ -1,5 +1,5 @@
 /// One person's scores over the occasions of a plot.
-public struct Journey: Sendable, Hashable {
+public struct PlottedJourney: Sendable, Hashable {
   /// Something that happened on the way, such as a change of worker. It is dated, not explained.
   public struct Mark: Sendable, Hashable {
     /// When, in occasions counted from 0: 1.5 lies halfway between the second and the third.

@@ -1,5 +1,5 @@
 /// A time at which scores were asked for, as the horizontal axis shows it.
-public struct Occasion: Sendable, Hashable, ExpressibleByStringLiteral {
+public struct PlottedOccasion: Sendable, Hashable, ExpressibleByStringLiteral {
   /// Its name, such as "Baseline", "Review 1" or "3".
   public var label: String
   /// When it was, in any unit of time; nil to stand one step after the occasion before. Used only
@@ -18,7 +18,7 @@ public struct Occasion: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   /// Places along the axis: the positions where they can be used, otherwise 0, 1, 2 and so on.
-  package static func places(_ occasions: [Occasion]) -> [Double] {
+  package static func places(_ occasions: [PlottedOccasion]) -> [Double] {
     let own = occasions.compactMap(\.position).filter(FixedDecimal.isDrawable)
     let isIncreasing = zip(own, own.dropFirst()).allSatisfy { $0 < $1 }
     guard own.count == occasions.count, isIncreasing else {
