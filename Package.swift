@@ -26,11 +26,12 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Benchmarking",
     ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure", "Results"]
   ),
+  ("Plots", []),
   (
     "Reports",
     [
-      "Scales", "Scoring", "Journeys", "Psychometrics", "Change", "Trajectories", "Benchmarking",
-      "Results",
+      "LinearAlgebra", "Distributions", "Models", "Platform", "Scales", "Scoring", "Journeys",
+      "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
   (
@@ -79,6 +80,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),
+  ("PlotsTests", ["Plots"]),
   (
     "StudiesTests",
     [
