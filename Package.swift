@@ -42,7 +42,17 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
       "Reports", "Results",
     ]
   ),
+  (
+    "Waymark",
+    [
+      "Platform", "Documents", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics",
+      "Change", "Trajectories", "Disclosure", "Benchmarking", "Results",
+    ]
+  ),
 ]
+
+/// The rooms that other packages may import by name; `Waymark` re-exports results, domain and analyses.
+let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "Models"]
 
 /// The program: its command parses, calls and prints.
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
@@ -81,6 +91,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),
   ("PlotsTests", ["Plots"]),
+  ("GuideTests", ["Waymark"]),
+  ("CommandTests", ["Platform", "WaymarkCommand"]),
   (
     "StudiesTests",
     [
@@ -101,9 +113,8 @@ let houseRules: [SwiftSetting] = [
 
 let package = Package(
   name: "Waymark",
-  products: [
-    .executable(name: command.product, targets: [command.name])
-  ],
+  products: [.executable(name: command.product, targets: [command.name])]
+    + libraries.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
