@@ -91,7 +91,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),
   ("PlotsTests", ["Plots"]),
-  ("GuideTests", ["Waymark"]),
+  ("GuideTests", ["Waymark", "Platform"]),
   ("CommandTests", ["Platform", "WaymarkCommand"]),
   (
     "StudiesTests",
