@@ -98,17 +98,21 @@ extension ProfiledDeviance {
 
   private func leadingDerivative(_ solution: Solution, _ f: Matrix) -> [Double] {
     let q = products.q
+    let (p, m) = (solution.blocks.p, solution.blocks.m)
     var total = Array(repeating: 0.0, count: q * q)
-    for (cell, block) in zip(cells, solution.blocks) {
-      let contracted = cell.contract(f)
-      var kept = LeadingBlock.product(block.m, cell.a, q).map { -$0 }
+    var (contracted, kept, inner, term) = (total, total, total, total)
+    for (index, cell) in cells.enumerated() {
+      let start = index * q * q
+      cell.contract(f, into: &contracted)
+      SmallBlocks.multiply(m, start, cell.a, 0, q, into: &kept)
+      for k in 0..<q * q { kept[k] = -kept[k] }
       for j in 0..<q { kept[j * q + j] += 1 }
-      let taken = LeadingBlock.product(contracted, kept, q)
-      let inner = zip(cell.a, taken).map { Double(cell.count) * $0 - $1 }
-      let term = LeadingBlock.transposed(LeadingBlock.product(block.p, inner, q), q)
+      SmallBlocks.multiply(contracted, 0, kept, 0, q, into: &inner)
+      for k in 0..<q * q { inner[k] = Double(cell.count) * cell.a[k] - inner[k] }
+      SmallBlocks.multiply(p, start, inner, 0, q, into: &term)
       for k in 0..<q * q { total[k] += term[k] }
     }
-    return total
+    return SmallBlocks.transposed(total, q)
   }
 
   private func collected(_ derivatives: [[Double]]) -> [Double] {
