@@ -9,7 +9,7 @@ public import LinearAlgebra
 /// ### Source
 /// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). *Journal of Statistical Software, 67*(1),
 /// equations 17 and 57. <https://doi.org/10.18637/jss.v067.i01>
-public struct ConditionalModes: Sendable, Hashable {
+public struct ConditionalModes: Sendable, Hashable, Codable {
   /// The group, for example `person`.
   public var group: String
   /// The effects that vary over it.

@@ -76,8 +76,7 @@ struct ProfiledDeviance {
     swept.mirrorLowerTriangle()
     var s = swept
     scaleColumns(&s, by: factors)
-    if products.randomCount > 0 { s = s.transposed }
-    scaleColumns(&s, by: factors)
+    scaleRows(&s, by: factors)
     for j in 0..<products.randomCount { s[j, j] += 1 }
     guard let cholesky = try? Cholesky(s) else { return nil }
     let root = cholesky.factor[products.size - 1, products.size - 1]
@@ -89,7 +88,7 @@ struct ProfiledDeviance {
   }
 
   /// Replaces the random columns Z_t of `matrix` by Z_t λ.
-  func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
+  private func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
     forEachTrailingBlock { group, start, size in
       let lambda = factors[group]
       for c in 0..<size {
@@ -97,6 +96,20 @@ struct ProfiledDeviance {
           var sum = 0.0
           for s in c..<size { sum += matrix[i, start + s] * lambda[c * size + s] }
           matrix[i, start + c] = sum
+        }
+      }
+    }
+  }
+
+  /// Replaces the random rows Z_tᵀ of `matrix` by λᵀ Z_tᵀ.
+  private func scaleRows(_ matrix: inout Matrix, by factors: [[Double]]) {
+    for j in 0..<matrix.columns {
+      forEachTrailingBlock { group, start, size in
+        let lambda = factors[group]
+        for c in 0..<size {
+          var sum = 0.0
+          for s in c..<size { sum += lambda[c * size + s] * matrix[start + s, j] }
+          matrix[start + c, j] = sum
         }
       }
     }
