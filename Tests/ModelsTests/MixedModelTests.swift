@@ -33,6 +33,9 @@ struct MixedCase: Sendable, CustomTestStringConvertible {
     ("pastes", "nested", "strength ~ 1 + (1 | batch/cask)"),
     ("oats", "split plot", "yield ~ nitro * Variety + (1 | Block/Variety)"),
     ("oats", "no intercept", "yield ~ 0 + Variety + nitro:Variety + (1 | Block/Variety)"),
+    ("machines", "contrasts", "score ~ Machine + (Machine | Worker)"),
+    ("machines", "each machine", "score ~ Machine + (0 + Machine | Worker)"),
+    ("machines", "within", "score ~ Machine + (1 | Worker/Machine)"),
   ].flatMap { data, name, formula in
     [MixedModel.Criterion.maximumLikelihood, .reml].map {
       MixedCase(data: data, name: name, formula: formula, criterion: $0)

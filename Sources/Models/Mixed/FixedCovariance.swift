@@ -15,9 +15,7 @@ extension ProfiledDeviance {
     let inner = solution.cholesky.leading(last).schurComplement(after: products.randomCount).inverse
     let back = fixed.toCoefficients
     var result = fixed.scale * fixed.scale * (back * inner * back.transposed)
-    for j in 0..<result.columns {
-      for i in 0..<j { result[i, j] = result[j, i] }
-    }
+    result.mirrorLowerTriangle()
     return result
   }
 }

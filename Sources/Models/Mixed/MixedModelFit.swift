@@ -5,7 +5,7 @@ import Optimization
 public import Results
 
 /// A fitted linear mixed model.
-public struct MixedModelFit: Sendable, Hashable {
+public struct MixedModelFit: Sendable, Hashable, Codable {
   /// A grouping factor and how many levels of it occur.
   public struct Group: Sendable, Hashable, Codable {
     /// The group as the formula names it.
