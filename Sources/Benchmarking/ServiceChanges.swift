@@ -54,6 +54,7 @@ struct ServiceChanges {
     do throws(ModelError) {
       var options = MixedModel.Options()
       options.level = level
+      options.inference = .satterthwaite
       let frame = try ModelFrame([
         "change": .numeric(withPairs.flatMap(\.changes)),
         "service": .factor(
