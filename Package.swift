@@ -77,7 +77,7 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
 /// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
-  ("PlatformTests", ["Platform"]),
+  ("PlatformTests", ["Platform", "Results"]),
   ("LinearAlgebraTests", ["LinearAlgebra"]),
   ("DistributionsTests", ["Distributions"]),
   ("OptimizationTests", ["Optimization", "Results"]),
@@ -90,8 +90,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),
+  ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
+  ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
-  ("GuideTests", ["Waymark", "Platform"]),
+  ("GuideTests", ["Waymark", "Platform", "Results"]),
   ("CommandTests", ["Platform", "WaymarkCommand"]),
   (
     "StudiesTests",

@@ -54,7 +54,6 @@ struct ServiceChanges {
     do throws(ModelError) {
       var options = MixedModel.Options()
       options.level = level
-      options.inference = .satterthwaite
       let frame = try ModelFrame([
         "change": .numeric(withPairs.flatMap(\.changes)),
         "service": .factor(

@@ -20,25 +20,18 @@ public struct GrowthCurve: Sendable, Hashable {
   /// What to know about it, the model's own notes first.
   public let notes: [Note]
 
-  /// How a growth curve is fitted: REML, with tests and intervals of the fixed effects from Student's
-  /// t with Satterthwaite's degrees of freedom, as small studies need.
-  public static var defaults: MixedModel.Options {
-    var options = MixedModel.Options()
-    options.inference = .satterthwaite
-    return options
-  }
-
   /// Fits a formula to a panel.
   ///
   /// - Parameters:
   ///   - formula: names the score by its id, `occasion`, `person`, `service`, `worker`.
   ///   - panel: everybody's journeys.
   ///   - target: which number of the panel.
-  ///   - options: how the model is fitted; `defaults` unless given.
+  ///   - options: how the model is fitted; by default REML, and Student's t with Satterthwaite's degrees
+  ///     of freedom, as small studies need.
   /// - Throws: `Withheld` when the data cannot carry the model.
   public init(
     _ formula: Formula, _ panel: Panel, of target: ScoreTarget,
-    options: MixedModel.Options = Self.defaults
+    options: MixedModel.Options = MixedModel.Options()
   ) throws(Withheld) {
     let needsWorker = formula.columns.contains("worker")
     do throws(ModelError) {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Results
 import TestSupport
 import Testing
 
@@ -83,6 +84,18 @@ struct ArchitectureTests {
   func noForcedAnything() throws {
     for path in Self.sources {
       #expect(!(try Self.text(path)).contains(/try!|as!|fatalError\(/), "\(path)")
+    }
+  }
+
+  @Test("every diagnostic code is shown by a test")
+  func everyCodeIsShown() throws {
+    let folder = ProjectFiles.root + "/Tests"
+    let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let tests = try paths.filter { $0.hasSuffix("Tests.swift") }
+      .map { try Self.text("Tests/\($0)") }.joined()
+    for code in DiagnosticCode.allCases {
+      #expect(
+        tests.contains(".\(code)") || tests.contains(code.rawValue), "\(code.rawValue)")
     }
   }
 }
