@@ -45,7 +45,7 @@ struct NewtonPolish {
     if !isFresh { eigen = curvature(at: point) }
     let certified =
       point.norm <= options.gradientTolerance * max(1, abs(point.value))
-      && eigen?.values.allSatisfy { $0 > 0 } == true
+      && eigen.map { isConvex($0, at: point) } == true
     return BoundedMinimizer.Minimum(
       parameters: point.x, value: point.value,
       convergence: Convergence(
@@ -105,7 +105,7 @@ struct NewtonPolish {
     }
     var direction = Array(repeating: 0.0, count: n)
     for k in 0..<n {
-      let size = max(abs(eigen.values[k]), 1e-10 * largest)
+      let size = max(abs(eigen.values[k]), 1e-7 * largest)
       for j in 0..<n { direction[j] -= eigen.vectors[j, k] * slopes[k] / size }
     }
     let decrease = (0..<n).reduce(0.0) { sum, j in
@@ -137,5 +137,11 @@ struct NewtonPolish {
   private func makesProgress(from point: Point, to next: Point, _ scale: Double) -> Bool {
     if next.value < point.value - 1e-11 * scale { return true }
     return next.value <= point.value + 1e-11 * scale && next.norm < 0.5 * point.norm
+  }
+
+  /// Whether every direction curves upwards by more than rounding could feign.
+  private func isConvex(_ eigen: SymmetricEigen, at point: Point) -> Bool {
+    let rounding = 1e-9 * max(1, abs(point.value)) + 1e-8 * (eigen.values.last ?? 0)
+    return eigen.values.allSatisfy { $0 > rounding }
   }
 }

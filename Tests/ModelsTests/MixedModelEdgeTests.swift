@@ -54,6 +54,19 @@ struct MixedModelEdgeTests {
         == .repeatedRandomEffect("(Intercept)", group: "g"))
   }
 
+  @Test("crossed groups too large for a dense matrix are refused before it is made")
+  func crossedTooLarge() throws {
+    let rows = 14_100
+    let frame = try ModelFrame([
+      "y": .numeric((0..<rows).map { Double($0 % 17) }),
+      "a": .factor(codes: (0..<rows).map { $0 % 7_050 }, levels: (0..<7_050).map { "a\($0)" }),
+      "b": .factor(codes: (0..<rows).map { $0 / 2 }, levels: (0..<7_050).map { "b\($0)" }),
+    ])
+    #expect(throws: ModelError.tooManyTrailingEffects(effects: 7_050, limit: 6_000)) {
+      _ = try MixedModel("y ~ 1 + (1 | a) + (1 | b)").fit(frame)
+    }
+  }
+
   @Test("fixed effects that others determine are named")
   func rank() throws {
     #expect(try error("y ~ t + twice + (1 | g)") == .rankDeficient(terms: ["twice"]))

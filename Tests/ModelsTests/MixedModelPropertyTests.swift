@@ -140,4 +140,26 @@ struct MixedModelPropertyTests {
       #expect(fit.notes.contains { $0.code == "mixed.boundary" })
     }
   }
+
+  @Test(
+    "long valleys beside a singular covariance are followed to their end", arguments: [209, 334])
+  func valleys(_ seed: Int) throws {
+    var table = RandomTable(seed: UInt64(seed))
+    let rows = table.rows(
+      24 + seed % 60, persons: 6 + seed % 5, services: 2 + seed % 3, practitioners: 2 + seed % 4)
+    for criterion in [MixedModel.Criterion.reml, .maximumLikelihood] {
+      var options = MixedModel.Options()
+      options.criterion = criterion
+      let fit = try MixedModel("y ~ t + (t | person)", options: options).fit(ModelFrame(rows))
+      #expect(fit.convergence.certified)
+    }
+  }
+
+  @Test("effects the rows cannot tell apart are not certified, and a note says so")
+  func notIdentified() throws {
+    // Every person is in one arm only: nothing is known of the correlation between arms.
+    let fit = try MixedModel("y ~ t * arm + (0 + arm | person)").fit(ModelFrame(columns()))
+    #expect(!fit.convergence.certified)
+    #expect(fit.notes.contains { $0.code == "mixed.not-certified" })
+  }
 }

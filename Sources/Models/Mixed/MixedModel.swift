@@ -11,6 +11,9 @@ public import Optimization
 /// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). Fitting linear mixed-effects models using
 /// lme4. *Journal of Statistical Software, 67*(1). <https://doi.org/10.18637/jss.v067.i01>
 ///
+/// - Note: The group with most levels may be as large as memory; the others together are limited to 6,000
+///   random effects. Residuals are independent with one variance; there are no weights.
+///
 /// ### Agrees with
 /// R `lme4::lmer` (`Fixtures/models`) and `lmerTest` for Satterthwaite's degrees of freedom.
 public struct MixedModel: Sendable, Hashable {

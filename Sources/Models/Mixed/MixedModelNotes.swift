@@ -20,9 +20,9 @@ enum MixedModelNotes {
       notes.append(
         Note(
           "mixed.not-certified",
-          "The search for the best fit did not end at a point that could be certified as an optimum "
-            + "(largest gradient \(convergence.gradientNorm)). Do not report these figures without "
-            + "checking them; a model with fewer random effects may help."))
+          "The search for the best fit did not end at a point that could be certified as an optimum: "
+            + "the data may not tell some of these variances apart. Do not report these figures "
+            + "without checking them; a model with fewer random effects may help."))
     }
     if normal {
       let fewest = groups.map(\.levels).min() ?? 0
