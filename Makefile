@@ -1,9 +1,14 @@
 # Everything Waymark needs on Debian 12, beside a Swift 6.3 toolchain, git and make.
 
-packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev pkg-config
+packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
 .PHONY: quarterly test build lint format deps clean
+
+# From a survey export to a report: one study of real answers, one that is simulated.
+quarterly: build
+	@$(waymark) quarterly Fixtures/studies/state-anxiety/study.yml --out out/
+	@$(waymark) quarterly Fixtures/studies/support-sim/study.yml --out out-simulated/
 
 build: deps
 	swift build -c release --product waymark
@@ -25,10 +30,10 @@ deps:
 	done; \
 	if [ -n "$$missing" ]; then \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  echo "Installing system libraries$${sudo:+ (through sudo)}:$$missing"; \
+	  echo "Installing system libraries$${sudo:+ through sudo}:$$missing"; \
 	  $$sudo apt-get update -qq >/dev/null && \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
 	fi
 
 clean:
-	rm -rf .build out
+	rm -rf .build out out-simulated

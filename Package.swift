@@ -18,31 +18,41 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Tables", ["Documents", "Platform", "Results"]),
   ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
-  ("Psychometrics", ["Journeys", "Scoring", "Distributions", "Results"]),
-  ("Change", ["Journeys", "Scoring", "Scales", "Distributions", "Results"]),
-  ("Trajectories", ["Journeys", "Scoring", "Models", "Results"]),
+  ("Psychometrics", ["Scoring", "Journeys", "Distributions", "Results"]),
+  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
+  ("Trajectories", ["Scoring", "Journeys", "Models", "Results"]),
   ("Disclosure", []),
   (
     "Benchmarking",
-    ["Journeys", "Scoring", "LinearAlgebra", "Models", "Distributions", "Disclosure", "Results"]
+    ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure", "Results"]
   ),
   ("Plots", []),
   (
     "Reports",
     [
-      "Scoring", "Journeys", "Scales", "Models", "Psychometrics", "Change", "Trajectories",
-      "Disclosure", "Benchmarking", "LinearAlgebra", "Plots", "Results",
+      "LinearAlgebra", "Distributions", "Models", "Platform", "Scales", "Scoring", "Journeys",
+      "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
   (
     "Studies",
     [
-      "Documents", "Platform", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
-      "Distributions", "Models", "Trajectories", "Disclosure", "Benchmarking", "Reports", "Tables",
-      "Results",
+      "Platform", "Distributions", "Models", "Documents", "Scales", "Tables", "Scoring",
+      "Journeys", "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking",
+      "Reports", "Results",
+    ]
+  ),
+  (
+    "Waymark",
+    [
+      "Platform", "Documents", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics",
+      "Change", "Trajectories", "Disclosure", "Benchmarking", "Results",
     ]
   ),
 ]
+
+/// The rooms that other packages may import by name; `Waymark` re-exports results, domain and analyses.
+let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "Models"]
 
 /// The program: its command parses, calls and prints.
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
@@ -64,18 +74,37 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
   ("CYAML", "yaml-0.1", "libyaml-dev"),
 ]
 
-/// One line per suite of tests: its name, then what it may lean on.
+/// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
-  ("PlatformTests", ["Platform"]),
+  ("PlatformTests", ["Platform", "Results"]),
+  ("LinearAlgebraTests", ["LinearAlgebra"]),
+  ("DistributionsTests", ["Distributions"]),
+  ("OptimizationTests", ["Optimization", "Results"]),
+  ("ModelsTests", ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
-  ("ScalesTests", ["Scales", "Platform", "Results", "TestSupport"]),
-  ("TablesTests", ["Tables", "Platform", "Results", "TestSupport"]),
-  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results", "TestSupport"]),
-  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Platform", "Results", "TestSupport"]),
+  ("ScalesTests", ["Scales", "Platform", "Results"]),
+  ("TablesTests", ["Tables", "Platform", "Results"]),
+  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results"]),
+  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
+  ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
+  ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
+  ("DisclosureTests", ["Disclosure"]),
+  ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
+  ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
+  ("PlotsTests", ["Plots"]),
   (
-    "ReportsTests",
-    ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results", "TestSupport"]
+    "ReportsTests", ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results"]
+  ),
+  ("GuideTests", ["Waymark", "Platform", "Results"]),
+  ("CommandTests", ["Platform", "WaymarkCommand"]),
+  (
+    "StudiesTests",
+    [
+      "Studies", "Platform", "Scoring", "Journeys", "Psychometrics", "Change", "Models",
+      "Trajectories",
+      "Benchmarking", "Reports", "Results",
+    ]
   ),
 ]
 
@@ -89,9 +118,8 @@ let houseRules: [SwiftSetting] = [
 
 let package = Package(
   name: "Waymark",
-  products: [
-    .executable(name: command.product, targets: [command.name])
-  ],
+  products: [.executable(name: command.product, targets: [command.name])]
+    + libraries.map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -105,9 +133,12 @@ let package = Package(
       .executableTarget(
         name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
-        name: "TestSupport", dependencies: ["Platform", "Results", "Tables"],
+        name: "TestSupport", dependencies: ["Platform", "Scales", "Tables", "Results"],
         path: "Tests/TestSupport", swiftSettings: houseRules),
     ]
-    + suites.map { .testTarget(name: $0.name, dependencies: $0.leansOn, swiftSettings: houseRules) },
+    + suites.map {
+      .testTarget(
+        name: $0.name, dependencies: $0.leansOn + ["TestSupport"], swiftSettings: houseRules)
+    },
   cxxLanguageStandard: .cxx17
 )

@@ -34,7 +34,7 @@ public struct MeasurementError: Sendable, Hashable {
       throw Withheld(
         "sem.too-few-persons",
         "The error of measurement needs at least \(Self.fewestPersons) people who answered every "
-          + "item; there are \(reliability.n).",
+          + "item; there are \(reliability.n) (\(reliability.source)).",
         help: "The journeys are drawn; how large a change must be cannot be judged yet.")
     }
     guard standardDeviation > 0 else {

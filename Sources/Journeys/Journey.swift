@@ -14,12 +14,30 @@ public struct Journey: Sendable, Hashable {
     public var responses: [[Response]]
     /// The scores by scale, one per definition.
     public var scores: [[Score]]
+
+    /// Makes an occasion of a journey.
+    public init(
+      occasion: Occasion, worker: String? = nil, line: Int, responses: [[Response]],
+      scores: [[Score]]
+    ) {
+      self.occasion = occasion
+      self.worker = worker
+      self.line = line
+      self.responses = responses
+      self.scores = scores
+    }
   }
 
   /// Whose journey it is.
   public var person: Person
   /// Occasions in order, each once.
   public var entries: [Entry]
+
+  /// Makes a journey of occasions in order.
+  public init(person: Person, entries: [Entry]) {
+    self.person = person
+    self.entries = entries
+  }
 
   /// The values of one score in order, with the entries that have none left out.
   public func points(of target: ScoreTarget) -> [JourneyPoint] {

@@ -9,6 +9,12 @@ public struct Panel: Sendable, Hashable {
   /// Rows that two or more lines claim, set aside with their lines.
   public var setAside: [Diagnostic]
 
+  /// Makes a panel of journeys that are already gathered.
+  public init(journeys: [Journey], setAside: [Diagnostic] = []) {
+    self.journeys = journeys
+    self.setAside = setAside
+  }
+
   /// Gathers scored rows into journeys.
   ///
   /// When several rows claim the same person and occasion, rows that repeat the first answer for

@@ -65,13 +65,13 @@ public struct Cholesky: Sendable, Hashable {
     return LAPACK.potrs(factor, b)
   }
 
-  /// x with Lᵀ · x = b.
+  /// x with Lᵀ · x = b; for a shorter `b`, with the first rows and columns of L.
   public func solveTransposedFactor(_ b: [Double]) -> [Double] {
-    precondition(b.count == order, "\(b.count) entries against order \(order)")
+    precondition(b.count <= order, "\(b.count) entries against order \(order)")
     var x = b
-    for i in (0..<order).reversed() {
+    for i in b.indices.reversed() {
       var sum = x[i]
-      for j in i + 1..<order { sum -= factor[j, i] * x[j] }
+      for j in i + 1..<b.count { sum -= factor[j, i] * x[j] }
       x[i] = sum / factor[i, i]
     }
     return x

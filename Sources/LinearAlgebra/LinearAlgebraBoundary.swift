@@ -39,9 +39,7 @@ enum LAPACK {
     var lda = n
     var info: blasint = 0
     unsafe dpotri_("L", &n, &inverse.elements, &lda, &info, 1)
-    for j in 0..<factor.rows {
-      for i in 0..<j { inverse[i, j] = inverse[j, i] }
-    }
+    inverse.mirrorLowerTriangle()
     return inverse
   }
 

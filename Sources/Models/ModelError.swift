@@ -26,6 +26,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case tooFewLevels(group: String, levels: Int)
   /// A term has at least as many random effects as there are rows.
   case tooManyRandomEffects(group: String, effects: Int, rows: Int)
+  /// The groups beside the largest come to more random effects than are fitted here.
+  case tooManyTrailingEffects(effects: Int, limit: Int)
   /// There are at least as many fixed effects as rows.
   case noResidualDegreesOfFreedom(rows: Int, fixedEffects: Int)
   /// Some fixed effects are combinations of the others.
@@ -52,6 +54,8 @@ public enum ModelError: Error, Sendable, Hashable {
     case .tooFewLevels(let group, let levels): "the group '\(group)' has \(levels) level"
     case .tooManyRandomEffects(let group, let effects, let rows):
       "'\(group)' asks for \(effects) random effects from \(rows) rows"
+    case .tooManyTrailingEffects(let effects, let limit):
+      "the groups beside the largest come to \(effects) random effects, more than \(limit)"
     case .noResidualDegreesOfFreedom(let rows, let fixedEffects):
       "\(rows) rows are too few for \(fixedEffects) fixed effects"
     case .rankDeficient(let terms):
@@ -75,9 +79,12 @@ public enum ModelError: Error, Sendable, Hashable {
     case .tooFewLevels: "Leave this group out of the formula, or compare at least two levels."
     case .tooManyRandomEffects:
       "Let fewer effects vary, or use a group with several rows per level."
+    case .tooManyTrailingEffects:
+      "Leave one of the crossed groups out, or fit a part of the rows."
     case .noResidualDegreesOfFreedom: "Use fewer fixed effects."
     case .rankDeficient: "Leave these terms out."
-    case .notEvaluable: "Check the outcome for very large numbers."
+    case .notEvaluable:
+      "Check the outcome for very large or very small numbers, or change its unit."
     }
   }
 }

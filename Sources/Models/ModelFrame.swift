@@ -33,8 +33,9 @@ public struct ModelFrame: Sendable, Hashable {
   ///
   /// - Throws: `unequalColumns`, `notFinite`, or `unknownLevel`.
   public init(_ columns: [String: Column]) throws(ModelError) {
-    let rows = columns.values.first?.count ?? 0
-    for (name, column) in columns.sorted(by: { $0.key < $1.key }) {
+    let sorted = columns.sorted { $0.key < $1.key }
+    let rows = sorted.first?.value.count ?? 0
+    for (name, column) in sorted {
       guard column.count == rows else {
         throw .unequalColumns(name, rows: column.count, expected: rows)
       }

@@ -17,8 +17,8 @@ public struct BoundedMinimizer: Sendable, Hashable {
     /// Largest entry of the free gradient at a certified optimum, relative to the size of the value
     /// (at least 1). The default is 1e-7.
     public var gradientTolerance = 1e-7
-    /// Relative change of the parameters at which the search hands over to Newton. The default is 1e-4.
-    public var searchTolerance = 1e-4
+    /// Relative change of the parameters at which the search hands over to Newton. The default is 0.03.
+    public var searchTolerance = 0.03
     /// Evaluations allowed to the search. The default is 5,000.
     public var searchLimit = 5_000
     /// Newton steps allowed. The default is 50.

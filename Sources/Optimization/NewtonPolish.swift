@@ -26,14 +26,26 @@ struct NewtonPolish {
   mutating func run(from start: [Double]) -> BoundedMinimizer.Minimum? {
     guard var point = evaluate(start) else { return nil }
     var stop = Convergence.Stop.limit
+    var eigen = curvature(at: point)
+    // A curvature serves on while its steps cut the gradient tenfold; the last one is always fresh.
+    var isFresh = true
     for _ in 0..<options.newtonLimit {
-      guard let eigen = curvature(at: point), let next = step(from: point, eigen) else {
+      if let here = eigen, let next = step(from: point, here) {
+        let servesOn = next.norm < 0.1 * point.norm && next.free == point.free
+        point = next
+        isFresh = !servesOn
+      } else if isFresh {
         stop = .stalled
         break
+      } else {
+        isFresh = true
       }
-      point = next
+      if isFresh { eigen = curvature(at: point) }
     }
-    let certified = isCertified(point)
+    if !isFresh { eigen = curvature(at: point) }
+    let certified =
+      point.norm <= options.gradientTolerance * max(1, abs(point.value))
+      && eigen.map { isConvex($0, at: point) } == true
     return BoundedMinimizer.Minimum(
       parameters: point.x, value: point.value,
       convergence: Convergence(
@@ -93,7 +105,7 @@ struct NewtonPolish {
     }
     var direction = Array(repeating: 0.0, count: n)
     for k in 0..<n {
-      let size = max(abs(eigen.values[k]), 1e-10 * largest)
+      let size = max(abs(eigen.values[k]), 1e-7 * largest)
       for j in 0..<n { direction[j] -= eigen.vectors[j, k] * slopes[k] / size }
     }
     let decrease = (0..<n).reduce(0.0) { sum, j in
@@ -105,9 +117,11 @@ struct NewtonPolish {
       let sign = slopes[0] > 0 ? -0.5 : 0.5
       direction = (0..<n).map { sign * eigen.vectors[$0, 0] }
     }
+    // Where the step promises less than rounding can show, the full step is the only one worth trying.
+    let halvings = !onSaddle && decrease < 1e-13 * scale ? 1 : 30
     for sign in onSaddle ? [1.0, -1] : [1] {
       var length = sign
-      for _ in 0..<30 {
+      for _ in 0..<halvings {
         var x = point.x
         for (j, parameter) in point.free.enumerated() { x[parameter] += length * direction[j] }
         if let next = evaluate(problem.within(x)), makesProgress(from: point, to: next, scale) {
@@ -125,9 +139,9 @@ struct NewtonPolish {
     return next.value <= point.value + 1e-11 * scale && next.norm < 0.5 * point.norm
   }
 
-  private mutating func isCertified(_ point: Point) -> Bool {
-    guard point.norm <= options.gradientTolerance * max(1, abs(point.value)) else { return false }
-    guard let eigen = curvature(at: point) else { return false }
-    return eigen.values.allSatisfy { $0 > 0 }
+  /// Whether every direction curves upwards by more than rounding could feign.
+  private func isConvex(_ eigen: SymmetricEigen, at point: Point) -> Bool {
+    let rounding = 1e-9 * max(1, abs(point.value)) + 1e-8 * (eigen.values.last ?? 0)
+    return eigen.values.allSatisfy { $0 > rounding }
   }
 }

@@ -29,7 +29,7 @@ public struct SourceFile: Sendable, Hashable {
         if error.meansMissing {
           Diagnostic(
             .fileMissing, at: place, "The file is not there.",
-            help: "Check the path; it is read from the folder of the study file.")
+            help: "Check the path; in a study file it is seen from that file's own folder.")
         } else {
           Diagnostic(
             .fileUnreadable, at: place, "The file cannot be read: \(error.reason).",
@@ -38,6 +38,9 @@ public struct SourceFile: Sendable, Hashable {
       throw RefusedInput([diagnostic])
     }
   }
+
+  /// The name without the folders before it.
+  public var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
 
   /// The SHA-256 of the content in hexadecimal.
   public var sha256: String { SHA256.hexadecimal(bytes) }

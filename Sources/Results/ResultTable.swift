@@ -37,13 +37,3 @@ public struct ResultTable: Sendable, Hashable {
     self.rows = rows
   }
 }
-
-/// A result that can be written as the three tables of R's broom.
-public protocol Tabular: Sendable {
-  /// A row per term; empty where the result has no terms.
-  var estimates: ResultTable { get }
-  /// One row for the whole.
-  var summary: ResultTable { get }
-  /// A row per person, service or occasion; empty where the result has none.
-  var cases: ResultTable { get }
-}

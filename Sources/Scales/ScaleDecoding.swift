@@ -15,7 +15,13 @@ extension Scale {
     let reading = Reading(file: file.name)
     let scale = Scale(document, reading)
     try reading.finish()
-    guard let scale else { preconditionFailure("a scale without errors was not read") }
+    guard let scale else {
+      throw RefusedInput([
+        Diagnostic(
+          .documentValue, at: document.place, "The file does not describe a scale.",
+          help: "Start again from a file that is known to work.")
+      ])
+    }
     let problems = ScaleAudit.problems(of: scale, in: file.name)
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self = scale

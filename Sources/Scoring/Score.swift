@@ -21,6 +21,17 @@ public struct Score: Sendable, Hashable {
   /// Why there is no score; nil when there is one.
   public var reason: MissingReason?
 
+  /// Makes a score, or the reason why there is none.
+  public init(
+    status: Status, values: [Double], answered: Int, items: Int, reason: MissingReason? = nil
+  ) {
+    self.status = status
+    self.values = values
+    self.answered = answered
+    self.items = items
+    self.reason = reason
+  }
+
   /// The value in one metric, by its position in the definition.
   public func value(metric: Int) -> Double? { status == .missing ? nil : values[metric] }
 }

@@ -36,7 +36,7 @@ struct Manifest {
 
   private var inputs: JSONValue {
     .object([
-      .init("study", described(run.studyFile.name, run.studyFile.bytes)),
+      .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
       .init("data", described(run.dataFile.name, run.dataFile.bytes)),
       .init(
         "scales",

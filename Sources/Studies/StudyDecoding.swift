@@ -13,7 +13,13 @@ extension Study {
     let reading = Reading(file: file.name)
     let study = Study(document, reading)
     try reading.finish()
-    guard let study else { preconditionFailure("a study without errors was not read") }
+    guard let study else {
+      throw RefusedInput([
+        Diagnostic(
+          .documentValue, at: document.place, "The file does not describe a study.",
+          help: "Start again from a file that is known to work.")
+      ])
+    }
     self = study
   }
 

@@ -95,9 +95,17 @@ extension Study.ScaleUse {
           help: NearestName.find(item, among: ids).map { "Did you mean '\($0)'?" }
             ?? "Its items are: \(ids.joined(separator: ", "))."))
     }
-    return ids.enumerated().map { position, id in
+    let named = ids.enumerated().map { position, id in
       columns[id] ?? pattern?.replacing("{n}", with: "\(position + 1)") ?? id
     }
+    for (position, column) in named.enumerated() where named[..<position].contains(column) {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: place,
+          "The column '\(column)' stands for two items of the scale '\(scale.id)'.",
+          help: "Give each item a column of its own."))
+    }
+    return named
   }
 }
 

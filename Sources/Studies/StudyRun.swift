@@ -35,7 +35,7 @@ public struct StudyRun: Sendable {
   /// - Throws: `RefusedInput` when a file or definition cannot be used.
   public init(_ path: String, catalog: ScaleCatalog) throws(RefusedInput) {
     let folder = Folder.parent(of: path)
-    let file = try SourceFile(reading: path, name: Self.name(of: path))
+    let file = try SourceFile(reading: path)
     let study = try Study(reading: file)
     let plan = try StudyPlan(study, file, catalog: catalog)
     let data = try SourceFile(
@@ -54,10 +54,6 @@ public struct StudyRun: Sendable {
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
-  }
-
-  private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }
 

@@ -26,7 +26,8 @@ public struct GrowthCurve: Sendable, Hashable {
   ///   - formula: names the score by its id, `occasion`, `person`, `service`, `worker`.
   ///   - panel: everybody's journeys.
   ///   - target: which number of the panel.
-  ///   - options: how the model is fitted.
+  ///   - options: how the model is fitted; by default REML, and Student's t with Satterthwaite's degrees
+  ///     of freedom, as small studies need.
   /// - Throws: `Withheld` when the data cannot carry the model.
   public init(
     _ formula: Formula, _ panel: Panel, of target: ScoreTarget,

@@ -41,7 +41,6 @@ enum CommandFailure: Error {
     switch self {
     case .refused(let refused):
       for diagnostic in refused.diagnostics { Terminal.complain(diagnostic.text) }
-      Terminal.complain(["Nothing was written."])
     case .output(let output): Terminal.complain(["error: \(output.path): \(output.reason)"])
     case .print(let failure): Terminal.complain(["error: \(failure.reason)"])
     case .strict: Terminal.complain(["Rows or cells were set aside, and --strict was given."])

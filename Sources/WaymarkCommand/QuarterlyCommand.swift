@@ -33,12 +33,21 @@ struct QuarterlyCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let run = try StudyRun(study, catalog: catalog.catalog)
+      let run = try run(study)
       try run.write(to: out)
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {
       throw CommandFailure(error)
+    }
+  }
+
+  private func run(_ study: String) throws(RefusedInput) -> StudyRun {
+    do throws(RefusedInput) {
+      return try StudyRun(study, catalog: catalog.catalog)
+    } catch {
+      Terminal.complain(["The run was refused, and nothing was written."])
+      throw error
     }
   }
 }

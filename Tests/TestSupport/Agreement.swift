@@ -1,5 +1,9 @@
-/// Whether a value agrees with a reference to a relative tolerance; not a number never does.
-public func agrees(_ value: Double?, _ reference: Double, relative: Double) -> Bool {
-  guard let value else { return false }
-  return abs(value - reference) <= relative * max(abs(reference), .leastNormalMagnitude)
+/// Whether two numbers agree within a relative tolerance, or an absolute one near zero.
+///
+/// NaN and nothing agree with nothing.
+public func agrees(
+  _ found: Double?, _ expected: Double, relative: Double, absolute: Double = 0
+) -> Bool {
+  guard let found else { return false }
+  return abs(found - expected) <= max(relative * abs(expected), absolute)
 }

@@ -2,8 +2,8 @@
 #
 #   Rscript expected.R      (in this folder; R, jsonlite)
 #
-# Set aside: the row without a person, the second of two identical rows. A cell outside 1 to 5 or not a number counts as not
-# answered. Trust: mean of eight with at most one missing, 3 and 6 reversed. Wellbeing: metric score by the table of the scale
+# Set aside: the row without a person, the second of two identical rows. A cell outside 1 to 5 or not a number is set
+# aside, and a score that needs it is missing. Trust: mean of eight with at most one missing, 3 and 6 reversed. Wellbeing: metric score by the table of the scale
 # file, complete rows only. Change: last minus first scored wave.
 
 waves <- c("Baseline", paste("Review", 1:5))
@@ -35,6 +35,8 @@ trust[, c("trust_3", "trust_6")] <- 6 - trust[, c("trust_3", "trust_6")]
 wellbeing <- apply(usable[kept, wellbeingItems], 2, as.numeric)
 
 missing <- rowSums(is.na(trust))
+setAside <- rowSums(is.na(usable[kept, trustItems]) & data[trustItems] != "") > 0
+missing[setAside] <- length(trustItems)
 data$trust <- ifelse(missing <= 1, rowMeans(trust, na.rm = TRUE), NA)
 data$raw <- rowSums(wellbeing)   # a blank leaves the sum blank
 data$metric <- table[match(data$raw, table[, 1]), 2]

@@ -18,9 +18,9 @@
 /// ### Source
 /// Wilkinson, G. N., & Rogers, C. E. (1973). Symbolic description of factorial models for analysis of
 /// variance. *Applied Statistics, 22*(3), 392–399. <https://doi.org/10.2307/2346786>
-public struct Formula: Sendable, Hashable {
+public struct Formula: Sendable, Hashable, Codable {
   /// A product of columns; without any it is the intercept.
-  public struct Term: Sendable, Hashable {
+  public struct Term: Sendable, Hashable, Codable {
     /// The columns in the order written.
     public var variables: [String]
 
@@ -40,7 +40,7 @@ public struct Formula: Sendable, Hashable {
   }
 
   /// Random effects that vary together over the levels of one group.
-  public struct RandomTerm: Sendable, Hashable {
+  public struct RandomTerm: Sendable, Hashable, Codable {
     /// What varies; the intercept first where there is one.
     public var effects: [Term]
     /// The columns that make the group: more than one for their combination.

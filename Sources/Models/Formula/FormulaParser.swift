@@ -41,18 +41,21 @@ struct FormulaParser {
     let shape = "Write it as: outcome ~ time + (1 | person)."
     let outcome = try name("the outcome", help: shape)
     guard take(.tilde) else { throw unexpected("'~'", help: shape) }
+    let start = position
     let sum = try self.sum()
     guard token.kind == .end else {
       throw unexpected("'+' or the end of the formula", help: "Join terms with + - * or :.")
     }
-    return (outcome, Self.ordered(sum), sum.random)
+    return (outcome, Self.ordered(sum, writtenAs: tokens[start..<position]), sum.random)
   }
 
   /// The intercept, then by the number of columns multiplied, as R orders them; within a product the
   /// columns stand in the order in which the formula first names them.
-  private static func ordered(_ sum: Sum) -> [Formula.Term] {
+  private static func ordered(
+    _ sum: Sum, writtenAs tokens: ArraySlice<FormulaToken>
+  ) -> [Formula.Term] {
     var first: [String: Int] = [:]
-    for variable in sum.terms.flatMap(\.variables) where first[variable] == nil {
+    for case .name(let variable) in tokens.map(\.kind) where first[variable] == nil {
       first[variable] = first.count
     }
     let products = sum.terms.map { term in
@@ -174,8 +177,11 @@ struct FormulaParser {
       return Sum(intercept: start.kind == .one)
     case .open:
       position += 1
+      let first = position
       var result = try sum()
-      if token.kind == .bar || token.kind == .doubleBar { result = try randomEffects(result) }
+      if token.kind == .bar || token.kind == .doubleBar {
+        result = try randomEffects(result, writtenAs: tokens[first..<position])
+      }
       guard take(.close) else {
         throw FormulaError(
           column: token.column, "\(token.words) stands where ')' belongs",
@@ -188,14 +194,16 @@ struct FormulaParser {
   }
 
   /// What follows the bar: groups = group { "/" group }, group = name { ":" name }
-  private mutating func randomEffects(_ effects: Sum) throws(FormulaError) -> Sum {
+  private mutating func randomEffects(
+    _ effects: Sum, writtenAs written: ArraySlice<FormulaToken>
+  ) throws(FormulaError) -> Sum {
     let bar = token
     guard effects.random.isEmpty else {
       throw FormulaError(
         column: bar.column, "random effects stand within random effects",
         help: "Write each as a term of its own: (1 | a) + (1 | b).")
     }
-    let terms = Self.ordered(effects)
+    let terms = Self.ordered(effects, writtenAs: written)
     guard !terms.isEmpty else {
       throw FormulaError(
         column: bar.column, "nothing varies before the '|'",

@@ -9,7 +9,7 @@ public import LinearAlgebra
 /// ### Source
 /// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). *Journal of Statistical Software, 67*(1),
 /// equations 17 and 57. <https://doi.org/10.18637/jss.v067.i01>
-public struct ConditionalModes: Sendable, Hashable {
+public struct ConditionalModes: Sendable, Hashable, Codable {
   /// The group, for example `person`.
   public var group: String
   /// The effects that vary over it.
@@ -59,9 +59,9 @@ public struct ConditionalModes: Sendable, Hashable {
     _ solution: ProfiledDeviance.Solution, _ g: [Double], _ both: Matrix
   ) -> (mode: [Double], variance: [Double]) {
     let q = deviance.products.q
-    guard let block = LeadingBlock(a: level.a, lambda: solution.factors[0], q: q) else {
-      return (Array(repeating: 0, count: q), Array(repeating: 0, count: q * q))
-    }
+    guard
+      let block = LeadingBlocks(level.a, counts: [1], lambda: solution.factors[0], q: q)
+    else { return (Array(repeating: 0, count: q), Array(repeating: 0, count: q * q)) }
     var left = Array(repeating: 0.0, count: q)
     for (position, column) in level.columns.enumerated() {
       for j in 0..<q { left[j] += level.b[position * q + j] * g[column] }
@@ -73,8 +73,10 @@ public struct ConditionalModes: Sendable, Hashable {
     var spread = Array(repeating: 0.0, count: q * q)
     LeadingCell.addContraction(
       level.b, 0, level.columns.filter { $0 < both.columns }, q, both, to: &spread)
-    let widened = LeadingBlock.product(block.m, LeadingBlock.product(spread, block.m, q), q)
-    return (mode, zip(block.m, widened).map { $0 + $1 })
+    var (half, whole) = (spread, spread)
+    SmallBlocks.multiply(spread, 0, block.m, 0, q, into: &half)
+    SmallBlocks.multiply(block.m, 0, half, 0, q, into: &whole)
+    return (mode, zip(block.m, whole).map { $0 + $1 })
   }
 
   /// Λu and the diagonal block of ΛS⁻¹Λᵀ for a level of a trailing group.

@@ -47,9 +47,7 @@ struct CrossProducts {
     trailing = Matrix(rows: next + fixed.count + 1, columns: next + fixed.count + 1)
     let dense = (0..<fixed.count).map { fixed.qr.q.column($0) } + [fixed.residuals]
     for members in Self.rowsByLevel(random.groups[0]) { gather(members, random, dense) }
-    for j in 0..<size {
-      for i in 0..<j { trailing[i, j] = trailing[j, i] }
-    }
+    trailing.mirrorLowerTriangle()
   }
 
   /// The rows of each level, in the order of the table.

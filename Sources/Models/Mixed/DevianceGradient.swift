@@ -25,7 +25,7 @@ extension ProfiledDeviance {
   func effects(_ solution: Solution) -> Effects {
     let last = products.size - 1
     let row = (0..<last).map { solution.cholesky.factor[last, $0] }
-    let u = solution.cholesky.leading(last).solveTransposedFactor(row)
+    let u = solution.cholesky.solveTransposedFactor(row)
     var g = u.map { -$0 } + [1]
     forEachTrailingBlock { group, start, size in
       let lambda = solution.factors[group]
@@ -41,24 +41,29 @@ extension ProfiledDeviance {
   /// S⁻¹Λ̃ᵀ and Λ̃S⁻¹Λ̃ᵀ over the first `count` trailing columns.
   func inverses(_ solution: Solution, _ count: Int) -> (right: Matrix, both: Matrix) {
     var right = solution.cholesky.leading(count).inverse
-    multiplyByTransposedFactor(&right, solution.factors)
-    var both = right.transposed
-    multiplyByTransposedFactor(&both, solution.factors)
-    return (right, both)
-  }
-
-  /// Replaces the random columns W of `matrix` by W λᵀ.
-  private func multiplyByTransposedFactor(_ matrix: inout Matrix, _ factors: [[Double]]) {
+    // From the last column of a block to the first: each asks for those before it.
     forEachTrailingBlock { group, start, size in
-      let lambda = factors[group]
+      let lambda = solution.factors[group]
       for s in (0..<size).reversed() {
-        for i in 0..<matrix.rows {
+        for i in 0..<count {
           var sum = 0.0
-          for c in 0...s { sum += matrix[i, start + c] * lambda[c * size + s] }
-          matrix[i, start + s] = sum
+          for c in 0...s { sum += right[i, start + c] * lambda[c * size + s] }
+          right[i, start + s] = sum
         }
       }
     }
+    var both = right
+    for j in 0..<count {
+      forEachTrailingBlock { group, start, size in
+        let lambda = solution.factors[group]
+        for s in (0..<size).reversed() {
+          var sum = 0.0
+          for c in 0...s { sum += lambda[c * size + s] * both[start + c, j] }
+          both[start + s, j] = sum
+        }
+      }
+    }
+    return (right, both)
   }
 
   /// The gradient of the criterion at a solution.
@@ -74,9 +79,10 @@ extension ProfiledDeviance {
     let g = effects.g
     var f = Matrix(rows: products.size, columns: products.size)
     for j in 0..<products.size {
-      for i in 0..<products.size {
-        f[i, j] = weight * g[i] * g[j] + (i < count && j < count ? both[i, j] : 0)
-      }
+      for i in 0..<products.size { f[i, j] = weight * g[i] * g[j] }
+    }
+    for j in 0..<count {
+      for i in 0..<count { f[i, j] += both[i, j] }
     }
     // One q × q matrix of derivatives per group: entry (row, column) for the parameter λ[row, column].
     var derivatives = [leadingDerivative(solution, f)]
@@ -98,17 +104,21 @@ extension ProfiledDeviance {
 
   private func leadingDerivative(_ solution: Solution, _ f: Matrix) -> [Double] {
     let q = products.q
+    let (p, m) = (solution.blocks.p, solution.blocks.m)
     var total = Array(repeating: 0.0, count: q * q)
-    for (cell, block) in zip(cells, solution.blocks) {
-      let contracted = cell.contract(f)
-      var kept = LeadingBlock.product(block.m, cell.a, q).map { -$0 }
+    var (contracted, kept, inner, term) = (total, total, total, total)
+    for (index, cell) in cells.enumerated() {
+      let start = index * q * q
+      cell.contract(f, into: &contracted)
+      SmallBlocks.multiply(m, start, cell.a, 0, q, into: &kept)
+      for k in 0..<q * q { kept[k] = -kept[k] }
       for j in 0..<q { kept[j * q + j] += 1 }
-      let taken = LeadingBlock.product(contracted, kept, q)
-      let inner = zip(cell.a, taken).map { Double(cell.count) * $0 - $1 }
-      let term = LeadingBlock.transposed(LeadingBlock.product(block.p, inner, q), q)
+      SmallBlocks.multiply(contracted, 0, kept, 0, q, into: &inner)
+      for k in 0..<q * q { inner[k] = Double(cell.count) * cell.a[k] - inner[k] }
+      SmallBlocks.multiply(p, start, inner, 0, q, into: &term)
       for k in 0..<q * q { total[k] += term[k] }
     }
-    return total
+    return SmallBlocks.transposed(total, q)
   }
 
   private func collected(_ derivatives: [[Double]]) -> [Double] {

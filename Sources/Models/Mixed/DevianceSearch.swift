@@ -15,23 +15,21 @@ struct DevianceSearch {
   private var random: RandomEffects { deviance.random }
 
   func run() -> BoundedMinimizer.Minimum? {
-    let minimizer = BoundedMinimizer(options: options)
-    let count = random.parameterCount
-    let free = problem(
-      lower: Array(repeating: -.infinity, count: count),
-      upper: Array(repeating: .infinity, count: count))
-    guard var found = minimizer.minimize(free, from: random.start) else { return nil }
-    found.parameters = rectified(found.parameters)
-    let (theta, held) = withoutVanishing(found)
-    guard !held.isEmpty else { return found }
-    let lower = (0..<count).map { held.contains($0) ? theta[$0] : -.infinity }
-    let upper = (0..<count).map { held.contains($0) ? theta[$0] : .infinity }
+    let start = random.start
     guard
-      var polished = minimizer.polish(
-        problem(lower: lower, upper: upper), from: theta,
-        evaluations: found.convergence.evaluations)
-    else { return found }
-    polished.parameters = rectified(polished.parameters)
+      let searched = BoundedMinimizer(options: options).minimize(
+        problem(holding: [], at: start), from: start)
+    else { return nil }
+    var found = rectified(searched)
+    var held: Set<Int> = []
+    if found.convergence.gradientNorm > gradientLimit(found), let lower = withLowerRank(found) {
+      (found, held) = lower
+    }
+    let (theta, vanishing) = withoutVanishing(found)
+    held.formUnion(vanishing)
+    guard !held.isEmpty, var polished = polish(theta, holding: held, after: found) else {
+      return found
+    }
     let diagonals = diagonalPositions.filter { held.contains($0) }
     polished.convergence.atBound = diagonals
     if !diagonals.allSatisfy({ staysAtZero($0, polished) }) {
@@ -41,12 +39,58 @@ struct DevianceSearch {
     return polished
   }
 
-  private func problem(lower: [Double], upper: [Double]) -> BoundedProblem {
+  private func polish(
+    _ theta: [Double], holding held: Set<Int>, after found: BoundedMinimizer.Minimum
+  ) -> BoundedMinimizer.Minimum? {
+    BoundedMinimizer(options: options).polish(
+      problem(holding: held, at: theta), from: theta, evaluations: found.convergence.evaluations
+    ).map(rectified)
+  }
+
+  /// The deviance with some parameters held where `theta` has them.
+  private func problem(holding held: Set<Int>, at theta: [Double]) -> BoundedProblem {
     BoundedProblem(
-      lower: lower, upper: upper, value: { deviance.value(at: $0) },
+      lower: theta.indices.map { held.contains($0) ? theta[$0] : -.infinity },
+      upper: theta.indices.map { held.contains($0) ? theta[$0] : .infinity },
+      value: { deviance.value(at: $0) },
       gradient: { theta in
         deviance.solve(theta).map { (deviance.value($0), deviance.gradient($0)) }
       })
+  }
+
+  /// Near a singular λ the valley is long and bent. Where the search stopped in it, the same
+  /// covariance less its smallest principal component leads to the end, if that is where it goes.
+  private func withLowerRank(
+    _ found: BoundedMinimizer.Minimum
+  ) -> (BoundedMinimizer.Minimum, Set<Int>)? {
+    for term in random.terms where term.size > 1 {
+      guard let eigen = try? SymmetricEigen(random.covariance(term, found.parameters)) else {
+        continue
+      }
+      var sigma = Matrix(rows: term.size, columns: term.size)
+      for k in 1..<term.size {
+        let v = eigen.vectors.column(k)
+        for i in v.indices {
+          for j in v.indices { sigma[i, j] += eigen.values[k] * v[i] * v[j] }
+        }
+      }
+      let (theta, zeros) = random.canonical(term, sigma, found.parameters)
+      guard !zeros.isEmpty, let polished = polish(theta, holding: zeros, after: found),
+        polished.convergence.certified, polished.value <= allowed(found)
+      else { continue }
+      return (polished, zeros)
+    }
+    return nil
+  }
+
+  /// The gradient that counts as none.
+  private func gradientLimit(_ found: BoundedMinimizer.Minimum) -> Double {
+    options.gradientTolerance * max(1, abs(found.value))
+  }
+
+  /// What setting a variance to zero may cost.
+  private func allowed(_ found: BoundedMinimizer.Minimum) -> Double {
+    found.value + 1e-9 * max(1, abs(found.value))
   }
 
   private var diagonalPositions: [Int] {
@@ -56,7 +100,8 @@ struct DevianceSearch {
   }
 
   /// Columns of λ with their diagonal at or above zero.
-  private func rectified(_ theta: [Double]) -> [Double] {
+  private func rectified(_ found: BoundedMinimizer.Minimum) -> BoundedMinimizer.Minimum {
+    let theta = found.parameters
     var result = theta
     for term in random.terms {
       let parameters = term.parameters
@@ -67,7 +112,9 @@ struct DevianceSearch {
         }
       }
     }
-    return result.map { $0 == 0 ? 0 : $0 }
+    var minimum = found
+    minimum.parameters = result.map { $0 == 0 ? 0 : $0 }
+    return minimum
   }
 
   /// Theta with vanishing variances at exactly zero, where that costs nothing; and what is held there.
@@ -76,10 +123,10 @@ struct DevianceSearch {
   ) -> (theta: [Double], held: Set<Int>) {
     var theta = found.parameters
     var held: Set<Int> = []
-    let allowed = found.value + 1e-9 * max(1, abs(found.value))
     for term in random.terms {
-      let (candidate, zeros) = canonical(term, theta)
-      guard !zeros.isEmpty, let value = deviance.value(at: candidate), value <= allowed else {
+      let (candidate, zeros) = random.canonical(term, random.covariance(term, theta), theta)
+      guard !zeros.isEmpty, let value = deviance.value(at: candidate), value <= allowed(found)
+      else {
         continue
       }
       theta = candidate
@@ -88,48 +135,12 @@ struct DevianceSearch {
     return (theta, held)
   }
 
-  /// λ as the Cholesky factor of λλᵀ, with columns of a vanishing pivot set to zero.
-  private func canonical(
-    _ term: RandomEffects.Term, _ theta: [Double]
-  ) -> (theta: [Double], zeros: Set<Int>) {
-    let n = term.size
-    var lambda = Matrix(rows: n, columns: n)
-    for parameter in term.parameters {
-      lambda[parameter.row, parameter.column] = theta[parameter.theta]
-    }
-    let sigma = lambda * lambda.transposed
-    var factor = Matrix(rows: n, columns: n)
-    var vanishing: Set<Int> = []
-    for j in 0..<n {
-      var pivot = sigma[j, j]
-      for k in 0..<j { pivot -= factor[j, k] * factor[j, k] }
-      // A standard deviation of a thousandth of the residuals'.
-      guard pivot > 1e-6 else {
-        vanishing.insert(j)
-        continue
-      }
-      factor[j, j] = pivot.squareRoot()
-      for i in j + 1..<n {
-        var entry = sigma[i, j]
-        for k in 0..<j { entry -= factor[i, k] * factor[j, k] }
-        factor[i, j] = entry / factor[j, j]
-      }
-    }
-    var result = theta
-    var zeros: Set<Int> = []
-    for parameter in term.parameters {
-      result[parameter.theta] = factor[parameter.row, parameter.column]
-      if vanishing.contains(parameter.column) { zeros.insert(parameter.theta) }
-    }
-    return (vanishing.isEmpty ? theta : result, zeros)
-  }
-
   /// Whether the deviance does not fall as a parameter moves inwards from zero.
   private func staysAtZero(_ position: Int, _ optimum: BoundedMinimizer.Minimum) -> Bool {
     var theta = optimum.parameters
     theta[position] = 1e-3
     guard let solution = deviance.solve(theta) else { return false }
     let slope = deviance.gradient(solution)[position]
-    return slope >= -options.gradientTolerance * max(1, abs(optimum.value))
+    return slope >= -gradientLimit(optimum)
   }
 }

@@ -9,6 +9,8 @@ import LinearAlgebra
 struct FixedEffects {
   let names: [String]
   let qr: PivotedQR
+  /// From coefficients of Q to those of X, p × p.
+  let toCoefficients: Matrix
   let leastSquares: [Double]
   /// e, the least-squares residuals divided by `scale`.
   let residuals: [Double]
@@ -36,10 +38,13 @@ struct FixedEffects {
     } catch {
       throw .rankDeficient(terms: Self.dependent(design))
     }
+    toCoefficients = qr.toCoefficients
     let largest = fit.residuals.reduce(0) { max($0, abs($1)) }
     guard largest > 1e-12 else { throw .outcomeDetermined(formula.outcome) }
     let residualScale = PowerOfTwo.near(rootMeanSquareOf: fit.residuals)
     scale = yScale * residualScale
+    // Its square is the unit of every variance.
+    guard (1e-150...1e150).contains(scale) else { throw .notEvaluable }
     leastSquares = fit.coefficients.map { $0 * yScale }
     residuals = fit.residuals.map { $0 / residualScale }
   }

@@ -72,12 +72,13 @@ struct LeadingCell {
     members = []
   }
 
-  /// Takes Σ B_iᵀ M B_i from the lower triangle of `s`.
-  func subtract(_ m: [Double], from s: inout Matrix) {
+  /// Takes Σ B_iᵀ M B_i from the lower triangle of `s`; M begins at `mStart` of `m`.
+  /// `product` is room to work in, of q times the trailing columns.
+  func subtract(_ m: [Double], at mStart: Int, from s: inout Matrix, product: inout [Double]) {
     let width = columns.count
-    var entry = 0
     if members.isEmpty {
-      let packed = packedPairs(m)
+      var entry = 0
+      let packed = packedPairs(m, at: mStart)
       for x in 0..<width {
         for y in 0...x {
           var sum = 0.0
@@ -88,12 +89,11 @@ struct LeadingCell {
       }
       return
     }
-    var product = Array(repeating: 0.0, count: q * width)
     for start in stride(from: 0, to: members.count, by: q * width) {
       for x in 0..<width {
         for j in 0..<q {
           var sum = 0.0
-          for k in 0..<q { sum += m[k * q + j] * members[start + x * q + k] }
+          for k in 0..<q { sum += m[mStart + k * q + j] * members[start + x * q + k] }
           product[x * q + j] = sum
         }
       }
@@ -107,15 +107,14 @@ struct LeadingCell {
     }
   }
 
-  /// Σ B_i F B_iᵀ, q × q.
-  func contract(_ f: Matrix) -> [Double] {
-    var result = Array(repeating: 0.0, count: q * q)
+  /// Replaces `result` by Σ B_i F B_iᵀ, q × q.
+  func contract(_ f: Matrix, into result: inout [Double]) {
+    for k in 0..<q * q { result[k] = 0 }
     guard members.isEmpty else {
-      let width = columns.count
-      for start in stride(from: 0, to: members.count, by: q * width) {
+      for start in stride(from: 0, to: members.count, by: q * columns.count) {
         Self.addContraction(members, start, columns, q, f, to: &result)
       }
-      return result
+      return
     }
     var packed = Array(repeating: 0.0, count: pairs)
     var entry = 0
@@ -134,7 +133,6 @@ struct LeadingCell {
         pair += 1
       }
     }
-    return result
   }
 
   /// Adds B F Bᵀ for the B that begins at `start` of `members`.
@@ -154,10 +152,10 @@ struct LeadingCell {
     }
   }
 
-  private func packedPairs(_ m: [Double]) -> [Double] {
+  private func packedPairs(_ m: [Double], at start: Int) -> [Double] {
     var result: [Double] = []
     for j in 0..<q {
-      for k in j..<q { result.append(m[k * q + j]) }
+      for k in j..<q { result.append(m[start + k * q + j]) }
     }
     return result
   }

@@ -11,6 +11,9 @@ public import Optimization
 /// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). Fitting linear mixed-effects models using
 /// lme4. *Journal of Statistical Software, 67*(1). <https://doi.org/10.18637/jss.v067.i01>
 ///
+/// - Note: The group with most levels may be as large as memory; the others together are limited to 6,000
+///   random effects. Residuals are independent with one variance; there are no weights.
+///
 /// ### Agrees with
 /// R `lme4::lmer` (`Fixtures/models`) and `lmerTest` for Satterthwaite's degrees of freedom.
 public struct MixedModel: Sendable, Hashable {
@@ -24,7 +27,9 @@ public struct MixedModel: Sendable, Hashable {
 
   /// The distribution behind tests and intervals of fixed effects.
   public enum Inference: String, Sendable, Hashable, Codable {
-    /// The normal distribution: fast, and too sure of itself with few groups.
+    /// Student's t with Satterthwaite's degrees of freedom.
+    case satterthwaite
+    /// The normal distribution: too sure of itself with few groups.
     case wald
   }
 
@@ -34,15 +39,16 @@ public struct MixedModel: Sendable, Hashable {
   /// |---|---|---|
   /// | `criterion` | `.reml` | what is maximised |
   /// | `level` | 0.95 | coverage of intervals, in (0, 1) |
-  /// | `inference` | `.wald` | the distribution behind tests and intervals |
+  /// | `inference` | `.satterthwaite` | the distribution behind tests and intervals |
   /// | `search` | `BoundedMinimizer.Options()` | what ends the search |
   public struct Options: Sendable, Hashable, Codable {
     /// What is maximised. The default is `.reml`.
     public var criterion = Criterion.reml
     /// Coverage of intervals, in (0, 1). The default is 0.95.
     public var level = 0.95
-    /// The distribution behind tests and intervals. The default is `.wald`.
-    public var inference = Inference.wald
+    /// The distribution behind tests and intervals.
+    /// The default is `.satterthwaite`.
+    public var inference = Inference.satterthwaite
     /// What ends the search.
     public var search = BoundedMinimizer.Options()
 

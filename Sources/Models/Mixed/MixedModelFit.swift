@@ -5,7 +5,7 @@ import Optimization
 public import Results
 
 /// A fitted linear mixed model.
-public struct MixedModelFit: Sendable, Hashable {
+public struct MixedModelFit: Sendable, Hashable, Codable {
   /// A grouping factor and how many levels of it occur.
   public struct Group: Sendable, Hashable, Codable {
     /// The group as the formula names it.
@@ -79,28 +79,18 @@ public struct MixedModelFit: Sendable, Hashable {
     let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
     fixedCovariance = deviance.fixedCovariance(solution)
     let covariance = fixedCovariance
+    let degreesOfFreedom =
+      model.options.inference == .wald
+      ? nil
+      : Satterthwaite(deviance: deviance, theta: optimum.parameters, solution: solution)
+        .degreesOfFreedom()
     fixedEffects = fixed.names.indices.map { k in
-      WaldInference.term(
+      FixedEffectTest.term(
         fixed.names[k], estimates[k], standardError: covariance[k, k].squareRoot(),
-        level: model.options.level)
+        degreesOfFreedom: degreesOfFreedom?[k], level: model.options.level)
     }
     notes = MixedModelNotes.notes(
       groups: groups, components: varianceComponents, theta: theta, random: random,
-      convergence: convergence, options: model.options)
-  }
-}
-
-extension ProfiledDeviance {
-  /// σ² (XᵀV⁻¹X)⁻¹ in the units of the table, p × p.
-  func fixedCovariance(_ solution: Solution) -> Matrix {
-    let last = products.size - 1
-    let inner = solution.cholesky.leading(last).schurComplement(after: products.randomCount).inverse
-    let back = fixed.qr.toCoefficients
-    let variance = fixed.scale * fixed.scale * solution.residual / denominator
-    var result = variance * (back * inner * back.transposed)
-    for j in 0..<result.columns {
-      for i in 0..<j { result[i, j] = result[j, i] }
-    }
-    return result
+      convergence: convergence, normal: degreesOfFreedom == nil)
   }
 }

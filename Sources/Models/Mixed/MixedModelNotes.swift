@@ -4,7 +4,7 @@ import Results
 enum MixedModelNotes {
   static func notes(
     groups: [MixedModelFit.Group], components: [VarianceComponent], theta: [Double],
-    random: RandomEffects, convergence: Convergence, options: MixedModel.Options
+    random: RandomEffects, convergence: Convergence, normal: Bool
   ) -> [Note] {
     var notes: [Note] = []
     let singular = singularTerms(random, convergence)
@@ -20,11 +20,11 @@ enum MixedModelNotes {
       notes.append(
         Note(
           "mixed.not-certified",
-          "The search for the best fit did not end at a point that could be certified as an optimum "
-            + "(largest gradient \(convergence.gradientNorm)). Do not report these figures without "
-            + "checking them; a model with fewer random effects may help."))
+          "The search for the best fit did not end at a point that could be certified as an optimum: "
+            + "the data may not tell some of these variances apart. Do not report these figures "
+            + "without checking them; a model with fewer random effects may help."))
     }
-    if options.inference == .wald {
+    if normal {
       let fewest = groups.map(\.levels).min() ?? 0
       notes.append(
         Note(

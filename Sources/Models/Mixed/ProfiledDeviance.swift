@@ -20,6 +20,9 @@ struct ProfiledDeviance {
   let fixed: FixedEffects
   let products: CrossProducts
   let cells: [LeadingCell]
+  /// The A of every cell, one after another.
+  private let squares: [Double]
+  private let counts: [Int]
   let criterion: MixedModel.Criterion
 
   init(_ random: RandomEffects, _ fixed: FixedEffects, _ criterion: MixedModel.Criterion) {
@@ -28,6 +31,8 @@ struct ProfiledDeviance {
     self.criterion = criterion
     products = CrossProducts(random, fixed)
     cells = LeadingCell.cells(products)
+    squares = cells.flatMap(\.a)
+    counts = cells.map(\.count)
   }
 
   /// The model solved at one theta.
@@ -35,7 +40,7 @@ struct ProfiledDeviance {
     /// λ of each group in scaled columns, the leading one first.
     var factors: [[Double]]
     /// One block per cell.
-    var blocks: [LeadingBlock]
+    var blocks: LeadingBlocks
     /// What is left of C once the leading group is swept out; full, trailing columns unscaled by λ.
     var swept: Matrix
     /// Cholesky of S = ΛᵀsweptΛ with I added on the random effects.
@@ -59,34 +64,31 @@ struct ProfiledDeviance {
   /// The model at `theta` (scaled columns); nil where a factorization fails.
   func solve(_ theta: [Double]) -> Solution? {
     let factors = random.factors(theta)
+    let q = products.q
+    guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0], q: q) else {
+      return nil
+    }
     var swept = products.trailing
-    var blocks: [LeadingBlock] = []
-    blocks.reserveCapacity(cells.count)
-    var logDeterminant = 0.0
-    for cell in cells {
-      guard let block = LeadingBlock(a: cell.a, lambda: factors[0], q: cell.q) else { return nil }
-      logDeterminant += Double(cell.count) * block.logDeterminant
-      cell.subtract(block.m, from: &swept)
-      blocks.append(block)
+    var room = Array(repeating: 0.0, count: q * products.size)
+    for (index, cell) in cells.enumerated() {
+      cell.subtract(blocks.m, at: index * q * q, from: &swept, product: &room)
     }
-    for j in 0..<products.size {
-      for i in 0..<j { swept[i, j] = swept[j, i] }
-    }
+    swept.mirrorLowerTriangle()
     var s = swept
     scaleColumns(&s, by: factors)
-    s = s.transposed
-    scaleColumns(&s, by: factors)
+    scaleRows(&s, by: factors)
     for j in 0..<products.randomCount { s[j, j] += 1 }
     guard let cholesky = try? Cholesky(s) else { return nil }
     let root = cholesky.factor[products.size - 1, products.size - 1]
     return Solution(
       factors: factors, blocks: blocks, swept: swept, cholesky: cholesky,
-      logDeterminant: logDeterminant + cholesky.logDeterminant(0..<products.randomCount),
+      logDeterminant: blocks.logDeterminant
+        + cholesky.logDeterminant(0..<products.randomCount),
       residual: root * root)
   }
 
   /// Replaces the random columns Z_t of `matrix` by Z_t λ.
-  func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
+  private func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
     forEachTrailingBlock { group, start, size in
       let lambda = factors[group]
       for c in 0..<size {
@@ -94,6 +96,20 @@ struct ProfiledDeviance {
           var sum = 0.0
           for s in c..<size { sum += matrix[i, start + s] * lambda[c * size + s] }
           matrix[i, start + c] = sum
+        }
+      }
+    }
+  }
+
+  /// Replaces the random rows Z_tᵀ of `matrix` by λᵀ Z_tᵀ.
+  private func scaleRows(_ matrix: inout Matrix, by factors: [[Double]]) {
+    for j in 0..<matrix.columns {
+      forEachTrailingBlock { group, start, size in
+        let lambda = factors[group]
+        for c in 0..<size {
+          var sum = 0.0
+          for s in c..<size { sum += lambda[c * size + s] * matrix[start + s, j] }
+          matrix[start + c, j] = sum
         }
       }
     }

@@ -74,7 +74,14 @@ struct RandomEffects {
       }
       try append(design, to: group)
     }
+    let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levels.count }
+    guard trailing <= Self.trailingLimit else {
+      throw .tooManyTrailingEffects(effects: trailing, limit: Self.trailingLimit)
+    }
   }
+
+  /// The trailing groups make a dense matrix of this order at most: 288 MB, and seconds per evaluation.
+  private static let trailingLimit = 6_000
 
   private mutating func append(_ design: DesignColumns, to group: Int) throws(ModelError) {
     for name in design.names

@@ -37,7 +37,7 @@ struct FittedTrend {
       title: "Average movement", xLabel: "Occasion", yLabel: "Score",
       means: distribution.occasions.map {
         .init(
-          Plots.Occasion($0.label), mean: outcome.digits.rounded($0.mean),
+          PlottedOccasion($0.label), mean: outcome.digits.rounded($0.mean),
           lower: $0.interval?.lower,
           upper: $0.interval?.upper, n: $0.n)
       },

@@ -69,13 +69,13 @@ struct JourneysPart: Sendable {
     let hasWorkers = outcome.found.journeys.contains { $0.points.contains { $0.worker != nil } }
     let plot = JourneyGrid(
       title: "Some journeys", xLabel: "Occasion", yLabel: "Score",
-      occasions: occasions.map { Plots.Occasion($0.label) },
+      occasions: occasions.map { PlottedOccasion($0.label) },
       journeys: zip(choice.journeys, changes).enumerated().map { number, pair in
         var scores = [Double?](repeating: nil, count: occasions.count)
         for point in pair.0.points {
           if let at = place[point.occasion.position] { scores[at] = point.value }
         }
-        return Plots.Journey(
+        return PlottedJourney(
           JourneyChoice.name(number), scores: scores,
           standardError: outcome.found.change.error?.standardError,
           marks: pair.1.compactMap { point in

@@ -83,7 +83,7 @@ struct ScoresPart: Sendable {
       title: "Mean score by occasion", xLabel: "Occasion", yLabel: "Mean score",
       means: distribution.occasions.map {
         .init(
-          Plots.Occasion($0.label, at: $0.position), mean: outcome.digits.rounded($0.mean),
+          PlottedOccasion($0.label, at: $0.position), mean: outcome.digits.rounded($0.mean),
           lower: $0.interval?.lower, upper: $0.interval?.upper, n: $0.n)
       })
     return [

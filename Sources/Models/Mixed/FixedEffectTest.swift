@@ -1,0 +1,36 @@
+import Distributions
+import Results
+
+/// The test that a fixed effect is zero, and its interval.
+///
+///     statistic = estimate / standard error,      interval = estimate ± quantile · standard error
+///
+/// by Student's t with the given degrees of freedom, or by the normal distribution without.
+enum FixedEffectTest {
+  static func term(
+    _ name: String, _ value: Double, standardError: Double, degreesOfFreedom: Double?, level: Double
+  ) -> TermEstimate {
+    guard standardError > 0 else {
+      return TermEstimate(term: name, estimate: Estimate(value: value))
+    }
+    let statistic = value / standardError
+    let tail = (1 + level) / 2
+    let quantile: Double
+    let probability: Double
+    if let degreesOfFreedom {
+      let student = StudentT(degreesOfFreedom: degreesOfFreedom)
+      (quantile, probability) = (student.quantile(tail), student.twoSided(statistic))
+    } else {
+      (quantile, probability) = (Normal().quantile(tail), Normal().twoSided(statistic))
+    }
+    let half = quantile * standardError
+    return TermEstimate(
+      term: name,
+      estimate: Estimate(
+        value: value, standardError: standardError,
+        interval: ConfidenceInterval(
+          lower: value - half, upper: value + half, level: level,
+          method: degreesOfFreedom == nil ? "wald" : "satterthwaite")),
+      statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: probability)
+  }
+}

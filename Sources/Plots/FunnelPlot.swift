@@ -1,0 +1,137 @@
+/// Services against how far chance alone would spread services of their size.
+///
+/// Inside the limits a service differs from the target by no more than its number of persons
+/// explains. A point is drawn by its standing as given; the plot judges nothing itself.
+public struct FunnelPlot: Plot {
+  /// Where a service stands, as the analysis found it.
+  public enum Standing: String, Sendable, Hashable, CaseIterable {
+    /// Within both pairs of limits.
+    case within
+    /// Outside the inner pair, within the outer.
+    case outsideInner
+    /// Outside both pairs.
+    case outsideOuter
+  }
+
+  /// One service that may be shown; withheld services are left out and counted in `caption`.
+  public struct Service: Sendable, Hashable {
+    /// Name of the service.
+    public var label: String
+    /// Persons its value rests on, above 0.
+    public var persons: Int
+    /// Its mean change, in points of the scale.
+    public var value: Double
+    /// Where it stands.
+    public var standing: Standing
+
+    /// Makes a service.
+    public init(_ label: String, persons: Int, value: Double, standing: Standing = .within) {
+      self.label = label
+      self.persons = persons
+      self.value = value
+      self.standing = standing
+    }
+  }
+
+  /// A pair of limit curves, as sampled points.
+  public struct Limits: Sendable, Hashable {
+    /// Limits at one number of persons.
+    public struct Point: Sendable, Hashable {
+      /// Number of persons, above 0.
+      public var persons: Double
+      /// Lower limit, in points of the scale.
+      public var lower: Double
+      /// Upper limit, in points of the scale.
+      public var upper: Double
+
+      /// Makes a pair of limits.
+      public init(persons: Double, lower: Double, upper: Double) {
+        self.persons = persons
+        self.lower = lower
+        self.upper = upper
+      }
+    }
+
+    /// What they are called, such as "95 %".
+    public var label: String
+    /// Points from few to many persons.
+    public var points: [Point]
+
+    /// Makes a pair of curves.
+    public init(_ label: String, points: [Point]) {
+      self.label = label
+      self.points = points
+    }
+  }
+
+  /// One line above the plot.
+  public var title: String
+  /// Spoken by screen readers; where empty, made from the numbers.
+  public var description: String
+  /// A line below the plot, such as how many services are withheld; may be empty.
+  public var caption: String
+  /// Name of the horizontal axis. The default is "Persons in the service".
+  public var xLabel: String
+  /// Name of the vertical axis, with the unit.
+  public var yLabel: String
+  /// Services to draw.
+  public var services: [Service]
+  /// The value services are compared with; nil for no line.
+  public var target: Double?
+  /// What the target is. The default is "All services".
+  public var targetLabel: String
+  /// Inner limits, usually 95 %; nil for none.
+  public var inner: Limits?
+  /// Outer limits, usually 99.8 %; nil for none.
+  public var outer: Limits?
+
+  /// Makes a funnel plot.
+  public init(
+    title: String, description: String = "", caption: String = "",
+    xLabel: String = "Persons in the service", yLabel: String, services: [Service],
+    target: Double?, targetLabel: String = "All services", inner: Limits? = nil,
+    outer: Limits? = nil
+  ) {
+    self.title = title
+    self.description = description
+    self.caption = caption
+    self.xLabel = xLabel
+    self.yLabel = yLabel
+    self.services = services
+    self.target = target
+    self.targetLabel = targetLabel
+    self.inner = inner
+    self.outer = outer
+  }
+
+  /// Draws the plot; `id` must differ between the drawings of one page.
+  public func svg(id: String, options: DrawingOptions) -> String {
+    let shown = services.filter {
+      (1...1_000_000_000).contains($0.persons) && FixedDecimal.isDrawable($0.value)
+    }
+    .sorted { ($0.persons, $0.value, $0.label) < ($1.persons, $1.value, $1.label) }
+    let sheet = Sheet(
+      title: title, description: description, caption: caption, summary: spoken(shown),
+      isEmpty: shown.isEmpty)
+    return sheet.svg(id: id, options: options) { svg, width, top in
+      draw(shown, on: &svg, width: width, top: top)
+    }
+  }
+
+  private func spoken(_ services: [Service]) -> String {
+    let names = { (standing: Standing) in
+      services.filter { $0.standing == standing }.map(\.label).joined(separator: ", ")
+    }
+    let within = services.count { $0.standing == .within }
+    var words = "\(services.count) services by number of persons; \(within) within the limits."
+    let outsideInner = names(.outsideInner)
+    let outsideOuter = names(.outsideOuter)
+    if !outsideInner.isEmpty {
+      words += " Outside the \(inner?.label ?? "inner") limits: \(outsideInner)."
+    }
+    if !outsideOuter.isEmpty {
+      words += " Outside the \(outer?.label ?? "outer") limits: \(outsideOuter)."
+    }
+    return words
+  }
+}

@@ -1,0 +1,100 @@
+import TestSupport
+import Testing
+
+@Suite("waymark quarterly")
+struct QuarterlyTests {
+  static let files = [
+    "benchmark.csv", "change-summary.csv", "change.csv", "journeys.csv", "manifest.json",
+    "refused.csv", "report.html", "scores.csv", "trajectories.json",
+  ]
+
+  @Test("a good study gives a folder of nine files, exit 0, and the same bytes again")
+  func goodStudy() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(to: command)
+    let first = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+    #expect(first.code == 0, "\(first.complaints)")
+    #expect(first.complaints.isEmpty)
+    let before = try Self.files.map { try command.read("out/\($0)") }
+    // Another time zone and locale, and a folder of an earlier run to be replaced.
+    let second = try command.run(
+      "quarterly", "study.yml", "--out", "out/", "--scales", ".",
+      environment: [
+        "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8", "SWIFT_DETERMINISTIC_HASHING": "1",
+      ])
+    #expect(second.code == 0)
+    #expect(try Self.files.map { try command.read("out/\($0)") } == before)
+    #expect(command.names == ["data.csv", "out", "pair.json", "study.yml"])
+  }
+
+  @Test("the order of the rows changes nothing but line numbers")
+  func rowOrder() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(to: command)
+    _ = try command.run("quarterly", "study.yml", "--out", "a", "--scales", ".")
+    let rows = SmallStudy.rows.split(separator: "\n").reversed().joined(separator: "\n")
+    try command.write(SmallStudy.header + rows, to: "data.csv")
+    _ = try command.run("quarterly", "study.yml", "--out", "b", "--scales", ".")
+    for name in ["scores.csv", "change.csv", "journeys.csv", "benchmark.csv"] {
+      #expect(try command.read("a/\(name)") == command.read("b/\(name)"), "\(name)")
+    }
+  }
+
+  @Test("bad rows and cells are set aside in one pass, the run completes, --strict exits 65")
+  func setAside() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let bad = """
+      North,,1,1,1
+      ,900,1,1,1
+      North,901,,1,1
+      North,902,first,1,1
+      North,903,1,6,1
+      North,904,1,two,1
+      North,905,1,1
+      North,0,1,5,5
+      North,906,1,1,1
+      North,906,1,1,1
+
+      """
+    try SmallStudy.write(to: command, data: SmallStudy.header + SmallStudy.rows + bad)
+    let outcome = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let refused = try command.read("out/refused.csv")
+    let codes = refused.split(separator: "\n").dropFirst().map { line -> String in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(fields[1]) \(fields[5])"
+    }
+    #expect(
+      codes == [
+        "2 key.conflict", "122 key.missing", "123 key.missing", "124 occasion.missing",
+        "125 occasion.unknown", "126 response.out-of-range", "127 response.not-numeric",
+        "128 csv.ragged-row", "129 key.conflict", "131 key.repeat",
+      ])
+    // Nobody's answer, and nobody's id, stands in what is said about it.
+    #expect(!refused.contains("two") && !refused.contains("90"))
+    let strict = try command.run(
+      "quarterly", "study.yml", "--out", "out", "--scales", ".", "--strict")
+    #expect(strict.code == 65)
+    #expect(command.exists("out/report.html"))
+  }
+
+  @Test(
+    "a study with too little in it is reported with reasons, not refused",
+    arguments: [
+      "North,1,1,1,1\n", "North,1,1,1,1\nNorth,1,2,2,2\n", "North,1,1,,\n",
+      "North,1,1,3,3\nNorth,2,1,3,3\nSouth,3,1,3,3\nSouth,3,2,3,3\n",
+    ])
+  func littleData(_ rows: String) throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(to: command, data: SmallStudy.header + rows)
+    let outcome = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let summary = try command.read("out/change-summary.csv")
+    #expect(summary.contains("alpha.") || summary.contains("sem."))
+    #expect(try command.read("out/trajectories.json").contains("trajectory.not-fitted"))
+  }
+}

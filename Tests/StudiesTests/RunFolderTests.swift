@@ -1,0 +1,57 @@
+import Platform
+import Results
+import Studies
+import TestSupport
+import Testing
+
+@Suite("The folder of a run")
+struct RunFolderTests {
+  static let studies = ["state-anxiety", "support-sim", "small-services"]
+
+  static func run(_ name: String) throws -> StudyRun {
+    try StudyRun(ProjectStudies.path(name), catalog: ProjectStudies.catalog)
+  }
+
+  @Test("two runs give the same bytes", arguments: studies)
+  func sameBytes(_ name: String) throws {
+    let first = try Self.run(name).files
+    let second = try Self.run(name).files
+    #expect(first == second)
+  }
+
+  @Test("the manifest hashes every other file as it is", arguments: studies)
+  func hashes(_ name: String) throws {
+    let files = try Self.run(name).files
+    let manifest = try #require(files.last)
+    #expect(manifest.name == "manifest.json")
+    let text = String(decoding: manifest.bytes, as: UTF8.self)
+    for file in files.dropLast() {
+      #expect(text.contains(SHA256.hexadecimal(file.bytes)), "\(file.name)")
+    }
+  }
+
+  @Test("no file says NaN or infinity, and none names a path", arguments: studies)
+  func clean(_ name: String) throws {
+    for file in try Self.run(name).files {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(!text.contains("nan,") && !text.contains(": nan") && !text.contains("inf,"))
+      #expect(!text.contains(ProjectFiles.root))
+    }
+  }
+
+  @Test("the tables have the columns that are promised")
+  func columns() throws {
+    let files = try Self.run("support-sim").files
+    func header(_ name: String) -> String? {
+      files.first { $0.name == name }.flatMap {
+        String(decoding: $0.bytes, as: UTF8.self).split(separator: "\n").first.map(String.init)
+      }
+    }
+    #expect(
+      header("scores.csv")
+        == "service,person,occasion,scale,score,metric,value,answered,items,status,reason")
+    #expect(
+      header("change.csv")?.hasPrefix(
+        "service,person,first_occasion,last_occasion,first,last,change,index,category") == true)
+  }
+}

@@ -1,0 +1,83 @@
+import Platform
+import Results
+import Scoring
+import Studies
+import TestSupport
+import Testing
+
+@Suite("Study files are read strictly")
+struct StudyDecodingTests {
+  static let small = """
+    id: small
+    title: A small study
+    about: For tests.
+    kind: real
+    data:
+      file: data.csv
+      missing_codes: [NA, -99]
+    columns:
+      person: id
+      ids_unique_in: everywhere
+      occasion: wave
+    occasions: [Baseline, Review 1]
+    scales:
+      - scale: pair
+        pattern: q{n}
+    outcomes:
+      - scale: pair
+        score: total
+    """
+
+  static func codes(replacing old: String, with new: String) -> [DiagnosticCode] {
+    #expect(small.contains(old))
+    return refusalCodes {
+      _ = try Study(reading: ProjectFiles.text(small.replacing(old, with: new)))
+    }
+  }
+
+  @Test("a good file is read, with what it leaves out at its default")
+  func goodFile() throws {
+    let study = try Study(reading: ProjectFiles.text(Self.small))
+    #expect(study.occasions == .named(["Baseline", "Review 1"]))
+    #expect(study.missingCodes == ["NA", "-99"])
+    #expect(study.words.services == "services")
+    #expect(study.fewestPersons == 10)
+    #expect(study.outcomes[0].benchmark)
+    #expect(study.service == nil)
+  }
+
+  @Test(
+    "one wrong thing is refused with its own code",
+    arguments: [
+      ("kind: real", "kind: imagined", DiagnosticCode.documentValue),
+      ("about: For tests.", "about: [For, tests]", .documentWrongType),
+      ("occasion: wave", "ocasion: wave", .documentUnknownKey),
+      ("[Baseline, Review 1]", "[Baseline]", .studyOccasion),
+      ("[Baseline, Review 1]", "[Baseline, Baseline]", .studyOccasion),
+      ("[Baseline, Review 1]", "sometimes", .studyOccasion),
+      ("pattern: q{n}", "pattern: q", .documentValue),
+      ("- scale: pair\n    score", "- scale: pear\n    score", .studyReference),
+      ("title: A small study", "title: A small study\ntitle: Again", .documentDuplicateKey),
+      ("title: A small study\n", "", .documentMissingKey),
+      ("kind: real", "kind: real\ndisclosure: {fewest_persons: 0}", .documentValue),
+    ])
+  func oneWrongThing(_ old: String, _ new: String, _ expected: DiagnosticCode) {
+    #expect(Self.codes(replacing: old, with: new).contains(expected))
+  }
+
+  @Test("every fault of a file is found in one pass")
+  func allAtOnce() {
+    let text = Self.small.replacing("kind: real", with: "kind: imagined")
+      .replacing("occasion: wave", with: "ocasion: wave")
+    let problems = refusals { _ = try Study(reading: ProjectFiles.text(text)) }
+    #expect(problems.count == 3)
+    #expect(problems.compactMap(\.place.line) == problems.compactMap(\.place.line).sorted())
+  }
+
+  @Test(
+    "a file that is empty, or only a comment, describes no study",
+    arguments: ["", "# nothing\n", "[]"])
+  func nothing(_ text: String) {
+    #expect(!refusalCodes { _ = try Study(reading: ProjectFiles.text(text)) }.isEmpty)
+  }
+}
