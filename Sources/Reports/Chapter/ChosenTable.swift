@@ -16,7 +16,7 @@ struct ChosenTables: Sendable {
     let isWide = occasions.count <= Self.mostColumns
     patterns = ReportTable(
       outcome.id("chosen"), "The journeys drawn above, in words",
-      columns: ["Who", "From the first score to the last", "Largest setback", "Regained of it"]
+      columns: ["Who", "From the first score to the last", "Largest setback", "Ground regained"]
         + (changes == nil ? [] : ["Changes of worker"]))
     scores = ReportTable(
       outcome.id("chosen-scores"), "The journeys drawn above, score by score",

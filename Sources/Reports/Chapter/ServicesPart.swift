@@ -96,7 +96,8 @@ struct ServicesPart: Sendable {
       names.isEmpty
       ? "All that are shown lie within the inner limits: the differences are no larger than chance alone makes them."
       : """
-      Outside the inner limits: \(Sentence.list(names)). That is a reason to ask what was \
+      Within the inner limits lie \(figures.within) of the \(figures.shown) that are shown. Outside them: \
+      \(Sentence.list(names)). That is a reason to ask what was \
       different there, and no answer: when many are compared, about one in twenty lies outside by \
       chance.
       """
@@ -106,7 +107,7 @@ struct ServicesPart: Sendable {
         The next chart asks how far chance alone would spread the means, if nothing set \
         \(outcome.services) apart. The fewer the people, the wider the limits. \(figures.inner) of means \
         are expected within the inner limits and \(figures.outer) within the outer ones. \
-        \(figures.within) of \(figures.shown) shown lie within the inner limits. \(found)
+        \(found)
         """),
       outcome.figure(
         ServicePlots(outcome: outcome, comparison: comparison).funnel, "funnel",

@@ -19,24 +19,32 @@ struct TrajectoryFigures: Sendable {
   /// Share of the variance by group, `Residual` last; empty when shares mean nothing.
   private(set) var shares: [(group: String, cell: Cell)] = []
   private(set) var groups: ReportTable
+  /// Groups with too few levels for their differences to be known.
+  private(set) var scarce: [(group: String, levels: Cell)] = []
 
   init(_ outcome: Outcome, _ growth: GrowthCurve) {
     effects = ReportTable(
       outcome.id("effects"), "The average movement",
-      columns: ["What", "Estimate", "Interval from", "Interval to", "Standard error", "p"])
+      columns: [
+        "What", "Estimate", "Interval from", "Interval to", "Standard error", "Degrees of freedom",
+        "p",
+      ])
+    let fit = growth.fit
+    let hasShares = fit.varianceComponents.allSatisfy { $0.term == "(Intercept)" }
     spread = ReportTable(
       outcome.id("spread"), "Where people and groups differ",
       columns: [
-        "Between whom", "What differs", "Standard deviation", "Variance", "Share", "Correlation",
+        "Between whom", "What differs", "Standard deviation", "Variance",
+        hasShares ? "Share" : "Correlation with the level",
       ])
     groups = ReportTable(
       outcome.id("groups"), "What the model rests on", columns: ["", "Number"])
-    let fit = growth.fit
     for term in fit.fixedEffects { add(term, outcome) }
     addSpread(fit, outcome)
     groups.fact("Scores", .count(fit.rows))
     for group in fit.groups {
-      groups.fact(Self.plural(group.name, outcome), .count(group.levels))
+      let levels = groups.fact(Self.plural(group.name, outcome), .count(group.levels))
+      if group.levels < GrowthCurve.fewestLevels { scarce.append((group.name, levels)) }
     }
   }
 
@@ -47,6 +55,7 @@ struct TrajectoryFigures: Sendable {
       [
         .effect(term.estimate.value), .effect(interval?.lower), .effect(interval?.upper),
         .statistic(term.estimate.standardError),
+        .count(term.degreesOfFreedom.flatMap { Int(exactly: $0.rounded()) }),
         .probability(term.pValue),
       ])
     if term.term == "occasion", let interval {
@@ -67,8 +76,9 @@ struct TrajectoryFigures: Sendable {
         .words(Self.between(component.group, outcome)),
         [
           .words(Self.differs(component.term)), .statistic(component.standardDeviation),
-          .statistic(component.variance), share(component.variance),
-          .coefficient(component.correlations.first?.value ?? nil),
+          .statistic(component.variance),
+          onlyLevels
+            ? share(component.variance) : .coefficient(component.correlations.first?.value ?? nil),
         ])
       if onlyLevels { shares.append((component.group, cells[3])) }
     }
@@ -76,7 +86,7 @@ struct TrajectoryFigures: Sendable {
       .words("Within people"),
       [
         .words("From occasion to occasion, and error of measurement"), .statistic(fit.sigma),
-        .statistic(fit.residualVariance), share(fit.residualVariance), .none,
+        .statistic(fit.residualVariance), share(fit.residualVariance),
       ])
     if onlyLevels { shares.append(("Residual", cells[3])) }
   }

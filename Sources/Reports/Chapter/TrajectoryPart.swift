@@ -87,19 +87,16 @@ struct TrajectoryPart: Sendable {
 
   private func differences(_ growth: GrowthCurve, _ figures: TrajectoryFigures) -> [Markup] {
     var spread = figures.spread
-    spread.note = """
-      Standard deviations are in points of the score. Shares are given when everybody differs in \
-      level only; a correlation is that of the row's effect with the level.
-      """
+    spread.note = "Standard deviations are in points of the score."
+    let scarce = Self.scarceWords(figures, outcome).map { Markup.paragraph($0) }
     guard let rest = figures.shares.last, figures.shares.count > 1 else {
       return [
         .paragraph(
           """
           People differ from that average in where they are and in how they move. The table says by \
           how much, as standard deviations.
-          """),
-        spread.markup,
-      ]
+          """)
+      ] + scarce + [spread.markup]
     }
     let parts = figures.shares.dropLast().map { share -> Sentence in
       "\(share.cell) lies between \(TrajectoryFigures.noun(share.group, outcome))"
@@ -109,9 +106,19 @@ struct TrajectoryPart: Sendable {
         """
         Of all that differs between scores, \(Sentence.list(parts)); the other \(rest.cell) is \
         difference within a person from one occasion to another, the error of measurement included.
-        """),
-      spread.markup,
-    ]
+        """)
+    ] + scarce + [spread.markup]
+  }
+
+  /// What few levels of a group leave unknown, for the part on limits too.
+  static func scarceWords(_ figures: TrajectoryFigures, _ outcome: Outcome) -> [Sentence] {
+    figures.scarce.map { group, levels in
+      let noun = TrajectoryFigures.noun(group, outcome)
+      return """
+        How much \(noun) differ is hardly known, because the model rests on \(levels) of them. Their \
+        figure should not be read as a finding.
+        """
+    }
   }
 
   private func notes(_ growth: GrowthCurve) -> [Markup] {

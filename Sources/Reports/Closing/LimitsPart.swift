@@ -51,6 +51,11 @@ struct LimitsPart: Sendable {
         looks like.
         """)
     }
+    for chapter in chapters {
+      guard let figures = chapter.trajectory.figures else { continue }
+      let scarce = TrajectoryPart.scarceWords(figures, chapter.outcome)
+      items += scarce.map { "\(strong: chapter.outcome.name): \($0)" }
+    }
     if let notice = study.notice { items.append("\(given: notice)") }
     return items
   }

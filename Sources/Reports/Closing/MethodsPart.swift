@@ -72,7 +72,7 @@ struct MethodsPart: Sendable {
             growth.fit.options.criterion == .reml
               ? "Restricted maximum likelihood" : "Maximum likelihood")
         ])
-      table.add(head("its intervals and tests"), [.words("From the normal distribution")])
+      table.add(head("its intervals and tests"), [.words(inference(growth.fit.options.inference))])
       table.add(head("coverage of its intervals"), [.coverage(growth.fit.options.level)])
       table.add(
         head("search ended at a certified optimum"),
@@ -90,6 +90,13 @@ struct MethodsPart: Sendable {
     return .words(
       error.reliability.kind == .cronbachAlpha
         ? "Cronbach's alpha: \(given: source)" : "Test and retest: \(given: source)")
+  }
+
+  private func inference(_ inference: MixedModel.Inference) -> Sentence {
+    switch inference {
+    case .satterthwaite: "From Student's t, with Satterthwaite's degrees of freedom"
+    case .wald: "From the normal distribution"
+    }
   }
 
   private var categories: [Markup] {

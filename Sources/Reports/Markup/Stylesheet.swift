@@ -59,31 +59,34 @@ enum Stylesheet {
     .table .note { font-size: 0.9375rem; color: var(--quiet); margin: 0.6rem 0 0; }
     .facts table { width: auto; min-width: 60%; }
     th[scope="row"] { min-width: 5.5rem; }
+    .table:not(.facts) td code { white-space: nowrap; }
     .sources li { overflow-wrap: anywhere; }
     .running { position: fixed; left: 0; right: 0; bottom: 0; background: var(--wash); color: var(--quiet);
       border-top: 1px solid var(--line); font-size: 0.8125rem; text-align: center; padding: 0.3rem 1rem; }
     .running p { margin: 0; max-width: none; }
     @media (max-width: 34rem) { h1 { font-size: 1.75rem; } .contents ul { columns: 1; } }
-    @page { size: A4; margin: 15mm 15mm 12mm; }
+    @page { size: A4; margin: 15mm 15mm 14mm;
+      @bottom-right { content: counter(page); font: 9pt system-ui, sans-serif; } }
     @media print {
       :root { --ink: #000000; --quiet: #444444; --paper: #ffffff; --wash: #f3f5f6; --line: #bbbbbb;
         --accent: #0b5a8a; --warm: #fdf3e1; --warm-line: #c77700; --cool: #e9f2f8; color-scheme: light; }
-      body { font-size: 10.5pt; line-height: 1.45; }
+      html { font-size: 9.75pt; }
+      body { line-height: 1.45; }
       body { padding-bottom: 10mm; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
       .top, main { max-width: none; padding: 0; }
       .skip { display: none; }
-      h1 { font-size: 22pt; } h2 { font-size: 16pt; margin-top: 24pt; } h3 { font-size: 12.5pt; }
+      h2 { margin-top: 2.5rem; }
+      .whole { break-inside: avoid; }
       h1, h2, h3, caption, figcaption { break-after: avoid; }
       p, li { orphans: 3; widows: 3; }
       p, ul { max-width: none; }
       .table { overflow: visible; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
-      table { font-size: 9pt; }
       a { color: inherit; text-decoration: none; }
       .notice, .short, .tag { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .running { bottom: 0; background: none; border-top: 0.5pt solid #888888; padding: 1.5mm 0 0;
-        font-size: 8.5pt; }
+        font-size: 0.85rem; }
     }
     """
 }

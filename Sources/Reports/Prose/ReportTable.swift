@@ -78,7 +78,7 @@ struct ReportTable: Sendable {
     let title = Markup(.caption, [.id(id + "-caption")], [caption.markup])
     let table = Markup(.table, [title, head, body])
     let region: [Markup.Attribute] = [
-      .class(columns.count == 2 ? "table facts" : "table"), .attribute(.role, "region"),
+      .class(kind), .attribute(.role, "region"),
       .attribute(.tabindex, "0"), .id(id),
       .attribute(.labelledBy, id + "-caption"),
     ]
@@ -86,11 +86,15 @@ struct ReportTable: Sendable {
     return Markup(.div, region, [table] + below)
   }
 
+  /// Narrow where there is little to line up, and on paper kept whole where it is short.
+  private var kind: String {
+    "table" + (columns.count == 2 ? " facts" : "") + (rows.count <= 12 ? " whole" : "")
+  }
+
   /// Numbers stand right, under each other; a column with any words in it stands left.
   private func align(_ column: Int) -> [Markup.Attribute] {
     let entries = column < 0 ? [] : rows.map { $0.entries[column] }
-    let isNumeric =
-      entries.contains(where: \.isNumber) && entries.allSatisfy { $0.isNumber || $0.isNone }
+    let isNumeric = !entries.isEmpty && entries.allSatisfy { $0.isNumber || $0.isNone }
     return isNumeric ? [.class("num")] : []
   }
 
