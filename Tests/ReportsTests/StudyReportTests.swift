@@ -167,6 +167,21 @@ struct StudyReportTests {
     #expect(try Self.page("state-anxiety").utf8.count < 400_000)
   }
 
+  @Test("the counts of change are those of the analysis")
+  func counts() throws {
+    let report = try MadeStudies.fixture("state-anxiety")
+    let change = try #require(report.findings.first).change
+    let cells = PageScan(try Self.page("state-anxiety")).all("td")
+    func cell(_ id: String) -> String? {
+      cells.first { $0.open.attributes["id"] == id }?.text
+    }
+    // Lower is better here, so what the method calls improved is lower.
+    #expect(cell("outcome-1-directions.1.1") == change.count(.deteriorated).map { "\($0)" })
+    #expect(cell("outcome-1-directions.2.1") == change.count(.unchanged).map { "\($0)" })
+    #expect(cell("outcome-1-directions.3.1") == change.count(.improved).map { "\($0)" })
+    #expect(cell("account.2.1") == "\(report.account.rowsSetAside)")
+  }
+
   @Test("people's ids are not in the report")
   func masked() throws {
     let report = try MadeStudies.fixture("support-sim")

@@ -49,13 +49,24 @@ struct JourneysPart: Sendable {
           "Because the error of measurement is not known, the journeys are drawn and not sorted.")
       ]
     }
+    let why: Sentence =
+      outcome.found.plannedOccasions > 2
+      ? """
+      With \(occasions) occasions there are many pairs of scores to compare, and the largest difference \
+      among them is large by chance alone. So here a difference counts only beyond \(threshold) points.
+      """
+      : "As above, a difference counts only beyond \(threshold) points."
+    let found: Sentence =
+      count.text == "0"
+      ? "Nobody has a setback beyond that."
+      : """
+      \(count, "person has", "people have") a setback beyond that, and \(regained, "has", "have") since \
+      regained at least half of it.
+      """
     return [
       .paragraph(
         """
-        With \(occasions, "occasion", "occasions") there are many pairs of scores to compare, and \
-        the largest difference among them is large by chance alone. So here a difference counts only \
-        beyond \(threshold) points. \(count, "person has", "people have") a setback beyond that, and \
-        \(regained, "has", "have") since regained at least half of it.
+        \(why) \(found)
         """),
       table.markup,
     ]

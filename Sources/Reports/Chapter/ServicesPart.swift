@@ -123,7 +123,11 @@ struct ServicesPart: Sendable {
       """
       \(strong: "What cannot be said.") Whether one of the \(outcome.services) does better work than \
       another. People come with different lives, at different times, and were not allotted by chance.
+      """,
       """
+      \(strong: "Before and after.") There is no comparison group, an unusual first score tends to be \
+      followed by a more usual one, and people without a later score are in none of these means.
+      """,
     ]
     if figures.suppressed.text != "0" {
       items.append(

@@ -31,57 +31,52 @@ struct MethodsPart: Sendable {
   }
 
   private var choices: ReportTable {
-    var table = ReportTable("choices", "Choices", columns: ["Choice", "What was chosen"])
-    table.add(
-      .words("Pair of scores compared"), [.words("First and last scored occasion of each person")])
-    table.add(
-      .words("What counts as the same person"), [.words("The whole key that the study file names")])
+    var table = ReportTable(
+      "choices", "Choices for the whole study", columns: ["Choice", "What was chosen"])
+    func say(_ head: Sentence, _ words: Sentence) { table.add(.words(head), [.words(words)]) }
+    say("Pair of scores compared", "First and last scored occasion of each person")
+    say("What counts as the same person", "The whole key that the study file names")
     table.add(
       .words("Fewest people behind a figure about one of the \(given: study.services)"),
       [.count(study.fewestPersons)])
-    for chapter in chapters { addChoices(of: chapter, to: &table) }
-    table.add(.words("Over-dispersion in the funnel"), [.words("Not allowed for")])
-    table.add(.words("Cut-offs and norms"), [.words("None are used")])
-    table.add(
-      .words("Rounding"),
-      [
-        .words(
-          """
-          Here only, for readers: scores with one decimal, or two on a scale that spans ten points or \
-          fewer; shares in whole percent. The files hold every digit.
-          """)
-      ])
+    say("Over-dispersion in the funnel", "Not allowed for")
+    say("Cut-offs and norms", "None are used")
+    say(
+      "Rounding",
+      """
+      Here only, for readers: scores with one decimal, or two on a scale that spans ten points or \
+      fewer; limits and movements with two; shares in whole percent. The files keep the digits.
+      """)
     return table
   }
 
-  private func addChoices(of chapter: Chapter, to table: inout ReportTable) {
+  private func choices(of chapter: Chapter) -> ReportTable {
     let (outcome, found) = (chapter.outcome, chapter.outcome.found)
-    func head(_ words: Sentence) -> Entry { .words("\(outcome.name): \(words)") }
-    table.add(head("number that is reported"), [.words("\(code: found.metric.id)")])
-    table.add(head("reliability behind the error"), [reliability(found)])
-    table.add(head("level of the change index"), [.coverage(found.change.options.level)])
-    table.add(
-      head("what the index must exceed"), [.statistic(found.change.criticalValue)])
-    table.add(head("occasions planned"), [.count(found.plannedOccasions)])
+    var table = ReportTable(
+      outcome.id("choices"), "Choices for \(outcome.name)", columns: ["Choice", "What was chosen"])
+    func say(_ head: Sentence, _ words: Sentence) { table.add(.words(head), [.words(words)]) }
+    say("Number that is reported", "\(code: found.metric.id)")
+    table.add(.words("Reliability behind the error"), [reliability(found)])
+    table.add(.words("Level of the change index"), [.coverage(found.change.options.level)])
+    table.add(.words("What the index must exceed"), [.statistic(found.change.criticalValue)])
+    table.add(.words("Occasions planned"), [.count(found.plannedOccasions)])
     if case .success(let growth)? = found.growth {
-      table.add(head("model over time"), [.words("\(code: growth.fit.formula.text)")])
-      table.add(
-        head("how the model is fitted"),
-        [
-          .words(
-            growth.fit.options.criterion == .reml
-              ? "Restricted maximum likelihood" : "Maximum likelihood")
-        ])
-      table.add(head("its intervals and tests"), [.words(inference(growth.fit.options.inference))])
-      table.add(head("coverage of its intervals"), [.coverage(growth.fit.options.level)])
-      table.add(
-        head("search ended at a certified optimum"),
-        [.words(growth.fit.convergence.certified ? "Yes" : "No")])
+      let options = growth.fit.options
+      say("Model over time", "\(code: growth.fit.formula.text)")
+      say(
+        "How the model is fitted",
+        options.criterion == .reml ? "Restricted maximum likelihood" : "Maximum likelihood")
+      say("Its intervals and tests", inference(options.inference))
+      table.add(.words("Coverage of its intervals"), [.coverage(options.level)])
+      say(
+        "Whether the search ended at a certified optimum",
+        growth.fit.convergence.certified ? "Yes" : "No")
     }
     if case .success(let comparison)? = found.services {
       table.add(
-        head("coverage of intervals of \(outcome.services)"), [.coverage(comparison.level)])
+        .words("Coverage of the intervals of \(outcome.services)"), [.coverage(comparison.level)])
     }
+    return table
   }
 
   private func reliability(_ found: OutcomeFindings) -> Entry {

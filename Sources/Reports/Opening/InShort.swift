@@ -22,8 +22,8 @@ struct InShort: Sendable {
         + listed + [
           .paragraph(
             """
-            There is no comparison group, so none of this shows what brought a change about. What the \
-            figures cannot tell stands in a part of its own.
+            There is no comparison group, and an unusual first score tends to be followed by a more \
+            usual one. So none of this shows what brought a change about.
             """)
         ])
   }
@@ -70,6 +70,7 @@ struct InShort: Sendable {
     guard let count = chapter.journeys.withSetback, let regained = chapter.journeys.halfRegained,
       chapter.journeys.hasJourneys
     else { return nil }
+    if count.text == "0" { return "On the way, nobody had a setback beyond error." }
     return """
       On the way, \(count, "person", "people") had a setback beyond error; \(regained) of them have since \
       regained at least half of it.

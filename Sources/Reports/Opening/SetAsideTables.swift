@@ -23,7 +23,7 @@ struct SetAsideTables: Sendable {
     }
     for diagnostic in diagnostics.prefix(most) {
       list.add(
-        .count(diagnostic.place.line),
+        diagnostic.place.line.map(Entry.line) ?? .none,
         [
           .words(Self.what(diagnostic.code)),
           diagnostic.place.field.map { .words("\(code: $0)") } ?? .none,

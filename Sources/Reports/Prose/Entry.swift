@@ -29,6 +29,8 @@ struct Entry: Sendable, Hashable {
   static func given(_ text: String) -> Entry { Entry("\(given: text)") }
   /// A number of people, rows, occasions.
   static func count(_ value: Int?) -> Entry { Entry(number: value.flatMap(Digits.count)) }
+  /// A line of a file, as editors number it.
+  static func line(_ number: Int) -> Entry { Entry(number: String(number)) }
   /// A share of a whole; nothing of nothing.
   static func share(_ part: Int, of whole: Int) -> Entry {
     Entry(number: whole > 0 ? Digits.percent(Double(part) / Double(whole)) : nil)
