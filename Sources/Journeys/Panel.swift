@@ -64,11 +64,11 @@ public struct Panel: Sendable, Hashable {
         setAside.append(
           agree
             ? Diagnostic(
-              .keyRepeat, at: Place(file: file, line: row.line),
+              .keyRepeat, at: Place(file: file, line: row.line, column: row.column),
               "The row repeats line \(first.line) answer for answer.",
               help: "Remove the copy; the first line is used.")
             : Diagnostic(
-              .keyConflict, at: Place(file: file, line: row.line),
+              .keyConflict, at: Place(file: file, line: row.line, column: row.column),
               "Lines \(lines) give different answers for the same person and occasion.",
               help: "Find out which one is theirs and remove the others, or correct the occasion."))
       }

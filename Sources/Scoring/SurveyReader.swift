@@ -47,7 +47,7 @@ public struct SurveyReader {
     guard rowCount > 0 else {
       throw RefusedInput([
         Diagnostic(
-          .csvNoRows, at: Place(file: reader.file.name),
+          .csvNoRows, at: Place(file: reader.file.name, line: 2, column: 1),
           "The file has column names and no rows.",
           help: "Export it again with the answers in it.")
       ])
@@ -57,9 +57,10 @@ public struct SurveyReader {
 
   private mutating func usableRow() -> SurveyRow? {
     guard record.fields.count == fieldCount else {
+      let column = record.fields[min(record.fields.count - 1, fieldCount)].column
       setAside.append(
         Diagnostic(
-          .csvRaggedRow, at: Place(file: reader.file.name, line: record.line),
+          .csvRaggedRow, at: Place(file: reader.file.name, line: record.line, column: column),
           "The row has \(record.fields.count) fields where the header has \(fieldCount).",
           help: "Look for a comma or a line end inside a text that is not in quotation marks."))
       return nil
@@ -68,7 +69,8 @@ public struct SurveyReader {
     let worker = columns.worker.map { trimmed($0) }
     let responses = columns.scales.indices.map { self.responses(scale: $0) }
     return SurveyRow(
-      line: record.line, person: person, occasion: occasion,
+      line: record.line, column: record.fields[columns.person].column, person: person,
+      occasion: occasion,
       worker: worker?.isEmpty == true ? nil : worker, responses: responses)
   }
 
