@@ -84,7 +84,7 @@ public struct ServiceComparison: Sendable, Hashable {
     public var notes: [Note]
   }
 
-  /// Every service with a scored person, in the order of their names.
+  /// Every service of the panel, in the order of their names.
   public let services: [Service]
   /// The funnel: the mean over all persons, and the spread within services.
   public let funnel: FunnelLimits

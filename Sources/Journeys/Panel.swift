@@ -38,13 +38,13 @@ public struct Panel: Sendable, Hashable {
     journeys = rowsOf.values.compactMap { rows in
       let rows = rows.sorted { ($0.occasion.position, $0.line) < ($1.occasion.position, $1.line) }
       let kept = Self.withoutRivals(rows, file: file, &setAside)
-      guard !kept.isEmpty else { return nil }
+      guard let first = kept.first else { return nil }
       let entries = kept.map { row in
         Journey.Entry(
           occasion: row.occasion, worker: row.worker, line: row.line, responses: row.responses,
           scores: zip(scorers, row.responses).map { $0.scores($1) })
       }
-      return Journey(person: rows[0].person, entries: entries)
+      return Journey(person: first.person, entries: entries)
     }
     .sorted { $0.person < $1.person }
     self.setAside = setAside.sorted { $0.place < $1.place }

@@ -38,17 +38,20 @@ struct RefusalTests {
       testDescription: "study.yml is not YAML", code: 65, says: ["document.syntax", "study.yml:"],
       study: "id: [small\n"),
     Trouble(
-      testDescription: "unknown scale", code: 65, says: ["scale.unknown", "study.yml:14:5", "Did you mean 'pair'?"],
+      testDescription: "unknown scale", code: 65,
+      says: ["scale.unknown", "study.yml:14:5", "Did you mean 'pair'?"],
       study: SmallStudy.study.replacing("scale: pair", with: "scale: pairs")),
     Trouble(
-      testDescription: "unknown score", code: 65, says: ["study.reference", "study.yml:16:5", "total"],
+      testDescription: "unknown score", code: 65,
+      says: ["study.reference", "study.yml:16:5", "total"],
       study: SmallStudy.study.replacing("score: total", with: "score: sum")),
     Trouble(
       testDescription: "formula names an absent column", code: 65,
       says: ["study.formula", "study.yml:18:17", "'age'"],
       study: SmallStudy.study.replacing("~ occasion", with: "~ occasion + age")),
     Trouble(
-      testDescription: "formula cannot be read", code: 65, says: ["study.formula", "study.yml:18:47"],
+      testDescription: "formula cannot be read", code: 65,
+      says: ["study.formula", "study.yml:18:47"],
       study: SmallStudy.study.replacing("(1 | person)", with: "(1 | person")),
     Trouble(
       testDescription: "unknown item in a scale", code: 65,
