@@ -84,7 +84,7 @@ public struct ServiceComparison: Sendable, Hashable {
     public var notes: [Note]
   }
 
-  /// Every service with a scored person, in the order of their names.
+  /// Every service of the panel, in the order of their names.
   public let services: [Service]
   /// The funnel: the mean over all persons, and the spread within services.
   public let funnel: FunnelLimits
@@ -152,11 +152,9 @@ extension ServiceComparison.Figures {
     n = moments.n
     mean = moments.mean
     standardDeviation = moments.standardDeviation
-    interval = moments.standardError.map { error in
-      let t = StudentT(degreesOfFreedom: Double(moments.n - 1)).quantile((1 + level) / 2)
-      return ConfidenceInterval(
-        lower: moments.mean - t * error, upper: moments.mean + t * error, level: level,
-        method: "student-t")
+    interval = moments.interval(level: level).map {
+      ConfidenceInterval(
+        lower: $0.lowerBound, upper: $0.upperBound, level: level, method: "student-t")
     }
     self.shrunken = shrunken
     limits95 = funnel.limits(n: moments.n, coverage: 0.95)

@@ -36,6 +36,17 @@ public struct SampleMoments: Sendable, Hashable {
       n > 1 ? (max(0, squares - drift * drift / count) / (count - 1)).squareRoot() : nil
   }
 
+  /// The interval of the mean: mean ± t · s / √n with n − 1 degrees of freedom; nil for a single
+  /// value.
+  ///
+  /// - Parameter level: coverage in (0, 1).
+  /// - Returns: lower and upper limit, in the unit of the values.
+  public func interval(level: Double) -> ClosedRange<Double>? {
+    guard let standardError else { return nil }
+    let t = StudentT(degreesOfFreedom: Double(n - 1)).quantile((1 + level) / 2)
+    return (mean - t * standardError)...(mean + t * standardError)
+  }
+
   /// Standard error of the mean; nil for a single value.
   public var standardError: Double? {
     standardDeviation.map { $0 / Double(n).squareRoot() }

@@ -38,13 +38,13 @@ public struct Panel: Sendable, Hashable {
     journeys = rowsOf.values.compactMap { rows in
       let rows = rows.sorted { ($0.occasion.position, $0.line) < ($1.occasion.position, $1.line) }
       let kept = Self.withoutRivals(rows, file: file, &setAside)
-      guard !kept.isEmpty else { return nil }
+      guard let first = kept.first else { return nil }
       let entries = kept.map { row in
         Journey.Entry(
           occasion: row.occasion, worker: row.worker, line: row.line, responses: row.responses,
           scores: zip(scorers, row.responses).map { $0.scores($1) })
       }
-      return Journey(person: rows[0].person, entries: entries)
+      return Journey(person: first.person, entries: entries)
     }
     .sorted { $0.person < $1.person }
     self.setAside = setAside.sorted { $0.place < $1.place }
@@ -64,11 +64,11 @@ public struct Panel: Sendable, Hashable {
         setAside.append(
           agree
             ? Diagnostic(
-              .keyRepeat, at: Place(file: file, line: row.line),
+              .keyRepeat, at: Place(file: file, line: row.line, column: row.column),
               "The row repeats line \(first.line) answer for answer.",
               help: "Remove the copy; the first line is used.")
             : Diagnostic(
-              .keyConflict, at: Place(file: file, line: row.line),
+              .keyConflict, at: Place(file: file, line: row.line, column: row.column),
               "Lines \(lines) give different answers for the same person and occasion.",
               help: "Find out which one is theirs and remove the others, or correct the occasion."))
       }

@@ -87,10 +87,21 @@ enum FileSystem {
     guard unsafe rename(first, second) == 0 else { throw failure(second) }
   }
 
-  /// Swaps two paths in one step.
-  static func exchange(_ first: String, _ second: String) throws(SystemFailure) {
-    let code = unsafe waymark_exchange(first, second)
-    guard code == 0 else { throw failure(second, code: code) }
+  /// Puts a folder in the place of another and returns where the other is then. In one step where
+  /// the file system can swap; otherwise in two, the first of them undone if the second fails.
+  static func exchange(_ draft: String, _ path: String) throws(SystemFailure) -> String {
+    let code = unsafe waymark_exchange(draft, path)
+    if code == 0 { return draft }
+    guard code == EINVAL || code == ENOSYS else { throw failure(path, code: code) }
+    let aside = "\(draft)-earlier"
+    try move(path, to: aside)
+    do throws(SystemFailure) {
+      try move(draft, to: path)
+    } catch {
+      try move(aside, to: path)
+      throw error
+    }
+    return aside
   }
 
   /// Makes sure that a folder's own entries are on the disk.

@@ -45,6 +45,10 @@ public enum Folder {
     let present: [String]?
     let draft: String
     do throws(SystemFailure) {
+      if FileSystem.target(ofLink: path) != nil {
+        throw SystemFailure(
+          path: path, reason: "it is a symbolic link; name the folder itself", meansMissing: false)
+      }
       present = try FileSystem.entries(of: path)
       if let stranger = present?.first(where: { !earlier.contains($0) }) {
         throw SystemFailure(
@@ -62,8 +66,7 @@ public enum Folder {
       if present == nil {
         try FileSystem.move(draft, to: path)
       } else {
-        try FileSystem.exchange(draft, path)
-        FileSystem.remove(folder: draft)
+        FileSystem.remove(folder: try FileSystem.exchange(draft, path))
       }
       try FileSystem.synchronise(folder: parent(of: path))
     } catch {

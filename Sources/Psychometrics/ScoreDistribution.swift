@@ -62,11 +62,9 @@ public struct ScoreDistribution: Sendable, Hashable {
       return AtOccasion(
         position: position, label: points[0].occasion.label, n: moments.n, mean: moments.mean,
         standardDeviation: moments.standardDeviation,
-        interval: moments.standardError.map { error in
-          let t = StudentT(degreesOfFreedom: Double(moments.n - 1)).quantile((1 + level) / 2)
-          return ConfidenceInterval(
-            lower: moments.mean - t * error, upper: moments.mean + t * error, level: level,
-            method: "student-t")
+        interval: moments.interval(level: level).map {
+          ConfidenceInterval(
+            lower: $0.lowerBound, upper: $0.upperBound, level: level, method: "student-t")
         })
     }
   }

@@ -23,7 +23,7 @@ extension WorkedExample {
     }
     self.init(
       name: name, responses: codes,
-      expected: expected.compactMap { Expectation($0, scores, reading) })
+      expected: expected.compactMap { Expectation($0, scores, reading) }, place: node.place)
   }
 }
 

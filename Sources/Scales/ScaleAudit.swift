@@ -3,9 +3,9 @@ import Results
 /// What can be proven of a scale without data: ranges agree, tables and bands leave no gap.
 enum ScaleAudit {
   /// Every problem found, in the order of the scores.
-  static func problems(of scale: Scale, in file: String) -> [Diagnostic] {
-    scale.scores.enumerated().flatMap { position, score in
-      let place = Place(file: file, field: "/scores/\(position)")
+  static func problems(of scale: Scale) -> [Diagnostic] {
+    scale.scores.flatMap { score in
+      let place = score.place
       let attainable = AttainableScores.values(of: score, items: scale.items)
       return missingRule(of: score, at: place)
         + range(of: score, attainable, at: place)

@@ -1,3 +1,5 @@
+public import Results
+
 /// The time the questions ask about, and the time over which change is realistic.
 public struct TimeFrame: Sendable, Hashable {
   /// For example `the last two weeks`.
@@ -69,4 +71,6 @@ public struct WorkedExample: Sendable, Hashable {
   public var responses: [Int?]
   /// What must come out.
   public var expected: [Expectation]
+  /// Where it stands in the scale file.
+  public var place: Place
 }

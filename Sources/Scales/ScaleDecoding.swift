@@ -22,7 +22,7 @@ extension Scale {
           help: "Start again from a file that is known to work.")
       ])
     }
-    let problems = ScaleAudit.problems(of: scale, in: file.name)
+    let problems = ScaleAudit.problems(of: scale)
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self = scale
   }

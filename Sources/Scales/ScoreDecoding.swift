@@ -44,7 +44,7 @@ extension Placed where Value == ScoreDefinition {
       value: ScoreDefinition(
         id: id, name: name, kind: kind, direction: direction, items: items, missing: missing,
         metrics: metrics.map(\.metric), reported: reported, bands: bands,
-        reliabilities: reliabilities),
+        reliabilities: reliabilities, place: node.place),
       place: node.place)
   }
 }

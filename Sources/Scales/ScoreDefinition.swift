@@ -57,6 +57,8 @@ public struct ScoreDefinition: Sendable, Hashable {
   public var bands: [BandSet]
   /// Published reliabilities, each tied to one metric.
   public var reliabilities: [PublishedReliability]
+  /// Where it stands in the scale file.
+  public var place: Place
 
   /// The metric that analyses use.
   public var reportedMetric: Metric { metrics[reported] }

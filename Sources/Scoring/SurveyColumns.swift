@@ -16,7 +16,7 @@ struct SurveyColumns {
     var problems: [Diagnostic] = []
     func position(_ name: String) -> Int {
       if let position = header.position(of: name) { return position }
-      let place = Place(file: header.file, line: 1, field: name)
+      let place = Place(file: header.file, line: header.line, column: 1, field: name)
       problems.append(
         Diagnostic(
           .csvMissingColumn, at: place, "There is no column '\(name)'.",

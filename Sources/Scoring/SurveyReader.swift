@@ -47,7 +47,7 @@ public struct SurveyReader {
     guard rowCount > 0 else {
       throw RefusedInput([
         Diagnostic(
-          .csvNoRows, at: Place(file: reader.file.name),
+          .csvNoRows, at: Place(file: reader.file.name, line: 2, column: 1),
           "The file has column names and no rows.",
           help: "Export it again with the answers in it.")
       ])
@@ -57,9 +57,10 @@ public struct SurveyReader {
 
   private mutating func usableRow() -> SurveyRow? {
     guard record.fields.count == fieldCount else {
+      let column = record.fields[min(record.fields.count - 1, fieldCount)].column
       setAside.append(
         Diagnostic(
-          .csvRaggedRow, at: Place(file: reader.file.name, line: record.line),
+          .csvRaggedRow, at: Place(file: reader.file.name, line: record.line, column: column),
           "The row has \(record.fields.count) fields where the header has \(fieldCount).",
           help: "Look for a comma or a line end inside a text that is not in quotation marks."))
       return nil
@@ -68,7 +69,8 @@ public struct SurveyReader {
     let worker = columns.worker.map { trimmed($0) }
     let responses = columns.scales.indices.map { self.responses(scale: $0) }
     return SurveyRow(
-      line: record.line, person: person, occasion: occasion,
+      line: record.line, column: record.fields[columns.person].column, person: person,
+      occasion: occasion,
       worker: worker?.isEmpty == true ? nil : worker, responses: responses)
   }
 
@@ -122,19 +124,22 @@ public struct SurveyReader {
 
   private mutating func responses(scale: Int) -> [Response] {
     let scaleColumns = mapping.scales[scale]
-    return zip(scaleColumns.scale.items, columns.scales[scale]).map { item, column in
+    return scaleColumns.scale.items.indices.map { position in
+      let item = scaleColumns.scale.items[position]
+      let column = columns.scales[scale][position]
+      let name = scaleColumns.columns[position]
       let text = trimmed(column)
       if text.isEmpty || mapping.missingCodes.contains(text) { return .missing }
       guard let number = NumberText.value(text) else {
         set(
-          column, aside: .responseNotNumeric, field: item.id,
+          column, aside: .responseNotNumeric, field: name,
           "The answer is not a number (\(Shape.words(text))).",
           help: "If this text means that nothing was answered, list it under missing_codes.")
         return .setAside
       }
       guard let code = Int(exactly: number), item.allows(code) else {
         set(
-          column, aside: .responseOutOfRange, field: item.id,
+          column, aside: .responseOutOfRange, field: name,
           "The answer is not one of \(item.lowest) to \(item.highest) (\(Shape.words(text))).",
           help: "Correct it, or list it under missing_codes if it means that nothing was answered.")
         return .setAside

@@ -2,6 +2,8 @@
 public struct SurveyRow: Sendable, Hashable {
   /// The line it starts on.
   public var line: Int
+  /// The column in bytes of the person's id, from 1.
+  public var column: Int
   /// Who answered.
   public var person: Person
   /// When.

@@ -7,7 +7,7 @@ public enum WorkedExampleCheck {
   ///
   /// - Parameters:
   ///   - scale: the scale with its examples.
-  ///   - file: the file's name, for the diagnostics.
+  ///   - file: the file's name, for a file without examples.
   /// - Returns: one diagnostic per example that fails, and one when there are no examples.
   public static func problems(of scale: Scale, in file: String) -> [Diagnostic] {
     if scale.examples.isEmpty {
@@ -19,8 +19,7 @@ public enum WorkedExampleCheck {
       ]
     }
     let scorer = Scorer(scale)
-    return scale.examples.enumerated().flatMap { position, example in
-      let place = Place(file: file, field: "/examples/\(position)")
+    return scale.examples.flatMap { example in
       let responses = zip(example.responses, scale.items).map { code, item -> Response in
         code.map { item.allows($0) ? .answered($0) : .setAside } ?? .missing
       }
@@ -30,7 +29,7 @@ public enum WorkedExampleCheck {
           !agrees(scores[index], expected, scale.scores[index])
         else { return nil }
         return Diagnostic(
-          .scaleExample, at: place,
+          .scaleExample, at: example.place,
           "The example '\(example.name)' does not give the '\(expected.score)' it says.",
           help: "Check the keys, the missing rule and the table, or correct the example.")
       }

@@ -25,9 +25,11 @@ extension Manifest {
           .object([
             .init("sem", .number(error.standardError)),
             .init("sd", .number(error.standardDeviation)),
+            .init("sd_metric", .string(found.metric.id)),
             .init(
               "sd_of", .string("this sample, occasion \(found.errorOccasion), complete responses")),
             .init("reliability", .number(error.reliability.coefficient.value)),
+            .init("reliability_metric", .string(found.definition.metrics[0].id)),
             .init("reliability_kind", .string(error.reliability.kind.rawValue)),
             .init("reliability_n", .integer(error.reliability.n)),
             .init("reliability_of", .string(error.reliability.source)),

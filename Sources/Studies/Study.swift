@@ -1,3 +1,4 @@
+public import Results
 public import Scoring
 
 /// What a study file says: where the data are, what they hold, and what to do with them.
@@ -28,6 +29,10 @@ public struct Study: Sendable, Hashable {
     public var trajectory: String?
     /// Whether services are compared.
     public var benchmark: Bool
+    /// Where it stands in the study file.
+    public var place: Place
+    /// Where the formula stands in the study file; nil for none.
+    public var trajectoryPlace: Place?
   }
 
   /// The columns of one scale.
@@ -38,6 +43,8 @@ public struct Study: Sendable, Hashable {
     public var columns: [String: String]
     /// A pattern such as `q{n}`, with the item's number from 1 in the place of `{n}`.
     public var pattern: String?
+    /// Where it stands in the study file.
+    public var place: Place
   }
 
   /// Short name.

@@ -125,7 +125,7 @@ extension Study.ScaleUse {
     guard let scale else { return nil }
     var named: [String: String] = [:]
     for member in columns { named[member.key] = member.value.stringValue(reading) }
-    self.init(scale: scale, columns: named, pattern: pattern)
+    self.init(scale: scale, columns: named, pattern: pattern, place: node.place)
   }
 }
 
@@ -134,9 +134,10 @@ extension Study.Outcome {
     guard var object = ObjectReader(node, reading) else { return nil }
     let scale = object.string("scale")
     let score = object.string("score")
-    let trajectory = object.optionalString("trajectory")
+    let formula = object.optionalNode("trajectory")
     let benchmark = object.optionalBoolean("benchmark") ?? true
     object.finish()
+    let trajectory = formula?.stringValue(reading)
     guard let scale, let score else { return nil }
     if !scales.contains(scale) {
       let nearest = NearestName.find(scale, among: scales)
@@ -145,7 +146,9 @@ extension Study.Outcome {
         help: nearest.map { "Did you mean '\($0)'?" } ?? "List it there first.")
       return nil
     }
-    self.init(scale: scale, score: score, trajectory: trajectory, benchmark: benchmark)
+    self.init(
+      scale: scale, score: score, trajectory: trajectory, benchmark: benchmark,
+      place: node.place, trajectoryPlace: formula?.place)
   }
 }
 

@@ -38,21 +38,20 @@ struct StudyPlan {
     var definitions: [Definition] = []
     for use in study.scales {
       do throws(RefusedInput) {
-        definitions.append(try Self.definition(use.scale, catalog, askedIn: file.name))
+        definitions.append(try Self.definition(use, catalog))
       } catch {
         problems += error.diagnostics
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
-    let place = Place(file: file.name)
     let scales = zip(study.scales, definitions).map { use, definition in
       SurveyMapping.ScaleColumns(
         scale: definition.scale,
-        columns: use.columns(of: definition.scale, at: place, &problems))
+        columns: use.columns(of: definition.scale, &problems))
     }
     let mapping = SurveyMapping(study, scales: scales)
     let outcomes = study.outcomes.compactMap {
-      Outcome($0, definitions.map(\.scale), mapping, at: place, &problems)
+      Outcome($0, definitions.map(\.scale), mapping, &problems)
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self.study = study
@@ -63,9 +62,9 @@ struct StudyPlan {
   }
 
   private static func definition(
-    _ id: String, _ catalog: ScaleCatalog, askedIn file: String
+    _ use: Study.ScaleUse, _ catalog: ScaleCatalog
   ) throws(RefusedInput) -> Definition {
-    let source = try catalog.file(of: id, askedAt: Place(file: file, field: "/scales"))
+    let source = try catalog.file(of: use.scale, askedAt: use.place)
     let scale = try Scale(reading: source)
     let problems = WorkedExampleCheck.problems(of: scale, in: source.name)
     guard problems.isEmpty else { throw RefusedInput(problems) }
@@ -85,7 +84,7 @@ extension SurveyMapping {
 extension Study.ScaleUse {
   /// The column of each item: named for it, made from the pattern, or called as the item is.
   fileprivate func columns(
-    of scale: Scale, at place: Place, _ problems: inout [Diagnostic]
+    of scale: Scale, _ problems: inout [Diagnostic]
   ) -> [String] {
     let ids = scale.items.map(\.id)
     for item in columns.keys.sorted() where !ids.contains(item) {
@@ -111,7 +110,7 @@ extension Study.ScaleUse {
 
 extension StudyPlan.Outcome {
   fileprivate init?(
-    _ outcome: Study.Outcome, _ scales: [Scale], _ mapping: SurveyMapping, at place: Place,
+    _ outcome: Study.Outcome, _ scales: [Scale], _ mapping: SurveyMapping,
     _ problems: inout [Diagnostic]
   ) {
     guard let scale = scales.firstIndex(where: { $0.id == outcome.scale }) else { return nil }
@@ -119,7 +118,7 @@ extension StudyPlan.Outcome {
     guard let score = definitions.firstIndex(where: { $0.id == outcome.score }) else {
       problems.append(
         Diagnostic(
-          .studyReference, at: place,
+          .studyReference, at: outcome.place,
           "The scale '\(outcome.scale)' has no score '\(outcome.score)'.",
           help: "Its scores are: \(definitions.map(\.id).joined(separator: ", "))."))
       return nil
@@ -128,7 +127,7 @@ extension StudyPlan.Outcome {
     self.scale = scales[scale]
     target = ScoreTarget(scale: scale, score: score, metric: definition.reported)
     benchmark = outcome.benchmark && mapping.service != nil
-    guard let text = outcome.trajectory else { return }
+    guard let text = outcome.trajectory, let place = outcome.trajectoryPlace else { return }
     let columns = PanelFrame.columns(
       score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil)
     do throws(FormulaError) {
@@ -149,10 +148,11 @@ extension StudyPlan.Outcome {
             help: "Write '\(outcome.score) ~ …'."))
       }
     } catch {
+      var spot = place
+      spot.column = place.column.map { $0 + error.column - 1 }
       problems.append(
         Diagnostic(
-          .studyFormula, at: place,
-          "The formula '\(text)' cannot be read, from its byte \(error.column): \(error.message).",
+          .studyFormula, at: spot, "The formula '\(text)' cannot be read: \(error.message).",
           help: error.help))
     }
   }

@@ -36,6 +36,11 @@ struct TrajectoryTables {
   var json: JSONValue {
     .object([
       .init("schema", .string("waymark-trajectories/1")),
+      .init(
+        "provenance",
+        .object([
+          .init("program", .string(Program.name)), .init("version", .string(Program.version)),
+        ])),
       .init("estimates", .array(estimates)), .init("summary", .array(summary)),
       .init("varianceComponents", .array(components)), .init("notes", .array(notes)),
       .init("options", .array(options)), .init("withheld", .array(withheld)),

@@ -18,7 +18,7 @@ struct RefusalTests {
       testDescription: "header only", code: 65, says: ["csv.no-rows"], data: SmallStudy.header),
     Trouble(
       testDescription: "missing column", code: 65,
-      says: ["csv.missing-column", "data.csv:1 (b)", "There is no column 'b'"],
+      says: ["csv.missing-column", "data.csv:1:1 (b)", "There is no column 'b'"],
       data: "service,id,time,a,c\nNorth,1,1,1,1\n"),
     Trouble(
       testDescription: "duplicate column", code: 65,
@@ -38,17 +38,20 @@ struct RefusalTests {
       testDescription: "study.yml is not YAML", code: 65, says: ["document.syntax", "study.yml:"],
       study: "id: [small\n"),
     Trouble(
-      testDescription: "unknown scale", code: 65, says: ["scale.unknown", "Did you mean 'pair'?"],
+      testDescription: "unknown scale", code: 65,
+      says: ["scale.unknown", "study.yml:14:5", "Did you mean 'pair'?"],
       study: SmallStudy.study.replacing("scale: pair", with: "scale: pairs")),
     Trouble(
-      testDescription: "unknown score", code: 65, says: ["study.reference", "total"],
+      testDescription: "unknown score", code: 65,
+      says: ["study.reference", "study.yml:16:5", "total"],
       study: SmallStudy.study.replacing("score: total", with: "score: sum")),
     Trouble(
       testDescription: "formula names an absent column", code: 65,
-      says: ["study.formula", "'age'"],
+      says: ["study.formula", "study.yml:18:17", "'age'"],
       study: SmallStudy.study.replacing("~ occasion", with: "~ occasion + age")),
     Trouble(
-      testDescription: "formula cannot be read", code: 65, says: ["study.formula"],
+      testDescription: "formula cannot be read", code: 65,
+      says: ["study.formula", "study.yml:18:47"],
       study: SmallStudy.study.replacing("(1 | person)", with: "(1 | person")),
     Trouble(
       testDescription: "unknown item in a scale", code: 65,
@@ -58,7 +61,8 @@ struct RefusalTests {
       testDescription: "scale is not JSON", code: 65, says: ["document.syntax", "pair.json:1:"],
       scale: "{\"schema\": "),
     Trouble(
-      testDescription: "example that does not come out", code: 65, says: ["scale.example"],
+      testDescription: "example that does not come out", code: 65,
+      says: ["scale.example", "pair.json:16:16"],
       scale: SmallStudy.scale.replacing("{\"raw\": 6}", with: "{\"raw\": 7}")),
   ]
 

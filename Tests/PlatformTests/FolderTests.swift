@@ -49,6 +49,19 @@ struct FolderTests {
     #expect(Folder.entries(of: root) == ["out"])
   }
 
+  @Test("a symbolic link is not followed into somebody else's folder")
+  func link() throws {
+    defer { clean() }
+    try Folder.write(Self.files, to: "\(root)/real", replacing: [])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(root)/out", withDestinationPath: "\(root)/real")
+    #expect(throws: OutputRefused.self) {
+      try Folder.write([], to: "\(root)/out", replacing: ["a", "b"])
+    }
+    #expect(Folder.entries(of: "\(root)/real") == ["a", "b"])
+    #expect(Folder.entries(of: root) == ["out", "real"])
+  }
+
   @Test("when a file cannot be written nothing is there")
   func halfWritten() throws {
     defer { clean() }

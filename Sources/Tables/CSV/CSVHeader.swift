@@ -6,6 +6,8 @@ public import Results
 public struct CSVHeader: Sendable, Hashable {
   /// The file, for diagnostics.
   public let file: String
+  /// The line it stands on.
+  public let line: Int
   /// Names in order, unique.
   public let names: [String]
 
@@ -16,6 +18,7 @@ public struct CSVHeader: Sendable, Hashable {
     var record = CSVRecord()
     _ = try reader.read(into: &record)
     file = reader.file.name
+    line = record.line
     names = record.fields.map(reader.text)
     var lineOf: [String: Int] = [:]
     var problems: [Diagnostic] = []
