@@ -154,7 +154,10 @@ struct StudyReportTests {
     #expect(scan.all("h3").contains { $0.text == "How studies compare" })
     let own = scan.texts.filter { !$0.isMarked("given") && !$0.isIn("code") && !$0.isIn("cite") }
     #expect(!own.contains { $0.text.contains("services") })
-    #expect(scan.all("aside").contains { $0.text.contains("laboratory experiments, not services") })
+    #expect(
+      scan.all("div").contains {
+        $0.open.has("notice") && $0.text.contains("laboratory experiments, not services")
+      })
   }
 
   @Test("the same study gives the same bytes")

@@ -58,8 +58,8 @@ struct ServiceFigures: Sendable {
     let last: Entry =
       switch service.status {
       case .shown: .words(figures.map { Self.words($0.position) } ?? "")
-      case .suppressed: .words("Fewer people than are shown")
-      case .noPairs: .words("Nobody with two scores")
+      case .suppressed: .words("Too few people")
+      case .noPairs: .words("No second score")
       }
     services.add(
       .given(service.name),

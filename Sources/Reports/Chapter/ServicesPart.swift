@@ -42,17 +42,20 @@ struct ServicesPart: Sendable {
           figures.counts.markup, figures.services.markup,
         ]
       }
-      return opening(figures) + intervals(comparison, figures) + funnel(comparison, figures)
+      return opening(comparison, figures) + intervals(comparison, figures)
+        + funnel(comparison, figures)
         + [limits(figures)]
     }
   }
 
-  private func opening(_ figures: ServiceFigures) -> [Markup] {
+  private func opening(
+    _ comparison: ServiceComparison, _ figures: ServiceFigures
+  ) -> [Markup] {
     [
       .paragraph(
         """
         \(figures.people, "person has", "people have") a first and a later score. Over all of them \
-        the mean change is \(figures.centre) points; \(outcome.better). The names below are in the \
+        the mean change is \(figures.centre) points, \(outcome.way(comparison.funnel.centre)). The names below are in the \
         order of the alphabet. This is not a ranking, and the figures cannot carry one.
         """),
       figures.counts.markup,

@@ -8,7 +8,7 @@ import Plots
 struct Markup: Sendable, Hashable {
   /// The elements that a report is made of.
   enum Tag: String, Sendable {
-    case a, aside, caption, cite, code, dd, div, dl, dt, em, figcaption, figure, footer, h1, h2, h3
+    case a, caption, cite, code, dd, div, dl, dt, em, figcaption, figure, footer, h1, h2, h3
     case header, li, main, nav, ol, p, section, span, strong, table, tbody, td, th, thead, tr, ul
   }
 
@@ -79,7 +79,7 @@ struct Markup: Sendable, Hashable {
   }
 
   private static let endsLine: Set<Tag> = [
-    .aside, .caption, .div, .dl, .figcaption, .figure, .footer, .h1, .h2, .h3, .header, .li, .main,
+    .caption, .div, .dl, .figcaption, .figure, .footer, .h1, .h2, .h3, .header, .li, .main,
     .nav, .ol, .p, .section, .table, .tbody, .thead, .tr, .ul,
   ]
 }

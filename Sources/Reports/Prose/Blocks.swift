@@ -14,7 +14,8 @@ extension Markup {
   /// A box that is seen first.
   static func notice(_ kind: String, _ sentences: Sentence...) -> Markup {
     Markup(
-      .aside, [.class("notice " + kind)], [Markup(.p, [Sentence.joined(sentences).markup])])
+      .div, [.class("notice " + kind), .attribute(.role, "note")],
+      [Markup(.p, [Sentence.joined(sentences).markup])])
   }
 
   /// A drawing under its title and a line on how to read it.

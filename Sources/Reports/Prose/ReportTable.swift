@@ -78,7 +78,7 @@ struct ReportTable: Sendable {
     let title = Markup(.caption, [.id(id + "-caption")], [caption.markup])
     let table = Markup(.table, [title, head, body])
     let region: [Markup.Attribute] = [
-      .class(kind), .attribute(.role, "region"),
+      .class(kind), .attribute(.role, "group"),
       .attribute(.tabindex, "0"), .id(id),
       .attribute(.labelledBy, id + "-caption"),
     ]
