@@ -30,8 +30,8 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "Reports",
     [
-      "LinearAlgebra", "Distributions", "Models", "Platform", "Scales", "Scoring", "Journeys",
-      "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
+      "LinearAlgebra", "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
   (

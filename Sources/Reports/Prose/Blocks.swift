@@ -45,7 +45,8 @@ struct Section: Sendable {
   /// The part as it stands on the page.
   var markup: Markup {
     let heading = Markup(isInChapter ? .h3 : .h2, [.id(id + "-title")], [title.markup])
-    return Markup(
-      .section, [.id(id), .attribute(.labelledBy, id + "-title")], [heading] + content)
+    // Parts of a chapter bear the same titles in every chapter, so they are no landmarks.
+    let named = isInChapter ? [] : [Markup.Attribute.attribute(.labelledBy, id + "-title")]
+    return Markup(.section, [.id(id)] + named, [heading] + content)
   }
 }
