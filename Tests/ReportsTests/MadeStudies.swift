@@ -107,6 +107,11 @@ enum MadeStudies {
       name: "all-the-same",
       rows: (1...20).flatMap { p in (1...2).map { row("A", p, 1 + 5 * ($0 - 1), start: 0) } }),
     Made(
+      name: "many-set-aside",
+      rows: (1...80).map { ["A", "", "1", "w"] + [String](repeating: "\(1 + $0 % 5)", count: 8) }
+        + (1...12).map { ["A", "p\($0)", "1", "w"] + [String](repeating: "999", count: 8) }
+        + (1...20).flatMap { p in (1...2).map { row("B", 100 + p, $0, start: p * $0) } }),
+    Made(
       name: "hostile", title: hostile,
       rows: (1...30).flatMap { p in
         (1...2).map { row(p % 2 == 0 ? hostile : "A&B 'n' \"C\"", p, $0, start: p * $0 + p / 4) }

@@ -185,6 +185,14 @@ struct StudyReportTests {
     #expect(cell("account.2.1") == "\(report.account.rowsSetAside)")
   }
 
+  @Test("a long list of rows set aside is cut, and the page says how many there are")
+  func longList() throws {
+    let scan = PageScan(try Self.page("many-set-aside"))
+    #expect(scan.all("td").count { $0.text == "The row has no person id." } == 50)
+    #expect(scan.all("p").contains { $0.text.hasPrefix("The first 50 of 176 are listed here") })
+    #expect(!scan.all("td").contains { $0.text.contains("999") })
+  }
+
   @Test("people's ids are not in the report")
   func masked() throws {
     let report = try MadeStudies.fixture("support-sim")
