@@ -26,6 +26,9 @@ struct ChangeFigures: Sendable {
   private(set) var directions: ReportTable?
   private(set) var judged: Judged?
 
+  /// Where everybody with both stood first and last; nil when nobody has both.
+  private(set) var means: ReportTable?
+
   /// The error of measurement; nil when it is not known.
   private(set) var error: ReportTable?
   private(set) var sem: Cell?
@@ -46,6 +49,20 @@ struct ChangeFigures: Sendable {
       addError(error, limit, level: change.options.level, outcome)
     }
     addDirections(outcome)
+    if let mean = change.mean { addMeans(mean, outcome) }
+  }
+
+  private mutating func addMeans(_ mean: MeanChange, _ outcome: Outcome) {
+    var table = ReportTable(
+      outcome.id("mean-change"), "First and last score of everybody with both, in points",
+      columns: ["What", "Figure"])
+    table.fact("People", .count(mean.n))
+    table.fact("Mean of the first scores", outcome.points(mean.first))
+    table.fact("Mean of the last scores", outcome.points(mean.last))
+    table.fact("Mean change", outcome.points(mean.change.value))
+    table.fact("Interval of the mean change, from", outcome.points(mean.change.interval?.lower))
+    table.fact("Interval of the mean change, to", outcome.points(mean.change.interval?.upper))
+    means = table
   }
 
   private mutating func addError(

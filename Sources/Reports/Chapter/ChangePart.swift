@@ -29,7 +29,7 @@ struct ChangePart: Sendable {
         downs on the way are in the part on journeys.
         """),
       figures.people.markup,
-    ] + error + directions + [scatter] + [caveats]
+    ] + error + directions + [scatter] + (figures.means.map { [$0.markup] } ?? []) + [caveats]
   }
 
   private var error: [Markup] {

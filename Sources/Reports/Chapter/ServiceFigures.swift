@@ -15,6 +15,8 @@ struct ServiceFigures: Sendable {
   let inner: Cell
   let outer: Cell
   private(set) var services: ReportTable
+  /// The funnel of those that are shown.
+  private(set) var funnel: ReportTable
   /// Services beyond the inner limits, with the way they lie.
   let outside: [(name: String, isAbove: Bool)]
 
@@ -48,13 +50,29 @@ struct ServiceFigures: Sendable {
         "Name", "People", "Mean", "Interval from", "Interval to", "Drawn towards all",
         "Against the limits",
       ])
-    for service in comparison.services { add(service, outcome, comparison) }
+    funnel = ReportTable(
+      outcome.id("funnel-table"), "Means and their limits, in points",
+      columns: [
+        "Name", "People", "Mean", "Inner limit from", "Inner limit to", "Outer limit from",
+        "Outer limit to",
+      ])
+    for service in comparison.services { add(service, outcome) }
   }
 
   private mutating func add(
-    _ service: ServiceComparison.Service, _ outcome: Outcome, _ comparison: ServiceComparison
+    _ service: ServiceComparison.Service, _ outcome: Outcome
   ) {
     let figures = service.figures
+    if let figures {
+      funnel.add(
+        .given(service.name),
+        [
+          .count(figures.n), outcome.points(figures.mean),
+          outcome.points(figures.limits95.lowerBound), outcome.points(figures.limits95.upperBound),
+          outcome.points(figures.limits998.lowerBound),
+          outcome.points(figures.limits998.upperBound),
+        ])
+    }
     let last: Entry =
       switch service.status {
       case .shown: .words(figures.map { Self.words($0.position) } ?? "")

@@ -116,8 +116,9 @@ struct ServicesPart: Sendable {
         ServicePlots(outcome: outcome, comparison: comparison).funnel, "funnel",
         title: "Mean change against the number of people",
         reading:
-          "The numbers are in the table above. No allowance is made for other things that set people apart."
+          "No allowance is made for other things that set people apart."
       ),
+      figures.funnel.markup,
     ]
   }
 
