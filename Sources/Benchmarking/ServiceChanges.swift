@@ -60,6 +60,7 @@ struct ServiceChanges {
           withPairs.flatMap { Array(repeating: $0.name, count: $0.changes.count) }),
       ])
       let fit = try MixedModel("change ~ 1 + (1 | service)", options: options).fit(frame)
+      guard fit.convergence.certified else { throw ModelError.notEvaluable }
       let model = ServiceComparison.Shrinkage(
         intercept: fit.fixedEffects[0], between: fit.varianceComponents[0].variance,
         within: fit.residualVariance, convergence: fit.convergence, notes: fit.notes)

@@ -24,20 +24,22 @@ public struct JourneyDescription: Sendable, Hashable {
     case notJudged = "not-judged"
     /// No two scores differ beyond error.
     case withinError = "within-error"
-    /// Higher ground than the start was reached, and no setback beyond error followed.
+    /// Better than the start by more than error, and no setback beyond error anywhere.
     case gainKept = "gain-kept"
-    /// A gain, then a setback, of which at least half was regained.
+    /// A gain beyond error, then a setback beyond error, of which the last score has won back at
+    /// least half.
     case gainSetbackRegained = "gain-setback-regained"
-    /// A gain, then a setback, with the last score still nearer better than the first.
+    /// A gain, then a setback not regained, with the last score still better than the first.
     case gainSetbackAhead = "gain-setback-ahead"
-    /// A gain, then a setback to the start or beyond it.
+    /// A gain, then a setback not regained, with the last score no better than the first.
     case gainSetbackBack = "gain-setback-back"
-    /// A setback from near the start, of which at least half was regained.
+    /// A setback beyond error with no gain before it, of which the last score has won back at least
+    /// half.
     case setbackRegained = "setback-regained"
-    /// A move away from better that has not been regained.
+    /// A setback beyond error with no gain before it, of which the last score has not won back half.
     case awayFromBetter = "away-from-better"
-    /// Differences beyond error that none of these describes.
-    case upsAndDowns = "ups-and-downs"
+    /// A rise beyond error from a low point that lies within error of the start.
+    case riseFromLow = "rise-from-low"
   }
 
   /// A fall from the best score so far to a later one.
@@ -46,7 +48,7 @@ public struct JourneyDescription: Sendable, Hashable {
     public var size: Double
     /// When it was deepest.
     public var occasion: Occasion
-    /// How much of it later scores won back, in points; 0 to more than its size.
+    /// How much of it the last score has won back, in points; 0 to its size.
     public var regained: Double
   }
 
@@ -75,12 +77,14 @@ public struct JourneyDescription: Sendable, Hashable {
     precondition(!points.isEmpty, "a journey without a point cannot be described")
     let heights = points.map { $0.value * direction.sign }
     let peak = heights.indices.reduce(0) { heights[$1] > heights[$0] ? $1 : $0 }
-    let setback = Self.largestSetback(heights, points)
+    let fall = Fall(heights)
     self.person = person
     self.points = points
     best = points[peak]
-    self.setback = setback
-    pattern = Self.pattern(heights, peak: heights[peak], setback, threshold)
+    setback = fall.map {
+      Setback(size: $0.size, occasion: points[$0.low].occasion, regained: $0.regained)
+    }
+    pattern = Self.pattern(heights, fall, threshold)
   }
 
   /// The difference between two of `occasions` scores that exceeds error.
@@ -90,38 +94,47 @@ public struct JourneyDescription: Sendable, Hashable {
     StudentizedRange(count: max(2, occasions)).quantile(level) * error.standardError
   }
 
-  private static func largestSetback(_ heights: [Double], _ points: [JourneyPoint]) -> Setback? {
-    var highest = heights[0]
-    var largest: (size: Double, position: Int)?
-    for (position, height) in heights.enumerated() {
-      highest = max(highest, height)
-      let fall = highest - height
-      if fall > largest?.size ?? 0 { largest = (fall, position) }
-    }
-    return largest.map { size, position in
-      let later = heights[position...].max() ?? heights[position]
-      return Setback(
-        size: size, occasion: points[position].occasion, regained: later - heights[position])
-    }
-  }
-
   private static func pattern(
-    _ heights: [Double], peak: Double, _ setback: Setback?, _ threshold: Double?
+    _ heights: [Double], _ fall: Fall?, _ threshold: Double?
   ) -> Pattern {
-    guard heights.count > 1 else { return .oneScore }
+    guard let first = heights.first, let last = heights.last, heights.count > 1 else {
+      return .oneScore
+    }
     guard let threshold else { return .notJudged }
-    let first = heights[0]
-    let last = heights[heights.count - 1]
-    let gained = peak - first > threshold
-    let fell = (setback?.size ?? 0) > threshold
-    let regained = setback.map { $0.regained >= $0.size / 2 } ?? false
-    if fell {
-      if regained { return gained ? .gainSetbackRegained : .setbackRegained }
+    if let fall, fall.size > threshold {
+      let gained = heights[fall.peak] - first > threshold
+      if fall.regained >= fall.size / 2 { return gained ? .gainSetbackRegained : .setbackRegained }
       if !gained { return .awayFromBetter }
       return last > first ? .gainSetbackAhead : .gainSetbackBack
     }
-    if gained { return .gainKept }
-    let lowest = heights.min() ?? first
-    return peak - lowest > threshold ? .upsAndDowns : .withinError
+    let highest = heights.max() ?? first
+    if highest - first > threshold { return .gainKept }
+    return highest - (heights.min() ?? first) > threshold ? .riseFromLow : .withinError
+  }
+}
+
+/// The largest fall from the best score so far to a later one; `nil` when there is none. Heights
+/// rise towards better.
+private struct Fall {
+  /// Where it starts.
+  var peak: Int
+  /// Where it is deepest.
+  var low: Int
+  /// Its size; positive.
+  var size: Double
+  /// How much of it the last score has won back; 0 to its size.
+  var regained: Double
+
+  init?(_ heights: [Double]) {
+    var highest = 0
+    var largest: (size: Double, peak: Int, low: Int)?
+    for (position, height) in heights.enumerated() {
+      if height > heights[highest] { highest = position }
+      let size = heights[highest] - height
+      if size > largest?.size ?? 0 { largest = (size, highest, position) }
+    }
+    guard let largest, let last = heights.last else { return nil }
+    (size, peak, low) = largest
+    regained = max(0, min(size, last - heights[low]))
   }
 }

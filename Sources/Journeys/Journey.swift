@@ -6,6 +6,8 @@ public struct Journey: Sendable, Hashable {
   public struct Entry: Sendable, Hashable {
     /// When.
     public var occasion: Occasion
+    /// The service then; empty when the data name none.
+    public var service: String
     /// The worker then, where the data say so.
     public var worker: String?
     /// The line of the file it comes from.
@@ -17,10 +19,11 @@ public struct Journey: Sendable, Hashable {
 
     /// Makes an occasion of a journey.
     public init(
-      occasion: Occasion, worker: String? = nil, line: Int, responses: [[Response]],
-      scores: [[Score]]
+      occasion: Occasion, service: String = "", worker: String? = nil, line: Int,
+      responses: [[Response]], scores: [[Score]]
     ) {
       self.occasion = occasion
+      self.service = service
       self.worker = worker
       self.line = line
       self.responses = responses
@@ -38,6 +41,9 @@ public struct Journey: Sendable, Hashable {
     self.person = person
     self.entries = entries
   }
+
+  /// Whether the person was seen in more than one service. They count where they were first seen.
+  public var hasMoved: Bool { entries.contains { $0.service != person.service } }
 
   /// The values of one score in order, with the entries that have none left out.
   public func points(of target: ScoreTarget) -> [JourneyPoint] {

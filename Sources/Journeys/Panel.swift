@@ -41,7 +41,8 @@ public struct Panel: Sendable, Hashable {
       guard let first = kept.first else { return nil }
       let entries = kept.map { row in
         Journey.Entry(
-          occasion: row.occasion, worker: row.worker, line: row.line, responses: row.responses,
+          occasion: row.occasion, service: row.person.service, worker: row.worker, line: row.line,
+          responses: row.responses,
           scores: zip(scorers, row.responses).map { $0.scores($1) })
       }
       return Journey(person: first.person, entries: entries)
@@ -56,11 +57,11 @@ public struct Panel: Sendable, Hashable {
     rows.chunked { $0.occasion.position == $1.occasion.position }.flatMap { slice in
       let rivals = Array(slice)
       let first = rivals[0]
-      let agree = rivals.allSatisfy { $0.responses == first.responses }
+      let agree = rivals.allSatisfy { first.isRepeated(by: $0) }
       let others = rivals.dropFirst()
       guard !others.isEmpty else { return [first] }
       for row in agree ? others : rivals[...] {
-        let lines = rivals.map { String($0.line) }.joined(separator: " and ")
+        let lines = rivals.map { String($0.line) }.formattedList
         setAside.append(
           agree
             ? Diagnostic(
@@ -82,5 +83,23 @@ public struct Panel: Sendable, Hashable {
       let points = journey.points(of: target)
       return points.isEmpty ? nil : (journey.person, points)
     }
+  }
+}
+
+extension SurveyRow {
+  /// Whether another row says the same in every respect. An answer that was set aside says nothing
+  /// that could be compared.
+  fileprivate func isRepeated(by other: SurveyRow) -> Bool {
+    responses == other.responses && worker == other.worker
+      && person.service == other.person.service
+      && !responses.joined().contains(.setAside)
+  }
+}
+
+extension [String] {
+  /// For example `5, 182 and 183`.
+  fileprivate var formattedList: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return dropLast().joined(separator: ", ") + " and " + last
   }
 }

@@ -83,6 +83,12 @@ enum FileSystem {
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether there is a plain file at `path`, links not followed.
+  static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   static func move(_ first: String, to second: String) throws(SystemFailure) {
     guard unsafe rename(first, second) == 0 else { throw failure(second) }
   }

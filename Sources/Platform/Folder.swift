@@ -50,7 +50,9 @@ public enum Folder {
           path: path, reason: "it is a symbolic link; name the folder itself", meansMissing: false)
       }
       present = try FileSystem.entries(of: path)
-      if let stranger = present?.first(where: { !earlier.contains($0) }) {
+      if let stranger = present?.first(where: {
+        !earlier.contains($0) || !FileSystem.isFile("\(path)/\($0)")
+      }) {
         throw SystemFailure(
           path: path,
           reason: "it holds '\(stranger)', which no run writes; name another folder with --out",

@@ -51,6 +51,8 @@ public struct RunAccount: Sendable, Hashable {
   public var usable: Int
   /// Persons with at least one usable row.
   public var persons: Int
+  /// Persons seen in more than one service; they count where they were first seen.
+  public var movers: Int
   /// Services with at least one usable row.
   public var services: Int
   /// Distinct occasions.
@@ -61,7 +63,7 @@ public struct RunAccount: Sendable, Hashable {
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
-    services: Int, occasions: Int, scores: [Scored]
+    movers: Int, services: Int, occasions: Int, scores: [Scored]
   ) {
     self.file = file
     self.rows = rows
@@ -69,6 +71,7 @@ public struct RunAccount: Sendable, Hashable {
     self.rowsSetAside = rowsSetAside
     self.usable = usable
     self.persons = persons
+    self.movers = movers
     self.services = services
     self.occasions = occasions
     self.scores = scores

@@ -14,13 +14,20 @@ public struct StudyDescription: Sendable, Hashable {
   public var services: String
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
+  /// What counts as the same person, in words.
+  public var personKey: String
+  /// How occasions are told apart, in words.
+  public var occasions: String
+  /// Texts that stand for no answer beside the empty cell.
+  public var missingCodes: [String]
   /// Program and version that made the report.
   public var program: String
 
   /// Describes a study.
   public init(
     title: String, about: String, notice: String?, isSimulated: Bool, service: String,
-    services: String, fewestPersons: Int, program: String
+    services: String, fewestPersons: Int, personKey: String, occasions: String,
+    missingCodes: [String], program: String
   ) {
     self.title = title
     self.about = about
@@ -29,6 +36,9 @@ public struct StudyDescription: Sendable, Hashable {
     self.service = service
     self.services = services
     self.fewestPersons = fewestPersons
+    self.personKey = personKey
+    self.occasions = occasions
+    self.missingCodes = missingCodes
     self.program = program
   }
 }

@@ -14,12 +14,16 @@ public struct Person: Sendable, Hashable {
 }
 
 extension Person: Comparable {
-  /// By service, then by id; ids that are whole numbers are ordered as numbers.
+  /// By service, then by id: whole numbers first, in their order, then all others byte by byte.
   public static func < (left: Person, right: Person) -> Bool {
     if left.service != right.service {
       return left.service.utf8.lexicographicallyPrecedes(right.service.utf8)
     }
-    if let a = Int(left.id), let b = Int(right.id), a != b { return a < b }
-    return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+    switch (Int(left.id), Int(right.id)) {
+    case (let a?, let b?) where a != b: return a < b
+    case (_?, nil): return true
+    case (nil, _?): return false
+    default: return left.id.utf8.lexicographicallyPrecedes(right.id.utf8)
+    }
   }
 }

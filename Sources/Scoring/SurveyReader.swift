@@ -11,6 +11,9 @@ public struct SurveyReader {
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
 
+  /// Occasions are counted, or days: nothing larger is one.
+  private static let largestOccasion = 1e6
+
   /// The file's name, as diagnostics give it.
   public var fileName: String { reader.file.name }
 
@@ -102,12 +105,12 @@ public struct SurveyReader {
     }
     switch mapping.occasions {
     case .numbered:
-      if let position = NumberText.value(label) {
+      if let position = NumberText.value(label), abs(position) <= Self.largestOccasion {
         return Occasion(position: position, label: label)
       }
       set(
         columns.occasion, aside: .occasionUnknown, field: mapping.occasion,
-        "The occasion is not a number.",
+        "The occasion is not a number up to a million.",
         help: "Correct it, or list the occasions by name in the study file.")
     case .named(let names):
       if let position = names.firstIndex(of: label) {

@@ -71,6 +71,7 @@ extension Manifest {
             .init("variance_between", .number(shrinkage.between)),
             .init("variance_within", .number(shrinkage.within)),
             .init("certified", .boolean(shrinkage.convergence.certified)),
+            .init("notes", .array(shrinkage.notes.map { .string($0.code) })),
           ])))
     case .failure(let reason): members.append(.init("shrinkage", withheld(reason)))
     }

@@ -37,7 +37,7 @@ struct Manifest {
   private var inputs: JSONValue {
     .object([
       .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
-      .init("data", described(run.dataFile.name, run.dataFile.bytes)),
+      .init("data", described(run.dataFile.baseName, run.dataFile.bytes)),
       .init(
         "scales",
         .array(
@@ -83,6 +83,7 @@ struct Manifest {
       .init("rows", .integer(account.rows)),
       .init("rows_set_aside", .integer(account.rowsSetAside)),
       .init("usable_rows", .integer(account.usable)), .init("persons", .integer(account.persons)),
+      .init("persons_in_several_services", .integer(account.movers)),
       .init("services", .integer(account.services)),
       .init("occasions", .integer(account.occasions)),
       .init(

@@ -19,7 +19,7 @@ extension StudyRun {
           for (definition, score) in zip(scale.scores, scores) {
             for (position, metric) in definition.metrics.enumerated() {
               table.rows.append([
-                .text(journey.person.service), .text(journey.person.id),
+                .text(entry.service), .text(journey.person.id),
                 .text(entry.occasion.label), .text(scale.id), .text(definition.id),
                 .text(metric.id), .number(score.value(metric: position)),
                 .integer(score.answered), .integer(score.items), .text(score.status.rawValue),

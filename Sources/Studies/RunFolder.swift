@@ -1,6 +1,7 @@
 import Documents
 public import Platform
 public import Reports
+import Scoring
 import Tables
 
 /// The folder of a run. It holds rows about people: it is for inside use, not for sharing.
@@ -35,6 +36,9 @@ extension StudyRun {
         title: study.title, about: study.about, notice: study.notice,
         isSimulated: study.kind == .simulated, service: study.words.service,
         services: study.words.services, fewestPersons: study.fewestPersons,
+        personKey: study.idsUniqueIn == .service
+          ? "\(study.words.service) and id together" : "the id, in every \(study.words.service)",
+        occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),
         program: "\(Program.name) \(Program.version)"),
       account: account, findings: findings)
   }

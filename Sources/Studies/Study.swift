@@ -82,3 +82,13 @@ public struct Study: Sendable, Hashable {
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
 }
+
+extension Study {
+  /// How occasions are told apart, for the methods page.
+  var occasionWords: String {
+    switch occasions {
+    case .numbered: "numbers, taken as they are coded"
+    case .named(let names): "by name, in this order: \(names.joined(separator: ", "))"
+    }
+  }
+}

@@ -50,6 +50,7 @@ struct StudyPlan {
         columns: use.columns(of: definition.scale, &problems))
     }
     let mapping = SurveyMapping(study, scales: scales)
+    problems += StudyAudit.problems(of: study, mapping, in: file.name)
     let outcomes = study.outcomes.compactMap {
       Outcome($0, definitions.map(\.scale), mapping, &problems)
     }
@@ -68,6 +69,14 @@ struct StudyPlan {
     let scale = try Scale(reading: source)
     let problems = WorkedExampleCheck.problems(of: scale, in: source.name)
     guard problems.isEmpty else { throw RefusedInput(problems) }
+    guard scale.id == use.scale else {
+      throw RefusedInput([
+        Diagnostic(
+          .scaleUnknownReference, at: Place(file: source.name, field: "/id"),
+          "The file is called \(source.name) and the scale in it '\(scale.id)'.",
+          help: "Call both the same.")
+      ])
+    }
     return Definition(scale: scale, file: source)
   }
 }
@@ -109,6 +118,9 @@ extension Study.ScaleUse {
 }
 
 extension StudyPlan.Outcome {
+  /// The columns that every model has beside its outcome.
+  private static let reserved = PanelFrame.columns(score: "", hasService: true, hasWorker: true)
+
   fileprivate init?(
     _ outcome: Study.Outcome, _ scales: [Scale], _ mapping: SurveyMapping,
     _ problems: inout [Diagnostic]
@@ -121,6 +133,14 @@ extension StudyPlan.Outcome {
           .studyReference, at: outcome.place,
           "The scale '\(outcome.scale)' has no score '\(outcome.score)'.",
           help: "Its scores are: \(definitions.map(\.id).joined(separator: ", "))."))
+      return nil
+    }
+    if outcome.trajectory != nil && Self.reserved.contains(outcome.score) {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: outcome.place,
+          "A model cannot have an outcome called '\(outcome.score)', which is a column of its own.",
+          help: "Leave out its trajectory, or give the score another id."))
       return nil
     }
     definition = definitions[score]

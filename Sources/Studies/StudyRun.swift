@@ -77,8 +77,8 @@ extension RunAccount {
     self.init(
       file: reader.fileName, rows: reader.rowCount, setAside: setAside,
       rowsSetAside: reader.rowCount - entries.count, usable: entries.count,
-      persons: panel.journeys.count,
-      services: Set(panel.journeys.map(\.person.service)).subtracting([""]).count,
+      persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
+      services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores)
   }
 }

@@ -14,6 +14,8 @@ import Scoring
 public struct GrowthCurve: Sendable, Hashable {
   /// Fewest levels of a group whose variance can be said to be known at all.
   public static let fewestLevels = 5
+  /// The code of the note on a group with fewer.
+  public static let fewLevelsCode = "trajectory.few-levels"
 
   /// The fitted model.
   public let fit: MixedModelFit
@@ -43,6 +45,12 @@ public struct GrowthCurve: Sendable, Hashable {
       throw Withheld(
         "trajectory.not-fitted", "The model was not fitted: \(error.message).", help: error.help)
     }
+    guard fit.convergence.certified, fit.isFinite else {
+      throw Withheld(
+        "trajectory.not-certified",
+        "The search for the best fit did not end at a point that could be certified as an optimum.",
+        help: "A model with fewer random effects may be certified; see that scores differ at all.")
+    }
   }
 
   private static func notes(_ fit: MixedModelFit, withoutWorker: Int) -> [Note] {
@@ -50,7 +58,7 @@ public struct GrowthCurve: Sendable, Hashable {
     for group in fit.groups where group.levels < fewestLevels {
       notes.append(
         Note(
-          "trajectory.few-levels",
+          fewLevelsCode,
           "There are only \(group.levels) in the data under '\(group.name)': how much they differ is "
             + "hardly known, and the variance between them should not be read as a finding."))
     }
@@ -61,5 +69,16 @@ public struct GrowthCurve: Sendable, Hashable {
           "\(withoutWorker) scored occasions name no worker and are not in the model."))
     }
     return notes
+  }
+}
+
+extension MixedModelFit {
+  /// Whether every estimate is a number that can be written down.
+  fileprivate var isFinite: Bool {
+    let effects = fixedEffects.map(\.estimate)
+    let values: [Double] =
+      effects.map(\.value) + effects.compactMap(\.standardError)
+      + varianceComponents.map(\.variance) + [residualVariance, criterion]
+    return values.allSatisfy(\.isFinite)
   }
 }

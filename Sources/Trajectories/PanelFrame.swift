@@ -32,11 +32,13 @@ public enum PanelFrame {
   ) throws(ModelError) -> (frame: ModelFrame, withoutWorker: Int) {
     var values: [Double] = []
     var occasions: [Double] = []
-    var persons: [String] = []
+    var persons: [Int] = []
+    var names: [String] = []
     var services: [String] = []
     var workers: [String] = []
     var withoutWorker = 0
     for (person, points) in panel.points(of: target) {
+      names.append(person.service.isEmpty ? person.id : "\(person.service) \(person.id)")
       for point in points {
         if needsWorker {
           guard let worker = point.worker else {
@@ -47,15 +49,16 @@ public enum PanelFrame {
         }
         values.append(point.value)
         occasions.append(point.occasion.position)
-        persons.append(person.service.isEmpty ? person.id : "\(person.service) \(person.id)")
+        persons.append(names.count - 1)
         services.append(person.service)
       }
     }
     var columns: [String: ModelFrame.Column] = [
-      score: .numeric(values), "occasion": .numeric(occasions), "person": .factor(persons),
+      "occasion": .numeric(occasions), "person": .factor(codes: persons, levels: names),
       "service": .factor(services),
     ]
     if needsWorker { columns["worker"] = .factor(workers) }
+    columns[score] = .numeric(values)
     return (try ModelFrame(columns), withoutWorker)
   }
 }

@@ -42,7 +42,8 @@ enum CommandFailure: Error {
     case .refused(let refused):
       for diagnostic in refused.diagnostics { Terminal.complain(diagnostic.text) }
     case .output(let output): Terminal.complain(["error: \(output.path): \(output.reason)"])
-    case .print(let failure): Terminal.complain(["error: \(failure.reason)"])
+    case .print(let failure):
+      Terminal.complain(["error: \(failure.path): \(failure.reason)"])
     case .strict: Terminal.complain(["Rows or cells were set aside, and --strict was given."])
     case .fault(let error): Terminal.complain(["internal error: \(error)"])
     }

@@ -11,6 +11,7 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [QuarterlyCommand.self, ScalesCommand.self])
 
   static func main() {
+    Signals.becomeErrors()
     do {
       var command = try parseAsRoot()
       try command.run()

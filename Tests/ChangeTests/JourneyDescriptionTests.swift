@@ -31,7 +31,11 @@ struct JourneyDescriptionTests {
       ([10, 17, 10], .gainSetbackBack),
       ([10, 18, 11, 15], .gainSetbackRegained),
       ([16, 10, 15], .setbackRegained),
-      ([14, 10, 18], .upsAndDowns),
+      ([14, 10, 18], .riseFromLow),
+      ([16, 8, 24], .setbackRegained),
+      ([16, 0, 12, 0], .awayFromBetter),
+      ([10, 17, 11, 18, 12], .gainSetbackAhead),
+      ([3, 3, 3], .withinError),
     ])
   func pattern(_ values: [Double], _ expected: JourneyDescription.Pattern) {
     #expect(Self.describe(values).pattern == expected)

@@ -1,37 +1,25 @@
-import LinearAlgebra
-import Models
 import Plots
 import Psychometrics
 import Results
 import Trajectories
 
 /// The fitted average over the means of each occasion, where the model is a straight line.
-///
-///     value = b0 + b1 t,     variance = v00 + 2 t v01 + t² v11
 struct FittedTrend {
   let plot: MeanTrend
+  let table: ReportTable
 
-  /// Nothing when the model has other effects, or occasions are not evenly spaced.
+  /// Nothing when the model is no line, or occasions are not evenly spaced.
   init?(_ outcome: Outcome, _ growth: GrowthCurve) {
-    let fit = growth.fit
-    guard case .success(let distribution) = outcome.found.distribution,
-      fit.fixedEffects.map(\.term) == ["(Intercept)", "occasion"],
-      let slope = fit.fixedEffects[1].estimate.interval,
-      let error = fit.fixedEffects[1].estimate.standardError, error > 0
-    else { return nil }
+    guard case .success(let distribution) = outcome.found.distribution else { return nil }
     let positions = distribution.occasions.map(\.position)
     let steps = zip(positions, positions.dropFirst()).map { $1 - $0 }
-    guard let step = steps.first, steps.allSatisfy({ abs($0 - step) < 1e-9 }) else { return nil }
-    let quantile = (slope.upper - slope.lower) / 2 / error
-    let (intercept, movement) = (
-      fit.fixedEffects[0].estimate.value, fit.fixedEffects[1].estimate.value
-    )
-    let v = fit.fixedCovariance
-    let fitted = positions.enumerated().map { place, t in
-      let value = intercept + movement * t
-      let half = quantile * max(0, v[0, 0] + 2 * t * v[0, 1] + t * t * v[1, 1]).squareRoot()
-      return MeanTrend.Fitted(
-        at: Double(place), value: value, lower: value - half, upper: value + half)
+    guard let line = FittedLine(growth, at: positions), let step = steps.first,
+      steps.allSatisfy({ abs($0 - step) < 1e-9 })
+    else { return nil }
+    let fitted = line.values.enumerated().map { place, value in
+      MeanTrend.Fitted(
+        at: Double(place), value: value.value, lower: value.interval?.lower,
+        upper: value.interval?.upper)
     }
     plot = MeanTrend(
       title: "Average movement", xLabel: "Occasion", yLabel: "Score",
@@ -43,5 +31,17 @@ struct FittedTrend {
       },
       fitted: fitted, intervalLabel: "interval of the mean",
       fittedLabel: "the model's average with its band")
+    var table = ReportTable(
+      outcome.id("fitted-table"), "The line, in points",
+      columns: ["Occasion", "Mean of the scores", "Line", "Band from", "Band to"])
+    for (occasion, value) in zip(distribution.occasions, line.values) {
+      table.add(
+        .given(occasion.label),
+        [
+          outcome.points(occasion.mean), outcome.points(value.value),
+          outcome.points(value.interval?.lower), outcome.points(value.interval?.upper),
+        ])
+    }
+    self.table = table
   }
 }

@@ -31,9 +31,11 @@ struct JourneyFigures: Sendable {
     let fallen = all.compactMap(\.setback).filter { $0.size > limit }
     withSetback = table.fact("People with a setback beyond error", .count(fallen.count))
     halfRegained = table.fact(
-      "Of these, at least half of it regained",
+      "Of these, at least half of it regained by the last score",
       .count(fallen.count { $0.regained >= $0.size / 2 }))
-    table.fact("Of these, all of it regained", .count(fallen.count { $0.regained >= $0.size }))
+    table.fact(
+      "Of these, all of it regained by the last score",
+      .count(fallen.count { $0.regained >= $0.size }))
     occasions = table.fact("Occasions planned", .count(outcome.found.plannedOccasions))
     threshold = table.fact("A difference beyond error is larger than", .limit(limit))
     setbacks = table

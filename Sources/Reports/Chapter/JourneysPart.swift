@@ -60,8 +60,8 @@ struct JourneysPart: Sendable {
       count.text == "0"
       ? "Nobody has a setback beyond that."
       : """
-      \(count, "person has", "people have") a setback beyond that, and \(regained, "has", "have") since \
-      regained at least half of it.
+      \(count, "person has", "people have") a setback beyond that, and \(regained, "has", "have") \
+      regained at least half of it by the last score.
       """
     return [
       .paragraph(

@@ -1,4 +1,5 @@
 import Benchmarking
+import Change
 import Disclosure
 import Results
 
@@ -11,6 +12,8 @@ struct ServiceFigures: Sendable {
   let noPairs: Cell
   let within: Cell
   let centre: Cell
+  let centreFrom: Cell
+  let centreTo: Cell
   let fewest: Cell
   let inner: Cell
   let outer: Cell
@@ -27,6 +30,9 @@ struct ServiceFigures: Sendable {
     people = counts.fact("People with a first and a later score", .count(comparison.n))
     centre = counts.fact(
       "Mean change of all of them, in points", outcome.points(comparison.funnel.centre))
+    let interval = outcome.found.change.mean?.change.interval
+    centreFrom = counts.fact("Interval of that mean, from", outcome.points(interval?.lower))
+    centreTo = counts.fact("Interval of that mean, to", outcome.points(interval?.upper))
     shown = counts.fact("Shown (\(services))", .count(comparison.count(.shown)))
     suppressed = counts.fact(
       "Not shown: too few people (\(services))", .count(comparison.count(.suppressed)))

@@ -1,4 +1,5 @@
 import Benchmarking
+import Change
 import Plots
 import Results
 
@@ -55,11 +56,21 @@ struct ServicesPart: Sendable {
       .paragraph(
         """
         \(figures.people, "person has", "people have") a first and a later score. Over all of them \
-        the mean change is \(figures.centre) points, \(outcome.way(comparison.funnel.centre)). The names below are in the \
+        the mean change is \(figures.centre) points; \(sureness(figures)). The names below are in the \
         order of the alphabet. This is not a ranking, and the figures cannot carry one.
         """),
       figures.counts.markup,
     ]
+  }
+
+  /// A direction is named only where the interval leaves no doubt of it.
+  private func sureness(_ figures: ServiceFigures) -> Sentence {
+    let limits: Sentence =
+      "values between \(figures.centreFrom) and \(figures.centreTo) fit the data well"
+    guard let interval = outcome.found.change.mean?.change.interval,
+      interval.lower > 0 || interval.upper < 0
+    else { return "\(limits), so it cannot be said which way" }
+    return "\(limits). That is \(outcome.way(interval.lower))"
   }
 
   private func intervals(
@@ -84,6 +95,15 @@ struct ServicesPart: Sendable {
           "A long line means that few people answered, or that they changed in different ways."),
       table.markup,
     ]
+    if case .success(let shrinkage) = comparison.shrinkage, shrinkage.between == 0 {
+      parts.append(
+        .paragraph(
+          """
+          Here every second mean is the mean of all: the people of one differ as much among \
+          themselves as they do from the others, so nothing is left for the \
+          \(outcome.services) to differ by. That does not show that they are alike.
+          """))
+    }
     if case .failure(let reason) = comparison.shrinkage {
       parts.append(
         outcome.withheld("Means drawn towards that of all", "shrinkage-withheld", reason))
@@ -97,7 +117,10 @@ struct ServicesPart: Sendable {
     }
     let found: Sentence =
       names.isEmpty
-      ? "All that are shown lie within the inner limits: the differences are no larger than chance alone makes them."
+      ? """
+      All that are shown lie within the inner limits: chance alone could make differences of this \
+      size. That does not show that there are none.
+      """
       : """
       Within the inner limits lie \(figures.within) of the \(figures.shown) that are shown. Outside them: \
       \(Sentence.list(names)). That is a reason to ask what was \
@@ -108,8 +131,7 @@ struct ServicesPart: Sendable {
       .paragraph(
         """
         The next chart asks how far chance alone would spread the means, if nothing set \
-        \(outcome.services) apart. The fewer the people, the wider the limits. \(figures.inner) of means \
-        are expected within the inner limits and \(figures.outer) within the outer ones. \
+        \(outcome.services) apart. The fewer the people, the wider the limits. \(expected(figures)) \
         \(found)
         """),
       outcome.figure(
@@ -120,6 +142,17 @@ struct ServicesPart: Sendable {
       ),
       figures.funnel.markup,
     ]
+  }
+
+  /// Among few services each one pulls the middle towards itself, so that more lie within.
+  private func expected(_ figures: ServiceFigures) -> Sentence {
+    guard shownCount >= 10 else {
+      return "With so few to compare, the limits are a rough guide."
+    }
+    return """
+      About \(figures.inner) of means are expected within the inner limits and \(figures.outer) within \
+      the outer ones.
+      """
   }
 
   private func limits(_ figures: ServiceFigures) -> Markup {

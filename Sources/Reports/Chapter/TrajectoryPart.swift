@@ -65,14 +65,15 @@ struct TrajectoryPart: Sendable {
     if let slope = figures.slope {
       parts.append(.paragraph(Self.slopeWords(slope, outcome)))
     }
-    if let plot = FittedTrend(outcome, growth)?.plot {
+    if let trend = FittedTrend(outcome, growth) {
       parts.append(
         outcome.figure(
-          plot, "fitted", title: "The average movement, with the means of each occasion",
+          trend.plot, "fitted", title: "The average movement, with the means of each occasion",
           reading: """
             The line is the model's average with its band. The means are of whoever answered on that \
             occasion; the line allows for who did not, as far as their other scores tell.
             """))
+      parts.append(trend.table.markup)
     }
     var effects = figures.effects
     effects.note =
@@ -122,12 +123,8 @@ struct TrajectoryPart: Sendable {
   }
 
   private func notes(_ growth: GrowthCurve) -> [Markup] {
-    guard !growth.notes.isEmpty else { return [] }
-    var table = ReportTable(
-      outcome.id("notes"), "What to know about this model", columns: ["Note", "In words"])
-    for note in growth.notes {
-      table.add(.words("\(code: note.code)"), [.given(note.message)])
-    }
-    return [table.markup]
+    // Few levels have a paragraph of their own above.
+    let notes = growth.notes.filter { $0.code != GrowthCurve.fewLevelsCode }
+    return notes.isEmpty ? [] : [.list(notes.map { "\(given: $0.message)" })]
   }
 }

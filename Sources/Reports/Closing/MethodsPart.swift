@@ -23,7 +23,8 @@ struct MethodsPart: Sendable {
           """), Markup(.h3, text: "The scales"),
       ] + chapters.map { ScaleFacts($0.outcome).markup } + [
         Markup(.h3, text: "What was chosen"), choices.markup,
-        Markup(.h3, text: "How it is calculated"),
+      ] + chapters.map { choices(of: $0).markup } + [
+        Markup(.h3, text: "How it is calculated")
       ] + MethodWords.markup + categories + [
         Markup(.h3, text: "Sources"), MethodSources.markup(chapters),
         Markup(.h3, text: "The files beside this report"), RunFiles.table.markup,
@@ -35,7 +36,13 @@ struct MethodsPart: Sendable {
       "choices", "Choices for the whole study", columns: ["Choice", "What was chosen"])
     func say(_ head: Sentence, _ words: Sentence) { table.add(.words(head), [.words(words)]) }
     say("Pair of scores compared", "First and last scored occasion of each person")
-    say("What counts as the same person", "The whole key that the study file names")
+    say("What counts as the same person", "\(given: study.personKey)")
+    say("Occasions", "\(given: study.occasions)")
+    say(
+      "Texts that stand for no answer",
+      study.missingCodes.isEmpty
+        ? "The empty cell only"
+        : "The empty cell, and \(given: study.missingCodes.joined(separator: ", "))")
     table.add(
       .words("Fewest people behind a figure about one of the \(given: study.services)"),
       [.count(study.fewestPersons)])

@@ -22,6 +22,11 @@ struct AccountPart: Sendable {
     let aside = facts.fact("Rows set aside", .count(account.rowsSetAside))
     facts.fact("Rows used", .count(account.usable))
     let persons = facts.fact("People with at least one row used", .count(account.persons))
+    if account.movers > 0 {
+      facts.fact(
+        "People seen in more than one of the \(given: study.services), counted where they were first",
+        .count(account.movers))
+    }
     let services = facts.fact("Number of \(given: study.services)", .count(account.services))
     let occasions = facts.fact("Occasions", .count(account.occasions))
     self.facts = facts

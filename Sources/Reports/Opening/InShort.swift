@@ -72,8 +72,8 @@ struct InShort: Sendable {
     else { return nil }
     if count.text == "0" { return "On the way, nobody had a setback beyond error." }
     return """
-      On the way, \(count, "person", "people") had a setback beyond error; \(regained) of them have since \
-      regained at least half of it.
+      On the way, \(count, "person", "people") had a setback beyond error; \(regained) of them have \
+      regained at least half of it by their last score.
       """
   }
 

@@ -23,7 +23,7 @@ public struct CSVHeader: Sendable, Hashable {
     var lineOf: [String: Int] = [:]
     var problems: [Diagnostic] = []
     for (position, (name, field)) in zip(names, record.fields).enumerated() {
-      let place = Place(file: file, line: record.line, column: field.column, field: name)
+      let place = Place(file: file, line: record.line, column: field.column)
       if name.allSatisfy(\.isWhitespace) {
         problems.append(
           Diagnostic(
