@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -79,6 +80,71 @@ struct QuarterlyTests {
       "quarterly", "study.yml", "--out", "out", "--scales", ".", "--strict")
     #expect(strict.code == 65)
     #expect(command.exists("out/report.html"))
+  }
+
+  @Test("ids that mix numbers and words give the same bytes every time")
+  func mixedIds() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let rows = ["9", "10", "1a", "b", "07", "7"].flatMap { id in
+      (1...2).map { "North,\(id),\($0),\(1 + $0),2\n" }
+    }.joined()
+    try SmallStudy.write(to: command, data: SmallStudy.header + rows)
+    var seen: Set<String> = []
+    for _ in 0..<6 {
+      _ = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+      seen.insert(try command.read("out/scores.csv"))
+    }
+    #expect(seen.count == 1)
+  }
+
+  @Test("one row with a mistyped occasion does not become everybody's baseline")
+  func strayOccasion() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(
+      to: command, data: SmallStudy.header + SmallStudy.rows + "North,999,0,1,1\nNorth,998,99,1,1\n"
+    )
+    _ = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+    let manifest = try command.read("out/manifest.json")
+    #expect(
+      manifest.contains("\"reliability_of\": \"this sample, occasion 1, complete responses\"")
+        || manifest.contains("occasion 1, complete"))
+    #expect(manifest.contains("\"occasions_planned\": 3"))
+  }
+
+  @Test("a reader that closes the pipe, or a disk that is full, is no signal")
+  func closedPipe() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(to: command)
+    let program = Command.program.path
+    let code = try command.shell(
+      "'\(program)' quarterly study.yml --out out --scales . > /dev/full; echo $? > code")
+    #expect(code == 0)
+    #expect(try command.read("code") == "74\n")
+    _ = try command.shell(
+      "ulimit -f 1; '\(program)' quarterly study.yml --out big --scales . ; echo $? > code")
+    #expect(try command.read("code") == "74\n")
+    #expect(!command.names.contains { $0.hasPrefix("big") })
+  }
+
+  @Test(
+    "occasions too large or too small for arithmetic end in a report, not a trap",
+    arguments: [
+      ["1e-160", "2e-160", "3e-160"], ["1e300", "2e300", "3e300"], ["-1", "0.5", "1e5"],
+    ])
+  func strangeOccasions(_ occasions: [String]) throws {
+    let command = try Command()
+    defer { command.remove() }
+    let rows = (0..<30).flatMap { person in
+      occasions.enumerated().map {
+        "North,\(person),\($1),\(1 + (person + $0) % 5),\(1 + person % 4)\n"
+      }
+    }.joined()
+    try SmallStudy.write(to: command, data: SmallStudy.header + rows)
+    let outcome = try command.run("quarterly", "study.yml", "--out", "out", "--scales", ".")
+    #expect(outcome.code == 0, "\(outcome.complaints)")
   }
 
   @Test(

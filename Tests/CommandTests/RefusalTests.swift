@@ -54,6 +54,20 @@ struct RefusalTests {
       says: ["study.formula", "study.yml:18:47"],
       study: SmallStudy.study.replacing("(1 | person)", with: "(1 | person")),
     Trouble(
+      testDescription: "column used twice", code: 65, says: ["study.reference", "both"],
+      study: SmallStudy.study.replacing("occasion: time", with: "occasion: a")),
+    Trouble(
+      testDescription: "outcome with a column's name", code: 65,
+      says: ["study.reference", "'person'"],
+      study: SmallStudy.study.replacing("score: total", with: "score: person")
+        .replacing("total ~", with: "person ~"),
+      scale: SmallStudy.scale.replacing("\"id\": \"total\"", with: "\"id\": \"person\"")
+        .replacing("{\"total\":", with: "{\"person\":")),
+    Trouble(
+      testDescription: "scale listed twice", code: 65, says: ["study.reference", "twice"],
+      study: SmallStudy.study.replacing(
+        "  - scale: pair\noutcomes", with: "  - scale: pair\n  - scale: pair\noutcomes")),
+    Trouble(
       testDescription: "unknown item in a scale", code: 65,
       says: ["scale.unknown-item", "pair.json:"],
       scale: SmallStudy.scale.replacing("\"b\": \"reverse\"", with: "\"c\": \"reverse\"")),

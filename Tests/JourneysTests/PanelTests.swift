@@ -58,6 +58,37 @@ struct PanelTests {
     #expect(panel.journeys[0].entries.count == 1)
   }
 
+  @Test("people have one order, whatever their ids mix")
+  func totalOrder() {
+    let ids = ["10", "9", "1a", "1", "01", "b", "A", "-3", "1e1", "", "é"]
+    let people = ids.map { Person(service: "", id: $0) }
+    let sorted = people.sorted()
+    for (a, b) in zip(sorted, sorted.dropFirst()) {
+      #expect(a < b && !(b < a))
+    }
+    for a in people {
+      for b in people {
+        for c in people where a < b && b < c { #expect(a < c) }
+      }
+    }
+    #expect(people.reversed().sorted() == sorted)
+  }
+
+  @Test("a person who moves keeps each row's service, and is counted as one who moved")
+  func moved() throws {
+    let rows = Self.row("A", "1", "1", 2) + Self.row("B", "1", "2", 3)
+    let journey = try Self.panel(rows, ids: .everywhere).journeys[0]
+    #expect(journey.entries.map(\.service) == ["A", "B"])
+    #expect(journey.hasMoved)
+    #expect(journey.person.service == "A")
+  }
+
+  @Test("rows with an answer set aside are rivals, not copies")
+  func setAsideIsNoCopy() throws {
+    let panel = try Self.panel(Self.row("A", "1", "1", 9) + Self.row("A", "1", "1", 8))
+    #expect(panel.setAside.map(\.code) == [.keyConflict, .keyConflict])
+  }
+
   @Test("a person none of whose rows can be used has no journey")
   func onlyConflicts() throws {
     let panel = try Self.panel(Self.row("A", "1", "1", 2) + Self.row("A", "1", "1", 3))

@@ -63,6 +63,36 @@ struct GrowthCurveTests {
     #expect(growth.notes.map(\.code).contains("trajectory.few-levels"))
   }
 
+  @Test("people whose service and id read alike together stay two people")
+  func peopleAreNotMerged() throws {
+    let people = (0..<30).flatMap { n in
+      [Person(service: "A", id: "B \(n)"), Person(service: "A B", id: "\(n)")]
+    }
+    let journeys = people.enumerated().map { number, person in
+      Journey(
+        person: person,
+        entries: (0..<3).map { Self.entry(Double($0), Double((number * 7 + $0 * 5) % 13)) })
+    }
+    let growth = try GrowthCurve(
+      Formula("total ~ occasion + (1 | person)"), Panel(journeys: journeys), of: Self.target)
+    #expect(growth.fit.groups.map(\.levels) == [60])
+  }
+
+  @Test("the line passes through the table's intercept, with a band no narrower")
+  func line() throws {
+    let growth = try GrowthCurve(
+      Formula("total ~ occasion + (occasion | person)"), Self.sleepstudy(), of: Self.target)
+    let line = try #require(FittedLine(growth, at: [0, 9]))
+    let intercept = growth.fit.fixedEffects[0].estimate
+    let width = { (interval: ConfidenceInterval?) in
+      interval.map { $0.upper - $0.lower } ?? .nan
+    }
+    #expect(agrees(line.values[0].value, intercept.value, relative: 1e-12))
+    #expect(width(line.values[0].interval) >= width(intercept.interval) * (1 - 1e-12))
+    // b0 + 9 b1 with lme4's estimates 251.405104848 and 10.4672859596.
+    #expect(agrees(line.values[1].value, 251.405104848 + 9 * 10.4672859596, relative: 1e-9))
+  }
+
   @Test("data that cannot carry the model withhold it", arguments: [0, 1, 2])
   func withheld(_ persons: Int) throws {
     let journeys = (0..<persons).map {
