@@ -16,7 +16,7 @@ struct QuarterlyCommand: ParsableCommand {
       The folder holds rows about people: it is for inside use, not for sharing.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; \
-      66 a file is missing; 73 the folder cannot be made; 74 it could not be written.
+      66 a file is missing; 70 a fault of the program; 73 the folder cannot be made; 74 it could not be written.
       """)
 
   @Argument(help: "The study file (YAML).")
