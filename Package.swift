@@ -20,7 +20,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Journeys", ["Scoring", "Results", algorithms]),
   ("Psychometrics", ["Scoring", "Journeys", "Distributions", "Results"]),
   ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
-  ("Trajectories", ["Scoring", "Journeys", "Models", "Results"]),
+  ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
   (
     "Benchmarking",
@@ -30,7 +30,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "Reports",
     [
-      "LinearAlgebra", "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
       "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
