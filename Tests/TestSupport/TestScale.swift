@@ -3,7 +3,7 @@ public import Results
 public import Scales
 
 /// Small scale files for tests, put together from the parts that a test is about.
-public struct TestScale {
+public struct TestScale: Sendable {
   /// Ids of items; each has the codes of the set `all`.
   public var items: [String]
   /// Codes of the set `all`.
