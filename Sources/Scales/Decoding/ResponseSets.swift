@@ -82,7 +82,7 @@ extension ResponseOption {
         help: "Remove every 'label'; codes alone are enough to score.")
     }
     guard let code else { return nil }
-    guard abs(code) <= Limit.code else {
+    guard code.magnitude <= Limit.code else {
       reading.report(
         .scaleRange, at: node.place, "A code lies between minus and plus \(Limit.code).",
         help: "Give the answers small numbers.")
