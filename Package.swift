@@ -30,8 +30,8 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "Reports",
     [
-      "LinearAlgebra", "Distributions", "Models", "Platform", "Scales", "Scoring", "Journeys",
-      "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
+      "LinearAlgebra", "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
   (
@@ -93,6 +93,9 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
+  (
+    "ReportsTests", ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results"]
+  ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
   ("CommandTests", ["Platform", "WaymarkCommand"]),
   (

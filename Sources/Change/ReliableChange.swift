@@ -66,6 +66,8 @@ public struct ReliableChange: Sendable, Hashable {
 
   /// Persons with two or more scored occasions, in the order of the panel.
   public let cases: [Case]
+  /// The mean change of these persons; nil when there are none.
+  public let mean: MeanChange?
   /// Persons with one scored occasion: they have no change yet, and are not forgotten.
   public let noLaterScore: Int
   /// Persons with no scored occasion at all.
@@ -94,7 +96,7 @@ public struct ReliableChange: Sendable, Hashable {
     precondition(options.level > 0 && options.level < 1, "level \(options.level) is not in (0, 1)")
     let critical = Normal().quantile((1 + options.level) / 2)
     let points = panel.points(of: target)
-    cases = points.compactMap { person, points in
+    let cases = points.compactMap { person, points -> Case? in
       guard points.count >= 2, let first = points.first, let last = points.last else { return nil }
       let change = last.value - first.value
       let index = error.map { change / $0.ofDifference }
@@ -103,6 +105,8 @@ public struct ReliableChange: Sendable, Hashable {
         person: person, first: first, last: last, change: change, index: index,
         category: category)
     }
+    self.cases = cases
+    mean = MeanChange(cases, level: options.level)
     noLaterScore = points.count - cases.count
     noScore = panel.journeys.count - points.count
     self.error = error

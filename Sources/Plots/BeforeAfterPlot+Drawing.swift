@@ -94,7 +94,7 @@ extension BeforeAfterPlot {
       svg.lines(lines, at: Position(left + 24, y), .quiet)
       y += Double(lines.count) * 16 + 20
     }
-    y = write("Persons with the same two scores:", at: y) + 6
+    y = write("People with the same two scores:", at: y) + 6
     let most = spots.map(\.count).max() ?? 1
     let middle = Int((Double(most) / 3).rounded())
     var counts: [Int] = []

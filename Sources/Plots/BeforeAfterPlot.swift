@@ -94,7 +94,7 @@ public struct BeforeAfterPlot: Plot {
     func persons(_ isCounted: (Double) -> Bool) -> Int {
       spots.reduce(0) { $0 + (isCounted($1.pair.after - $1.pair.before) ? $1.count : 0) }
     }
-    return "First and last score of \(persons { _ in true }) persons: \(persons { $0 > 0 }) higher "
+    return "First and last score of \(persons { _ in true }) people: \(persons { $0 > 0 }) higher "
       + "than before, \(persons { $0 == 0 }) the same, \(persons { $0 < 0 }) lower than before."
       + (band.map { " Measurement error: up to \(FixedDecimal.label($0)) points." } ?? "")
   }

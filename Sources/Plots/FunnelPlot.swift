@@ -70,7 +70,7 @@ public struct FunnelPlot: Plot {
   public var description: String
   /// A line below the plot, such as how many services are withheld; may be empty.
   public var caption: String
-  /// Name of the horizontal axis. The default is "Persons in the service".
+  /// Name of the horizontal axis. The default is "People in the service".
   public var xLabel: String
   /// Name of the vertical axis, with the unit.
   public var yLabel: String
@@ -88,7 +88,7 @@ public struct FunnelPlot: Plot {
   /// Makes a funnel plot.
   public init(
     title: String, description: String = "", caption: String = "",
-    xLabel: String = "Persons in the service", yLabel: String, services: [Service],
+    xLabel: String = "People in the service", yLabel: String, services: [Service],
     target: Double?, targetLabel: String = "All services", inner: Limits? = nil,
     outer: Limits? = nil
   ) {
@@ -123,7 +123,7 @@ public struct FunnelPlot: Plot {
       services.filter { $0.standing == standing }.map(\.label).joined(separator: ", ")
     }
     let within = services.count { $0.standing == .within }
-    var words = "\(services.count) services by number of persons; \(within) within the limits."
+    var words = "\(services.count) services by number of people; \(within) within the limits."
     let outsideInner = names(.outsideInner)
     let outsideOuter = names(.outsideOuter)
     if !outsideInner.isEmpty {

@@ -39,7 +39,7 @@ public struct Histogram: Plot {
   public var caption: String
   /// Name of the horizontal axis, with the unit.
   public var xLabel: String
-  /// Name of the vertical axis. The default is "Persons".
+  /// Name of the vertical axis. The default is "People".
   public var yLabel: String
   /// Stretches of scores, from low to high.
   public var bins: [Bin]
@@ -51,7 +51,7 @@ public struct Histogram: Plot {
   /// Makes a histogram.
   public init(
     title: String, description: String = "", caption: String = "", xLabel: String,
-    yLabel: String = "Persons", bins: [Bin], references: [Reference] = [],
+    yLabel: String = "People", bins: [Bin], references: [Reference] = [],
     range: ClosedRange<Double>? = nil
   ) {
     self.title = title
@@ -75,7 +75,7 @@ public struct Histogram: Plot {
       title: title, description: description, caption: caption, summary: spoken(bins),
       isEmpty: bins.isEmpty)
     if bins.contains(where: { $0.count == nil }) {
-      sheet.keys.append("Hatched: the number of persons is withheld because it is small.")
+      sheet.keys.append("Hatched: the number of people is withheld because it is small.")
     }
     return sheet.svg(id: id, options: options) { svg, width, top in
       draw(bins, marks, on: &svg, width: width, top: top)

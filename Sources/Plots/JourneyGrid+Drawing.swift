@@ -8,7 +8,7 @@ extension JourneyGrid {
   ) -> Double {
     let count = occasions.count
     let yAxis = Axis.ofScores(
-      journeys.flatMap { $0.extent(upTo: count) }, range: range, about: 3)
+      journeys.flatMap { $0.extent(upTo: count, within: range) }, range: range, about: 3)
     let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let gutter = Ground.gutter(yAxis)
     let columns = min(
@@ -49,7 +49,8 @@ extension JourneyGrid {
       svg.line(Position(x, area.top), Position(x, area.bottom), Stroke(.rule, 1.2, .dotted))
     }
     let line = JourneyLine(
-      journey: journey, style: Palette.style(0), x: axis.x, y: { ground.y($0) },
+      journey: journey, style: Palette.style(0), x: axis.x,
+      y: { ground.y(min(max($0, yAxis.lower), yAxis.upper)) },
       count: occasions.count)
     line.drawBand(on: &svg)
     line.drawLine(on: &svg, radius: 2.6, width: 1.7)

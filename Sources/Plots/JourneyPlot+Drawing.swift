@@ -3,7 +3,8 @@ extension JourneyPlot {
     _ journeys: [PlottedJourney], on svg: inout SVGBuilder, width: Double, top: Double
   ) -> Double {
     let count = occasions.count
-    let yAxis = Axis.ofScores(journeys.flatMap { $0.extent(upTo: count) }, range: range)
+    let yAxis = Axis.ofScores(
+      journeys.flatMap { $0.extent(upTo: count, within: range) }, range: range)
     let named = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let isNamed = journeys.count <= JourneyPlot.mostNamed
     let names = isNamed ? journeys.map { name($0, limit: 150) } : []
@@ -20,7 +21,8 @@ extension JourneyPlot {
     flags.draw(on: &svg, over: area, Stroke(.rule, 1, .dotted))
     let lines = journeys.enumerated().map { place, journey in
       JourneyLine(
-        journey: journey, style: Palette.style(place), x: axis.x, y: { ground.y($0) }, count: count)
+        journey: journey, style: Palette.style(place), x: axis.x,
+        y: { ground.y(min(max($0, yAxis.lower), yAxis.upper)) }, count: count)
     }
     if isNamed {
       for line in lines { line.drawBand(on: &svg) }

@@ -51,9 +51,15 @@ public struct PlottedJourney: Sendable, Hashable {
   }
 
   /// Every height the drawing needs room for.
-  package func extent(upTo count: Int) -> [Double] {
+  package func extent(upTo count: Int, within range: ClosedRange<Double>? = nil) -> [Double] {
     let reach = band ?? 0
-    return points(upTo: count).flatMap { [$0.score - reach, $0.score + reach] }
+    return points(upTo: count).flatMap { point in
+      // No score lies beyond the ends of the scale, so a band ends there.
+      [point.score - reach, point.score + reach].map { edge in
+        range.map { $0.contains(point.score) ? min(max(edge, $0.lowerBound), $0.upperBound) : edge }
+          ?? edge
+      }
+    }
   }
 
   /// Marks that fall within the plot.

@@ -37,7 +37,7 @@ extension StackedBar {
   private func draw(_ bar: Bar, on svg: inout SVGBuilder, in box: Box) {
     guard bar.withheld == nil, bar.total > 0 else {
       let words = TextMetrics.shortened(
-        SafeText.plain(bar.withheld ?? "No persons"), size: Lettering.withheld.size,
+        SafeText.plain(bar.withheld ?? "No people"), size: Lettering.withheld.size,
         limit: box.width - 8)
       svg.text(words, at: Position(box.left + 4, box.midY + 4.5), .withheld)
       return

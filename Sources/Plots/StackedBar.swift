@@ -38,7 +38,7 @@ public struct StackedBar: Plot {
   public var description: String
   /// A line below the plot; may be empty.
   public var caption: String
-  /// Name of the horizontal axis. The default is "Share of persons (%)".
+  /// Name of the horizontal axis. The default is "Share of people (%)".
   public var xLabel: String
   /// Names of the categories, at most six, in the order of the bar.
   public var categories: [String]
@@ -48,7 +48,7 @@ public struct StackedBar: Plot {
   /// Makes a plot of shares.
   public init(
     title: String, description: String = "", caption: String = "",
-    xLabel: String = "Share of persons (%)", categories: [String], rows: [Row]
+    xLabel: String = "Share of people (%)", categories: [String], rows: [Row]
   ) {
     self.title = title
     self.description = description
@@ -77,7 +77,7 @@ public struct StackedBar: Plot {
       let shares = zip(categories, bar.counts).map { category, count in
         category + " " + bar.words(count)
       }
-      return name + shares.joined(separator: ", ") + "; \(Int(bar.total)) persons in all."
+      return name + shares.joined(separator: ", ") + "; \(Int(bar.total)) people in all."
     }
     return each.joined(separator: " ")
   }
@@ -105,7 +105,7 @@ extension StackedBar {
     /// Persons in the bar in words; empty where withheld.
     var size: String {
       guard withheld == nil, total > 0 else { return "" }
-      return FixedDecimal.label(total, places: 0) + (total == 1 ? " person" : " persons")
+      return FixedDecimal.label(total, places: 0) + (total == 1 ? " person" : " people")
     }
 
     /// A count with its share in whole percent, such as "12 (34 %)"; small shares that would round to

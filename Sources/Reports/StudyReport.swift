@@ -1,4 +1,8 @@
 /// The report of a study as one self-contained page.
+///
+/// It loads nothing and holds no script. Every number in its prose is the text of a cell of one of
+/// its tables; rounding is done in one place, and the tables of the run hold the same numbers in
+/// full.
 public struct StudyReport: Sendable {
   /// What the study is.
   public var study: StudyDescription
@@ -15,5 +19,18 @@ public struct StudyReport: Sendable {
   }
 
   /// The page.
-  public var html: String { "" }
+  public var html: String {
+    let opening = Opening(study: study)
+    let chapters = findings.enumerated().map { Chapter(study, $1, number: $0 + 1) }
+    let account = AccountPart(study, account, chapters: findings)
+    let limits = LimitsPart(study: study, chapters: chapters).section
+    let methods = MethodsPart(study: study, account: self.account, chapters: chapters).section
+    let contents = Contents(
+      before: [account.section], chapters: chapters, after: [limits, methods])
+    return Page(
+      title: study.title, running: opening.running, header: opening.markup,
+      content: [InShort(account: account, chapters: chapters).markup, contents.markup]
+        + [account.section.markup] + chapters.map(\.markup) + [limits.markup, methods.markup]
+    ).html
+  }
 }

@@ -70,4 +70,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// Whether the trouble is an input that is not there.
   public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
+
+  /// Whether the row stays and only a cell of it is set aside.
+  public var concernsOneCell: Bool { self == .responseNotNumeric || self == .responseOutOfRange }
 }

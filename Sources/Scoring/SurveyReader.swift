@@ -124,19 +124,22 @@ public struct SurveyReader {
 
   private mutating func responses(scale: Int) -> [Response] {
     let scaleColumns = mapping.scales[scale]
-    return zip(scaleColumns.scale.items, columns.scales[scale]).map { item, column in
+    return scaleColumns.scale.items.indices.map { position in
+      let item = scaleColumns.scale.items[position]
+      let column = columns.scales[scale][position]
+      let name = scaleColumns.columns[position]
       let text = trimmed(column)
       if text.isEmpty || mapping.missingCodes.contains(text) { return .missing }
       guard let number = NumberText.value(text) else {
         set(
-          column, aside: .responseNotNumeric, field: item.id,
+          column, aside: .responseNotNumeric, field: name,
           "The answer is not a number (\(Shape.words(text))).",
           help: "If this text means that nothing was answered, list it under missing_codes.")
         return .setAside
       }
       guard let code = Int(exactly: number), item.allows(code) else {
         set(
-          column, aside: .responseOutOfRange, field: item.id,
+          column, aside: .responseOutOfRange, field: name,
           "The answer is not one of \(item.lowest) to \(item.highest) (\(Shape.words(text))).",
           help: "Correct it, or list it under missing_codes if it means that nothing was answered.")
         return .setAside

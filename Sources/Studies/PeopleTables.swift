@@ -97,8 +97,3 @@ extension OutcomeFindings {
   /// The last columns of every table: which number of which scale it is about.
   var key: [ResultTable.Cell] { [.text(scale.id), .text(definition.id), .text(metric.id)] }
 }
-
-extension DiagnosticCode {
-  /// Whether the row stays and only a cell of it is set aside.
-  var concernsOneCell: Bool { self == .responseNotNumeric || self == .responseOutOfRange }
-}

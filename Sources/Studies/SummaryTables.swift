@@ -11,7 +11,8 @@ extension StudyRun {
     ResultTable(
       columns: [
         "scale", "score", "metric", "method", "persons", "withChange", "noLaterScore", "noScore",
-        "improved", "unchanged", "deteriorated", "sem", "sd", "reliability", "reliability_kind",
+        "improved", "unchanged", "deteriorated", "mean_first", "mean_last", "mean_change",
+        "conf.low", "conf.high", "sem", "sd", "reliability", "reliability_kind",
         "reliability_n", "threshold", "critical_value", "level", "withheld",
       ],
       rows: findings.map { found in
@@ -24,7 +25,10 @@ extension StudyRun {
           .integer(change.cases.count + change.noLaterScore + change.noScore),
           .integer(change.cases.count), .integer(change.noLaterScore), .integer(change.noScore),
           .count(change.count(.improved)), .count(change.count(.unchanged)),
-          .count(change.count(.deteriorated)), .number(error?.standardError),
+          .count(change.count(.deteriorated)), .number(change.mean?.first),
+          .number(change.mean?.last), .number(change.mean?.change.value),
+          .number(change.mean?.change.interval?.lower),
+          .number(change.mean?.change.interval?.upper), .number(error?.standardError),
           .number(error?.standardDeviation), .number(error?.reliability.coefficient.value),
           .text(error?.reliability.kind.rawValue), .count(error?.reliability.n),
           .number(change.threshold), .number(change.criticalValue),

@@ -51,8 +51,8 @@ public struct GrowthCurve: Sendable, Hashable {
       notes.append(
         Note(
           "trajectory.few-levels",
-          "There are only \(group.levels) levels of '\(group.name)': how much they differ is hardly "
-            + "known, and its variance should not be read as a finding."))
+          "There are only \(group.levels) in the data under '\(group.name)': how much they differ is "
+            + "hardly known, and the variance between them should not be read as a finding."))
     }
     if withoutWorker > 0 {
       notes.append(

@@ -67,7 +67,8 @@ struct ArchitectureTests {
   func unsafeCode() throws {
     #expect(Self.sources.count > 100)
     for path in Self.sources where !path.hasSuffix("Boundary.swift") {
-      #expect(!(try Self.text(path)).contains(/\bunsafe\b/), "\(path)")
+      // 'unsafe-inline' is a word of a page's content policy, not of the language.
+      #expect(!(try Self.text(path)).contains(/\bunsafe\b(?!-inline)/), "\(path)")
     }
   }
 

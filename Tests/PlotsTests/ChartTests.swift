@@ -13,7 +13,7 @@ struct ChartTests {
 
   @Test("a withheld bin is hatched and explained, not drawn as zero")
   func withheldBin() {
-    #expect(words(Samples.histogram).contains { $0.hasPrefix("Hatched: the number of persons") })
+    #expect(words(Samples.histogram).contains { $0.hasPrefix("Hatched: the number of people") })
     let open = Histogram(title: "T", xLabel: "x", bins: [.init(lower: 0, upper: 1, count: 0)])
     #expect(!words(open).contains { $0.hasPrefix("Hatched") })
   }
@@ -48,7 +48,7 @@ struct ChartTests {
       .compactMap { $0.attributes["r"].flatMap(Double.init) }
     #expect(radii.count == 2 && abs(radii[0] - 2 * radii[1]) <= 0.02)
     #expect(words(plot).contains("Higher than before") && words(plot).contains("Lower than before"))
-    #expect(description(plot).contains("5 persons: 4 higher than before, 1 the same, 0 lower"))
+    #expect(description(plot).contains("5 people: 4 higher than before, 1 the same, 0 lower"))
   }
 
   @Test("a funnel names the services outside its limits, and all only where they are few")

@@ -78,6 +78,16 @@ struct StateAnxietyTests {
     #expect(change.cases.count + change.noLaterScore + change.noScore == run.account.persons)
   }
 
+  @Test("the mean change and its interval agree with R's paired t test")
+  func meanChange() throws {
+    let mean = try #require(run.findings[0].change.mean)
+    #expect(agrees(mean.first, expected["change.mean.first"], relative: 1e-13))
+    #expect(agrees(mean.last, expected["change.mean.last"], relative: 1e-13))
+    #expect(agrees(mean.change.value, expected["change.mean"], relative: 1e-12))
+    #expect(agrees(mean.change.interval?.lower, expected["change.mean.low"], relative: 1e-10))
+    #expect(agrees(mean.change.interval?.upper, expected["change.mean.high"], relative: 1e-10))
+  }
+
   @Test("the mixed model agrees with lme4 and with forty-digit arithmetic")
   func mixedModel() throws {
     let growth = try #require(run.findings[0].growth).get()

@@ -105,6 +105,7 @@ scored <- scored[order(scored$occasion), ]
 persons <- split(scored, scored$person)
 pairs <- do.call(rbind, lapply(persons[sapply(persons, nrow) >= 2], function(person) data.frame(
   service = as.character(person$service[1]),
+  first = person$total[1], last = person$total[nrow(person)],
   change = person$total[nrow(person)] - person$total[1])))
 sem <- baselineSD * sqrt(1 - baselineAlpha)
 sDiff <- sqrt(2) * sem
@@ -116,6 +117,12 @@ say("change.threshold", qnorm(0.975) * sDiff)
 say("change.higher", sum(rci > qnorm(0.975)))
 say("change.lower", sum(rci < -qnorm(0.975)))
 say("change.within", sum(abs(rci) <= qnorm(0.975)))
+paired <- t.test(pairs$last, pairs$first, paired = TRUE)
+say("change.mean.first", mean(pairs$first))
+say("change.mean.last", mean(pairs$last))
+say("change.mean", mean(pairs$change))
+say("change.mean.low", paired$conf.int[1])
+say("change.mean.high", paired$conf.int[2])
 
 # --- Services -----------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,108 @@
+import Change
+import Results
+
+/// Who changed, as tables; the cells are named in the chapter and on the first page.
+struct ChangeFigures: Sendable {
+  /// How many people moved which way beyond error.
+  struct Judged: Sendable {
+    let higher: Cell
+    let higherShare: Cell
+    let within: Cell
+    let withinShare: Cell
+    let lower: Cell
+    let lowerShare: Cell
+    /// People higher, within error, lower.
+    let counts: [Int]
+  }
+
+  /// Who is in the figures and who is not.
+  private(set) var people: ReportTable
+  let persons: Cell
+  let pairs: Cell
+  let noLaterScore: Cell
+  let noScore: Cell
+
+  /// Higher, within error, lower; nil when the error of measurement is not known.
+  private(set) var directions: ReportTable?
+  private(set) var judged: Judged?
+
+  /// Where everybody with both stood first and last; nil when nobody has both.
+  private(set) var means: ReportTable?
+
+  /// The error of measurement; nil when it is not known.
+  private(set) var error: ReportTable?
+  private(set) var sem: Cell?
+  private(set) var alpha: Cell?
+  private(set) var threshold: Cell?
+  private(set) var level: Cell?
+
+  init(_ outcome: Outcome) {
+    let change = outcome.found.change
+    let n = change.cases.count
+    people = ReportTable(
+      outcome.id("change-people"), "Who is in these figures", columns: ["People", "Number"])
+    pairs = people.fact("With a first and a later score", .count(n))
+    noLaterScore = people.fact("With one score and no later one", .count(change.noLaterScore))
+    noScore = people.fact("Without any score", .count(change.noScore))
+    persons = people.fact("Together", .count(n + change.noLaterScore + change.noScore))
+    if let error = change.error, let limit = change.threshold {
+      addError(error, limit, level: change.options.level, outcome)
+    }
+    addDirections(outcome)
+    if let mean = change.mean { addMeans(mean, outcome) }
+  }
+
+  private mutating func addMeans(_ mean: MeanChange, _ outcome: Outcome) {
+    var table = ReportTable(
+      outcome.id("mean-change"), "First and last score of everybody with both, in points",
+      columns: ["What", "Figure"])
+    table.fact("People", .count(mean.n))
+    table.fact("Mean of the first scores", outcome.points(mean.first))
+    table.fact("Mean of the last scores", outcome.points(mean.last))
+    table.fact("Mean change", outcome.points(mean.change.value))
+    table.fact("Interval of the mean change, from", outcome.points(mean.change.interval?.lower))
+    table.fact("Interval of the mean change, to", outcome.points(mean.change.interval?.upper))
+    means = table
+  }
+
+  private mutating func addError(
+    _ error: MeasurementError, _ limit: Double, level: Double, _ outcome: Outcome
+  ) {
+    var table = ReportTable(
+      outcome.id("error"), "The error of measurement", columns: ["What", "Figure"])
+    alpha = table.fact(
+      error.reliability.kind == .cronbachAlpha
+        ? "Agreement of the items (Cronbach's alpha)" : "Reliability between occasions",
+      .coefficient(error.reliability.coefficient.value))
+    table.fact("People it rests on", .count(error.reliability.n))
+    table.fact("Standard deviation of their scores", outcome.points(error.standardDeviation))
+    sem = table.fact(
+      "Standard error of measurement, in points", outcome.points(error.standardError))
+    self.level = table.fact(
+      "Share of unchanged people whose difference is smaller", .coverage(level))
+    threshold = table.fact("A difference beyond error is larger than", .limit(limit))
+    self.error = table
+  }
+
+  private mutating func addDirections(_ outcome: Outcome) {
+    let change = outcome.found.change
+    guard let better = change.count(.improved), let same = change.count(.unchanged),
+      let worse = change.count(.deteriorated), !change.cases.isEmpty
+    else { return }
+    let n = change.cases.count
+    let (up, down) = outcome.higherIsBetter ? (better, worse) : (worse, better)
+    var table = ReportTable(
+      outcome.id("directions"), "The last score against the first",
+      columns: ["Last score", "People", "Share"])
+    func row(_ words: Sentence, _ count: Int) -> [Cell] {
+      table.add(.words(words), [.count(count), .share(count, of: n)])
+    }
+    let higher = row("Higher than before, beyond error (\(outcome.way(1)))", up)
+    let within = row("No reliable change", same)
+    let lower = row("Lower than before, beyond error (\(outcome.way(-1)))", down)
+    directions = table
+    judged = Judged(
+      higher: higher[0], higherShare: higher[1], within: within[0], withinShare: within[1],
+      lower: lower[0], lowerShare: lower[1], counts: [up, same, down])
+  }
+}

@@ -1,0 +1,133 @@
+import Models
+import Plots
+import Results
+import Trajectories
+
+/// How scores move over time in everybody together.
+struct TrajectoryPart: Sendable {
+  let outcome: Outcome
+  let growth: Result<GrowthCurve, Withheld>?
+  let figures: TrajectoryFigures?
+
+  init(_ outcome: Outcome) {
+    self.outcome = outcome
+    growth = outcome.found.growth
+    figures = (try? growth?.get()).map { TrajectoryFigures(outcome, $0) }
+  }
+
+  /// The part as it stands in its chapter.
+  var section: Section {
+    Section(
+      id: outcome.id("trajectory"), title: "How it moves over time", content: content,
+      isInChapter: true)
+  }
+
+  private var content: [Markup] {
+    switch growth {
+    case nil:
+      return [.paragraph("The study asks for no model of this score over time.")]
+    case .failure(let reason):
+      return [
+        .paragraph("The movement over time is not shown."),
+        outcome.withheld("The model of scores over time", "trajectory-withheld", reason),
+      ]
+    case .success(let growth):
+      guard let figures else { return [] }
+      return movement(growth, figures) + differences(growth, figures) + notes(growth)
+    }
+  }
+
+  /// What the model says about the average, for the first page too.
+  static func slopeWords(_ slope: TrajectoryFigures.Slope, _ outcome: Outcome) -> Sentence {
+    let limits: Sentence = "values between \(slope.lower) and \(slope.upper) fit the data well"
+    if slope.interval.lower > 0 || slope.interval.upper < 0 {
+      let way: Sentence = slope.estimate > 0 ? "upwards" : "downwards"
+      return """
+        On average scores move \(way), by \(slope.value) points from one occasion to the next \
+        (\(limits)). That is \(outcome.way(slope.estimate)).
+        """
+    }
+    return """
+      It cannot be said whether scores rise or fall over time. On average they move by \(slope.value) \
+      points from one occasion to the next, but \(limits), and so does no movement at all.
+      """
+  }
+
+  private func movement(_ growth: GrowthCurve, _ figures: TrajectoryFigures) -> [Markup] {
+    var parts: [Markup] = [
+      .paragraph(
+        """
+        A model of every score, of those with a single one too, describes the average movement as a \
+        straight line over the occasions as they are coded in the data. It is an average: single \
+        people move in many ways around it.
+        """)
+    ]
+    if let slope = figures.slope {
+      parts.append(.paragraph(Self.slopeWords(slope, outcome)))
+    }
+    if let plot = FittedTrend(outcome, growth)?.plot {
+      parts.append(
+        outcome.figure(
+          plot, "fitted", title: "The average movement, with the means of each occasion",
+          reading: """
+            The line is the model's average with its band. The means are of whoever answered on that \
+            occasion; the line allows for who did not, as far as their other scores tell.
+            """))
+    }
+    var effects = figures.effects
+    effects.note =
+      outcome.occasions.contains { $0.position == 0 }
+      ? "An interval is the range of values that fit the data well."
+      : """
+      An interval is the range of values that fit the data well. Where the line crosses occasion zero \
+      is a point of the calculation; the data have no such occasion.
+      """
+    return parts + [effects.markup, figures.groups.markup]
+  }
+
+  private func differences(_ growth: GrowthCurve, _ figures: TrajectoryFigures) -> [Markup] {
+    var spread = figures.spread
+    spread.note = "Standard deviations are in points of the score."
+    let scarce = Self.scarceWords(figures, outcome).map { Markup.paragraph($0) }
+    guard let rest = figures.shares.last, figures.shares.count > 1 else {
+      return [
+        .paragraph(
+          """
+          People differ from that average in where they are and in how they move. The table says by \
+          how much, as standard deviations.
+          """)
+      ] + scarce + [spread.markup]
+    }
+    let parts = figures.shares.dropLast().map { share -> Sentence in
+      "\(share.cell) lies between \(TrajectoryFigures.noun(share.group, outcome))"
+    }
+    return [
+      .paragraph(
+        """
+        Of all that differs between scores, \(Sentence.list(parts)); the other \(rest.cell) is \
+        difference within a person from one occasion to another, the error of measurement included.
+        """)
+    ] + scarce + [spread.markup]
+  }
+
+  /// What few levels of a group leave unknown, for the part on limits too.
+  static func scarceWords(_ figures: TrajectoryFigures, _ outcome: Outcome) -> [Sentence] {
+    figures.scarce.map { group, levels in
+      let noun = TrajectoryFigures.noun(group, outcome)
+      return """
+        How much \(noun) differ is hardly known, because the model rests on \(levels) of them. Their \
+        figure should not be read as a finding.
+        """
+    }
+  }
+
+  private func notes(_ growth: GrowthCurve) -> [Markup] {
+    guard !growth.notes.isEmpty else { return [] }
+    var table = ReportTable(
+      outcome.id("notes"), "What to know about this model", columns: ["Note", "In words"])
+    for note in growth.notes {
+      table.add(.words("\(code: note.code)"), [.given(note.message)])
+    }
+    return [table.markup]
+  }
+}

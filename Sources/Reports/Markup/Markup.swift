@@ -1,0 +1,85 @@
+import Plots
+
+/// A piece of a page, well formed and escaped by construction.
+///
+/// Text and the values of attributes are escaped when they come in, control and bidirectional
+/// characters are taken out; names of elements and attributes are this room's own. Drawings come
+/// from `Plots`, which keeps the same rules.
+struct Markup: Sendable, Hashable {
+  /// The elements that a report is made of.
+  enum Tag: String, Sendable {
+    case a, caption, cite, code, dd, div, dl, dt, em, figcaption, figure, footer, h1, h2, h3
+    case header, li, main, nav, ol, p, section, span, strong, table, tbody, td, th, thead, tr, ul
+  }
+
+  /// An attribute of an element.
+  struct Attribute: Sendable {
+    /// The names that a report uses.
+    enum Name: String, Sendable {
+      case `class`, href, id, role, scope, tabindex
+      case cell = "data-cell"
+      case label = "aria-label"
+      case labelledBy = "aria-labelledby"
+    }
+
+    var name: Name
+    var value: String
+
+    static func `class`(_ value: String) -> Attribute { Attribute(name: .class, value: value) }
+    static func id(_ value: String) -> Attribute { Attribute(name: .id, value: value) }
+    static func to(_ id: String) -> Attribute { Attribute(name: .href, value: "#" + id) }
+    static func scope(_ value: String) -> Attribute { Attribute(name: .scope, value: value) }
+    static func attribute(_ name: Name, _ value: String) -> Attribute {
+      Attribute(name: name, value: value)
+    }
+  }
+
+  /// The bytes of the page.
+  private(set) var html = ""
+
+  /// Nothing.
+  init() {}
+
+  /// Text, escaped.
+  init(_ text: String) { html = Self.escaped(text) }
+
+  /// An element around its content.
+  init(_ tag: Tag, _ attributes: [Attribute], _ content: [Markup]) {
+    html = "<" + tag.rawValue
+    for attribute in attributes {
+      html += " " + attribute.name.rawValue + "=\"" + SafeText.escaped(attribute.value) + "\""
+    }
+    html += ">"
+    for piece in content { html += piece.html }
+    html += "</" + tag.rawValue + ">"
+    if Self.endsLine.contains(tag) { html += "\n" }
+  }
+
+  /// An element without attributes.
+  init(_ tag: Tag, _ content: [Markup]) { self.init(tag, [], content) }
+
+  /// An element around text.
+  init(_ tag: Tag, _ attributes: [Attribute] = [], text: String) {
+    self.init(tag, attributes, [Markup(text)])
+  }
+
+  /// A drawing.
+  init(drawing plot: some Plot, id: String) {
+    html = plot.svg(id: id, options: DrawingOptions(width: 720, showsTitle: false))
+  }
+
+  /// Adds another piece.
+  mutating func append(_ other: Markup) { html += other.html }
+
+  /// A single blank at either end stays, because the neighbours need it.
+  private static func escaped(_ text: String) -> String {
+    let inner = SafeText.escaped(text)
+    if inner.isEmpty { return text.contains(" ") ? " " : "" }
+    return (text.hasPrefix(" ") ? " " : "") + inner + (text.hasSuffix(" ") ? " " : "")
+  }
+
+  private static let endsLine: Set<Tag> = [
+    .caption, .div, .dl, .figcaption, .figure, .footer, .h1, .h2, .h3, .header, .li, .main,
+    .nav, .ol, .p, .section, .table, .tbody, .thead, .tr, .ul,
+  ]
+}

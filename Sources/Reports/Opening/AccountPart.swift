@@ -1,0 +1,88 @@
+import Results
+import Scales
+
+/// What came in and what was set aside.
+struct AccountPart: Sendable {
+  /// The most rows and cells that are listed here; `refused.csv` lists all.
+  static let mostListed = 50
+
+  let study: StudyDescription
+  let account: RunAccount
+  /// Two sentences for the first page.
+  let summary: Sentence
+  private let facts: ReportTable
+  private let listing: SetAsideTables
+  private let scores: ReportTable
+
+  init(_ study: StudyDescription, _ account: RunAccount, chapters: [OutcomeFindings]) {
+    self.study = study
+    self.account = account
+    var facts = ReportTable("account", "What came in", columns: ["What", "Number"])
+    let rows = facts.fact("Rows in the file", .count(account.rows))
+    let aside = facts.fact("Rows set aside", .count(account.rowsSetAside))
+    facts.fact("Rows used", .count(account.usable))
+    let persons = facts.fact("People with at least one row used", .count(account.persons))
+    let services = facts.fact("Number of \(given: study.services)", .count(account.services))
+    let occasions = facts.fact("Occasions", .count(account.occasions))
+    self.facts = facts
+    let places: Sentence =
+      account.services > 0
+      ? " in \(services) \(given: account.services == 1 ? study.service : study.services)"
+      : ""
+    summary = """
+      \(rows, "row", "rows") of answers came in and \(aside, "was", "were") set aside. The rows used are \
+      from \(persons, "person", "people")\(places), on \(occasions, "occasion", "occasions").
+      """
+    listing = SetAsideTables(account.setAside, most: Self.mostListed)
+    scores = Self.scores(account, chapters)
+  }
+
+  /// The part as it stands on the page.
+  var section: Section {
+    Section(
+      id: "account-part", title: "What came in and what was set aside", content: content)
+  }
+
+  private var content: [Markup] {
+    [
+      .paragraph("The answers come from \(code: account.file). \(summary)"), facts.markup,
+      .paragraph(
+        """
+        A row or a single answer is set aside when it cannot be used as it stands. Nothing is \
+        corrected, guessed or filled in.
+        """),
+    ] + listing.markup + [
+      .paragraph(
+        """
+        Not every row that is used gives a score. Where answers are missing, only the rule of the \
+        scale decides whether there is one.
+        """),
+      scores.markup,
+    ]
+  }
+
+  private static func scores(
+    _ account: RunAccount, _ chapters: [OutcomeFindings]
+  ) -> ReportTable {
+    var table = ReportTable(
+      "scored", "Scores that came out of the rows used",
+      columns: [
+        "Score", "Every item answered", "Some missing, within the rule", "No score",
+        "Why there is none",
+      ])
+    for scored in account.scores {
+      let found = chapters.first {
+        $0.scale.id == scored.scale && $0.definition.id == scored.score
+      }
+      let reasons = scored.missing.map { "\($0.words): \($0.count)" }.joined(separator: "; ")
+      table.add(
+        .given(found.map { "\($0.definition.name)" } ?? "\(scored.scale) \(scored.score)"),
+        [
+          .count(scored.scored), .count(scored.prorated),
+          .count(scored.missing.reduce(0) { $0 + $1.count }),
+          scored.missing.isEmpty ? .none : .given(reasons),
+        ])
+    }
+    return table
+  }
+}

@@ -1,0 +1,96 @@
+import Change
+
+/// The findings in a few sentences, for those who read no further.
+struct InShort: Sendable {
+  let account: AccountPart
+  let chapters: [Chapter]
+
+  /// The box on the first page.
+  var markup: Markup {
+    let listed = chapters.flatMap { chapter -> [Markup] in
+      let items = findings(chapter)
+      guard chapters.count > 1 else { return [.list(items)] }
+      let title: Sentence = "\(chapter.outcome.name) (\(chapter.outcome.better))"
+      return [Markup(.h3, [title.markup]), .list(items)]
+    }
+    return Markup(
+      .section, [.class("short"), .id("short"), .attribute(.labelledBy, "short-title")],
+      [
+        Markup(.h2, [.id("short-title")], text: "In short"),
+        .paragraph(account.summary, lead: true),
+      ]
+        + listed + [
+          .paragraph(
+            """
+            There is no comparison group, and an unusual first score tends to be followed by a more \
+            usual one. So none of this shows what brought a change about.
+            """)
+        ])
+  }
+
+  private func findings(_ chapter: Chapter) -> [Sentence] {
+    [
+      change(chapter), Self.later(chapter), Self.journeys(chapter), Self.movement(chapter),
+      Self.services(chapter),
+    ]
+    .compactMap(\.self)
+  }
+
+  private func change(_ chapter: Chapter) -> Sentence? {
+    let outcome = chapter.outcome
+    guard !outcome.found.change.cases.isEmpty else {
+      return
+        "\(outcome.name): nobody has a first and a later score yet, so change cannot be described."
+    }
+    let start: Sentence = chapters.count > 1 ? "Of " : "\(outcome.name) (\(outcome.better)): of "
+    guard let judged = chapter.change.judged else {
+      return """
+        \(outcome.name): \(chapter.change.pairs, "person has", "people have") a first and a later \
+        score. The error of measurement is not known, so nobody's change is judged.
+        """
+    }
+    return """
+      \(start)\(chapter.change.pairs, "person", "people") with a first and a later score, \(judged.within) (\(judged.withinShare)) show no reliable change. \
+      Beyond \
+      the error of measurement, \(judged.higher) (\(judged.higherShare)) score higher than before, which \
+      is \(outcome.way(1)), and \(judged.lower) (\(judged.lowerShare)) lower.
+      """
+  }
+
+  private static func later(_ chapter: Chapter) -> Sentence? {
+    let change = chapter.outcome.found.change
+    guard change.noLaterScore + change.noScore > 0 else { return nil }
+    return """
+      Of \(chapter.change.persons, "person", "people"), \(chapter.change.noLaterScore, "has", "have") one \
+      score and no later one, and \(chapter.change.noScore, "has", "have") no score. Nothing is known of how they changed.
+      """
+  }
+
+  private static func journeys(_ chapter: Chapter) -> Sentence? {
+    guard let count = chapter.journeys.withSetback, let regained = chapter.journeys.halfRegained,
+      chapter.journeys.hasJourneys
+    else { return nil }
+    if count.text == "0" { return "On the way, nobody had a setback beyond error." }
+    return """
+      On the way, \(count, "person", "people") had a setback beyond error; \(regained) of them have since \
+      regained at least half of it.
+      """
+  }
+
+  private static func movement(_ chapter: Chapter) -> Sentence? {
+    chapter.trajectory.figures?.slope.map {
+      TrajectoryPart.slopeWords($0, chapter.outcome)
+    }
+  }
+
+  private static func services(_ chapter: Chapter) -> Sentence? {
+    guard let figures = chapter.services.figures, chapter.services.shownCount > 0 else {
+      return nil
+    }
+    let within: Sentence = figures.outside.isEmpty ? "all" : "\(figures.within)"
+    return """
+      Of the \(chapter.outcome.services), \(figures.shown, "has", "have") enough people with two scores to \
+      be shown; for \(within) of them the mean change lies within the limits of chance. This is no ranking.
+      """
+  }
+}

@@ -1,0 +1,72 @@
+import Results
+
+/// Rows and cells set aside: counted by reason, then listed with their lines. What stands in them
+/// is not shown.
+struct SetAsideTables: Sendable {
+  private var reasons = ReportTable(
+    "reasons", "Rows and answers set aside, by reason",
+    columns: ["Reason", "What is set aside", "Number"])
+  private var list = ReportTable(
+    "set-aside", "Rows and answers set aside, by line of the file",
+    columns: ["Line", "What", "Column", "Reason", "What to do"])
+  private var counts = ReportTable(
+    "set-aside-counts", "How many are listed here", columns: ["What", "Number"])
+  private var shown: (listed: Cell, all: Cell)?
+  private let isEmpty: Bool
+
+  init(_ diagnostics: [Diagnostic], most: Int) {
+    isEmpty = diagnostics.isEmpty
+    for code in DiagnosticCode.allCases {
+      let count = diagnostics.count { $0.code == code }
+      guard count > 0 else { continue }
+      reasons.add(.words(Self.words(code)), [.words(Self.what(code)), .count(count)])
+    }
+    for diagnostic in diagnostics.prefix(most) {
+      list.add(
+        diagnostic.place.line.map(Entry.line) ?? .none,
+        [
+          .words(Self.what(diagnostic.code)),
+          diagnostic.place.field.map { .words("\(code: $0)") } ?? .none,
+          .given(diagnostic.message), .given(diagnostic.help),
+        ])
+    }
+    if diagnostics.count > most {
+      shown = (
+        counts.fact("Listed in this report", .count(most)),
+        counts.fact("In all", .count(diagnostics.count))
+      )
+    }
+  }
+
+  /// The tables as they stand on the page.
+  var markup: [Markup] {
+    guard !isEmpty else { return [.paragraph("Nothing was set aside.")] }
+    guard let shown else { return [reasons.markup, list.markup] }
+    return [
+      reasons.markup,
+      .paragraph(
+        """
+        The first \(shown.listed) of \(shown.all) are listed here; \(code: "refused.csv") lists every \
+        one.
+        """), list.markup, counts.markup,
+    ]
+  }
+
+  private static func what(_ code: DiagnosticCode) -> Sentence {
+    code.concernsOneCell ? "Answer" : "Row"
+  }
+
+  private static func words(_ code: DiagnosticCode) -> Sentence {
+    switch code {
+    case .csvRaggedRow: "More or fewer cells than the header has"
+    case .keyMissing: "Nothing says whose answers they are"
+    case .keyConflict: "Different answers for the same person and occasion"
+    case .keyRepeat: "A copy of another row"
+    case .occasionMissing: "Nothing says which occasion it was"
+    case .occasionUnknown: "An occasion that the study does not have"
+    case .responseNotNumeric: "Not a number"
+    case .responseOutOfRange: "Not one of the answers that the question offers"
+    default: "\(code: code.rawValue)"
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Change
+import Reports
+import Scoring
+import Testing
+
+@Suite("The report of a study")
+struct StudyReportTests {
+  static let names = ["state-anxiety", "support-sim"] + MadeStudies.edges.map(\.name)
+
+  static let pages: [String: String] = {
+    var pages: [String: String] = [:]
+    for name in ["state-anxiety", "support-sim"] {
+      pages[name] = try? MadeStudies.fixture(name).html
+    }
+    for made in MadeStudies.edges { pages[made.name] = try? made.report().html }
+    return pages
+  }()
+
+  static func page(_ name: String) throws -> String {
+    try #require(pages[name], "no page of \(name)")
+  }
+
+  @Test("tags are in balance, and ids stand once", arguments: names)
+  func balance(_ name: String) throws {
+    let scan = PageScan(try Self.page(name))
+    #expect(scan.faults.isEmpty)
+    let ids = scan.elements.compactMap { $0.open.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    #expect(scan.all("main").count == 1)
+    #expect(scan.all("h1").count == 1)
+    #expect(scan.all("html").first?.open.attributes["lang"] == "en-GB")
+  }
+
+  @Test("every number in prose is a cell of a table", arguments: names)
+  func numbers(_ name: String) throws {
+    let scan = PageScan(try Self.page(name))
+    var cells: [String: String] = [:]
+    for cell in scan.all("td") { if let id = cell.open.attributes["id"] { cells[id] = cell.text } }
+    let numbers = scan.all("span").filter { $0.open.has("n") }
+    #expect(!numbers.isEmpty)
+    for number in numbers {
+      let id = try #require(number.open.attributes["data-cell"])
+      #expect(cells[id] == number.text, "\(number.text) is not the text of cell \(id)")
+      #expect(!number.text.isEmpty && number.text != "–")
+    }
+  }
+
+  @Test("no other digit stands in prose", arguments: names)
+  func digits(_ name: String) throws {
+    for text in PageScan(try Self.page(name)).texts where Self.isProse(text) {
+      let isAllowed =
+        text.isMarked("n") || text.isMarked("given") || text.isIn("cite") || text.isIn("code")
+      let hasDigit = text.text.unicodeScalars.contains { $0.properties.numericType != nil }
+      #expect(isAllowed || !hasDigit, "\(text.text)")
+    }
+  }
+
+  /// What is read as running text: everything but tables, drawings and what is not shown.
+  static func isProse(_ text: PageScan.Text) -> Bool {
+    !["td", "th", "svg", "style", "title"].contains { text.isIn($0) }
+  }
+
+  @Test("no word blames or sorts people", arguments: names)
+  func words(_ name: String) throws {
+    let refused = [
+      "fail", "failed", "harm", "harmed", "dropout", "dropped", "disengaged", "relapse", "chaotic",
+      "non-responder", "case", "cases", "subject", "subjects", "deteriorated", "improved",
+      "recovered", "unchanged", "worse", "winner", "loser", "league", "nan", "inf",
+    ]
+    for text in PageScan(try Self.page(name)).texts where !text.isIn("style") {
+      let isAllowed =
+        text.isMarked("given") || text.isMarked("method") || text.isIn("cite") || text.isIn("code")
+      guard !isAllowed else { continue }
+      let words = text.text.lowercased().split { !($0.isLetter || $0 == "-") }.map(String.init)
+      // People who did not change at all are an idea, not a category.
+      let found = words.filter { refused.contains($0) && !text.text.contains("unchanged people") }
+      #expect(found.isEmpty, "\(found) in '\(text.text)'")
+    }
+  }
+
+  @Test("a page loads nothing and runs nothing", arguments: names)
+  func inert(_ name: String) throws {
+    let scan = PageScan(try Self.page(name))
+    let tags = Set(scan.elements.map(\.open.tag))
+    #expect(tags.isDisjoint(with: ["script", "link", "img", "iframe", "object", "form", "b"]))
+    for element in scan.elements {
+      for (key, value) in element.open.attributes {
+        #expect(!key.hasPrefix("on"))
+        if key == "href" { #expect(value.hasPrefix("#")) }
+        if key == "src" { Issue.record("something is loaded") }
+      }
+    }
+    let ids = Set(scan.elements.compactMap { $0.open.attributes["id"] })
+    for link in scan.all("a") {
+      #expect(ids.contains(String((link.open.attributes["href"] ?? "").dropFirst())))
+    }
+    let policy = scan.all("meta").contains {
+      ($0.open.attributes["content"] ?? "").hasPrefix("default-src 'none'")
+    }
+    #expect(policy)
+  }
+
+  @Test("every table has a caption and heads with a scope", arguments: names)
+  func tables(_ name: String) throws {
+    let scan = PageScan(try Self.page(name))
+    #expect(scan.all("table").count == scan.all("caption").count)
+    #expect(scan.all("th").allSatisfy { $0.open.attributes["scope"] != nil })
+    #expect(scan.all("caption").allSatisfy { !$0.text.isEmpty })
+  }
+
+  @Test("no number is minus zero, and none is not a number", arguments: names)
+  func zeros(_ name: String) throws {
+    for cell in PageScan(try Self.page(name)).all("td") {
+      let digits = cell.text.filter { $0 != "\u{2212}" && $0 != "-" && $0 != "." }
+      let isZero = !digits.isEmpty && digits.allSatisfy { $0 == "0" }
+      #expect(
+        !(isZero && (cell.text.hasPrefix("\u{2212}") || cell.text.hasPrefix("-"))), "\(cell.text)")
+    }
+  }
+
+  @Test("no sentence has a blank before its stop, or two", arguments: names)
+  func blanks(_ name: String) throws {
+    for block in PageScan(try Self.page(name)).elements
+    where ["p", "li", "caption", "h1", "h2", "h3"].contains(block.open.tag) {
+      #expect(!block.text.contains("  "), "\(block.text)")
+      #expect(!block.text.contains(" ."), "\(block.text)")
+      #expect(!block.text.contains(" ,"), "\(block.text)")
+    }
+  }
+
+  @Test("hostile names are shown as text, without what turns it around")
+  func hostile() throws {
+    let page = try Self.page("hostile")
+    #expect(!page.contains("<script"))
+    #expect(!page.unicodeScalars.contains("\u{202E}"))
+    #expect(page.contains("&lt;/td&gt;&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(page.contains("A&amp;B &#39;n&#39; &quot;C&quot;"))
+  }
+
+  @Test("every report says that it is for inside use, and a simulated one what it is")
+  func banners() throws {
+    for name in Self.names {
+      let running = PageScan(try Self.page(name)).all("footer").map(\.text).joined()
+      #expect(running.contains("For inside use, not for sharing"))
+      #expect(running.contains("Simulated") == (name != "state-anxiety"))
+    }
+    let simulated = PageScan(try Self.page("support-sim"))
+    #expect(simulated.all("figcaption").allSatisfy { $0.text.hasPrefix("Simulated") })
+  }
+
+  @Test("laboratory experiments are called studies")
+  func studies() throws {
+    let scan = PageScan(try Self.page("state-anxiety"))
+    #expect(scan.all("h3").contains { $0.text == "How studies compare" })
+    let own = scan.texts.filter { !$0.isMarked("given") && !$0.isIn("code") && !$0.isIn("cite") }
+    #expect(!own.contains { $0.text.contains("services") })
+    #expect(
+      scan.all("div").contains {
+        $0.open.has("notice") && $0.text.contains("laboratory experiments, not services")
+      })
+  }
+
+  @Test("the same study gives the same bytes")
+  func deterministic() throws {
+    #expect(try MadeStudies.fixture("support-sim").html == Self.page("support-sim"))
+  }
+
+  @Test("the page of thousands of people stays small")
+  func size() throws {
+    #expect(try Self.page("state-anxiety").utf8.count < 400_000)
+  }
+
+  @Test("the counts of change are those of the analysis")
+  func counts() throws {
+    let report = try MadeStudies.fixture("state-anxiety")
+    let change = try #require(report.findings.first).change
+    let cells = PageScan(try Self.page("state-anxiety")).all("td")
+    func cell(_ id: String) -> String? {
+      cells.first { $0.open.attributes["id"] == id }?.text
+    }
+    // Lower is better here, so what the method calls improved is lower.
+    #expect(cell("outcome-1-directions.1.1") == change.count(.deteriorated).map { "\($0)" })
+    #expect(cell("outcome-1-directions.2.1") == change.count(.unchanged).map { "\($0)" })
+    #expect(cell("outcome-1-directions.3.1") == change.count(.improved).map { "\($0)" })
+    #expect(cell("account.2.1") == "\(report.account.rowsSetAside)")
+  }
+
+  @Test("a long list of rows set aside is cut, and the page says how many there are")
+  func longList() throws {
+    let scan = PageScan(try Self.page("many-set-aside"))
+    #expect(scan.all("td").count { $0.text == "The row has no person id." } == 50)
+    #expect(scan.all("p").contains { $0.text.hasPrefix("The first 50 of 176 are listed here") })
+    #expect(!scan.all("td").contains { $0.text.contains("999") })
+  }
+
+  @Test("people's ids are not in the report")
+  func masked() throws {
+    let report = try MadeStudies.fixture("support-sim")
+    let page = try Self.page("support-sim")
+    for journey in try #require(report.findings.first).journeys {
+      #expect(!page.contains(">\(journey.person.id)<"))
+    }
+  }
+}
