@@ -84,3 +84,17 @@ extension Item {
     }
   }
 }
+
+extension ScoreDefinition {
+  /// What each answer adds, for a score that is known from two numbers: the sum of what its answers
+  /// add and how many there are. Nil for every other score.
+  ///
+  /// Such are sums, means and counts of items of equal weight, none of which must be answered or is
+  /// passed over by design; in all others it matters which item was answered, or what another was.
+  public func plainSum(of scale: Scale) -> CountedItems? {
+    guard [.sum, .mean, .count].contains(kind), missing.required.isEmpty,
+      items.allSatisfy({ $0.weight == items[0].weight && scale.items[$0.item].skips.isEmpty })
+    else { return nil }
+    return items.isEmpty ? nil : CountedItems(items, of: scale.items)
+  }
+}

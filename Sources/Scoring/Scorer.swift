@@ -9,7 +9,7 @@ public struct Scorer: Sendable {
   /// The scale.
   public let scale: Scale
 
-  private let plans: [ScorePlan]
+  private let prepared: [PreparedScore]
   /// Positions of scores, each after those it is made of; nil where none is made of another.
   private let order: [Int]?
   /// Nil where the scale passes over nothing.
@@ -32,8 +32,8 @@ public struct Scorer: Sendable {
       }
       for input in score.scores { leaves[position].formUnion(leaves[input]) }
     }
-    plans = zip(scale.scores, leaves).map { score, leaves in
-      ScorePlan(score, leaves: leaves.sorted(), of: scale)
+    prepared = zip(scale.scores, leaves).map { score, leaves in
+      PreparedScore(score, leaves: leaves.sorted(), of: scale)
     }
     order = graph.longestChain > 1 ? graph.order : nil
     structural = scale.items.contains { !$0.skips.isEmpty } ? StructuralAnswers(scale) : nil
@@ -52,9 +52,9 @@ public struct Scorer: Sendable {
       responses.count == scale.items.count,
       "\(responses.count) responses to \(scale.items.count) items")
     let responses = structural?.completing(responses) ?? responses
-    guard let order else { return plans.map { $0.score(responses, [], person) } }
-    var scores = [Score?](repeating: nil, count: plans.count)
-    for position in order { scores[position] = plans[position].score(responses, scores, person) }
+    guard let order else { return prepared.map { $0.score(responses, [], person) } }
+    var scores = [Score?](repeating: nil, count: prepared.count)
+    for position in order { scores[position] = prepared[position].score(responses, scores, person) }
     return scores.compactMap(\.self)
   }
 }

@@ -1,7 +1,7 @@
 import Scales
 
 /// One score, prepared: what the definition says, worked out once.
-struct ScorePlan: Sendable {
+struct PreparedScore: Sendable {
   private enum Source: Sendable {
     case items(ItemScore)
     case scores(CombinedScore)
