@@ -165,4 +165,31 @@ struct AttainableScoreTests {
     for item in scale.items { scale.answers[item] = #"[{"code": 0}, {"code": 1000000}]"# }
     #expect(scale.problems.map(\.code) == [.scaleRange])
   }
+
+  @Test("scores woven of scores in fifteen layers are judged in time, table and all")
+  func woven() {
+    func of(_ layer: Int) -> String {
+      #""scores": {"# + (1...12).map { #""s\#(layer)-\#($0)": "forward""# }.joined(separator: ", ")
+        + "}"
+    }
+    var scores = (1...12).map {
+      TestScale.score("s0-\($0)", "max", TestScale.items(["q1", "q2"]), range: "[0, 3]")
+    }
+    for layer in 1...14 {
+      scores += (1...12).map {
+        TestScale.score("s\(layer)-\($0)", "max", of(layer - 1), range: "[0, 3]")
+      }
+    }
+    let rows =
+      #"{"id": "raw", "range": [0, 3]}, {"id": "t", "range": [0, 6], "table": "#
+      + #"{"from": "raw", "source": "us", "rows": [[0, 0], [1, 2], [2, 4], [3, 6]]}}"#
+    var scale = TestScale(
+      2, codes: 0...3, scores: scores + [TestScale.score("t", "max", of(14), metrics: rows)])
+    // Scores that share items are only bounded: their values cannot be listed for a table.
+    #expect(scale.problems.map(\.code) == [.scaleTable])
+    scale.scores = [
+      scores[0], TestScale.score("t", "max", #""scores": {"s0-1": "forward"}"#, metrics: rows),
+    ]
+    #expect(scale.problems == [])
+  }
 }

@@ -8,6 +8,7 @@ struct AttainableScores {
   private(set) var scores: [AttainableValues?]
   private var forms: [LinearForm?]
   private var leaves: [Set<Int>]
+  private var budget = SumSets.Budget()
 
   init(of scale: Scale, order: [Int]) {
     scores = Array(repeating: nil, count: scale.scores.count)
@@ -39,7 +40,7 @@ struct AttainableScores {
     case .rule: return
     case .mean:
       forms[position] = LinearForm(counted, of: score)
-      scores[position] = forms[position]?.attainable
+      scores[position] = forms[position]?.attainable(&budget)
     case .sum, .count:
       // A blank that adds nothing is a value of its own, unless a code adds nothing too.
       let addsNothing = counted.entries.allSatisfy { $0.values.contains(0) }
@@ -47,10 +48,10 @@ struct AttainableScores {
         let choices = counted.entries.map {
           SumSets.Choice(values: $0.values, isRequired: isRequired($0.item))
         }
-        scores[position] = Self.sums(choices, leavingOut: left, over: counted.denominator)
+        scores[position] = sums(choices, leavingOut: left, over: counted.denominator)
       } else {
         forms[position] = LinearForm(counted, of: score)
-        scores[position] = forms[position]?.attainable
+        scores[position] = forms[position]?.attainable(&budget)
       }
     case .min, .max:
       let sets = counted.entries.map { entry in
@@ -73,7 +74,7 @@ struct AttainableScores {
     if score.kind == .mean || score.kind == .sum && !mayLeaveOut {
       forms[position] = LinearForm(keyed, forms, of: score)
       if let form = forms[position] {
-        scores[position] = form.attainable
+        scores[position] = form.attainable(&budget)
         return
       }
     }
@@ -94,7 +95,7 @@ struct AttainableScores {
           smallest: smallest)
       if sets.count != inputs.count { all.values = nil }
     default:
-      all = Self.sums(inputs, leavingOut: mayLeaveOut ? left : 0)
+      all = sums(inputs, leavingOut: mayLeaveOut ? left : 0)
       if score.kind == .mean {
         let weights = keyed.reduce(0) { $0 + $1.weight.value }
         all = all.mapped { $0 / weights * score.times.value }
@@ -126,20 +127,20 @@ struct AttainableScores {
     return AttainableValues(values)
   }
 
-  private static func sums(
+  private mutating func sums(
     _ choices: [SumSets.Choice], leavingOut left: Int, over denominator: Int
   ) -> AttainableValues {
-    if let sums = SumSets.sums(of: choices, leavingOut: left) {
+    if let sums = SumSets.sums(of: choices, leavingOut: left, &budget) {
       return AttainableValues(sums.map { Double($0) / Double(denominator) })
     }
     let ends = choices.map { ($0.values.min() ?? 0, $0.values.max() ?? 0, $0.isRequired) }
-    return range(ends.map { (Double($0), Double($1), $2) }, left).mapped {
+    return Self.range(ends.map { (Double($0), Double($1), $2) }, left).mapped {
       $0 / Double(denominator)
     }
   }
 
   /// Sums of values that are known as doubles, in thousand-millionths.
-  private static func sums(
+  private mutating func sums(
     _ inputs: [AttainableValues], leavingOut left: Int
   ) -> AttainableValues {
     let choices = inputs.compactMap { input in
@@ -152,7 +153,7 @@ struct AttainableScores {
     if choices.count == inputs.count {
       return sums(choices, leavingOut: left, over: 1_000_000_000)
     }
-    return range(inputs.map { ($0.lowest, $0.highest, false) }, left)
+    return Self.range(inputs.map { ($0.lowest, $0.highest, false) }, left)
   }
 
   /// Lowest and highest sum, leaving out what makes them lower or higher.

@@ -16,9 +16,9 @@ struct LinearForm {
   }
 
   /// Everything it can come to.
-  var attainable: AttainableValues {
-    let choices = terms.values.map { SumSets.Choice(values: $0) }
-    if let sums = SumSets.sums(of: choices, start: constant) {
+  func attainable(_ budget: inout SumSets.Budget) -> AttainableValues {
+    let choices = terms.sorted { $0.key < $1.key }.map { SumSets.Choice(values: $0.value) }
+    if let sums = SumSets.sums(of: choices, start: constant, &budget) {
       return AttainableValues(sums.map(value))
     }
     return AttainableValues(from: range.lowerBound, to: range.upperBound)

@@ -56,14 +56,19 @@ extension ScaleAudit {
   /// The score, this one or one it is made of, that gives values beside those of complete answers
   /// which cannot be listed.
   private func giverOfOtherValues(_ position: Int) -> Int? {
-    let score = scale.scores[position]
-    switch (score.missing.rule, score.kind) {
-    case (.prorate, _), (.answered, .mean), (.single, .mean), (_, .goalAttainment):
-      return position
-    default: break
+    var seen: Set<Int> = []
+    var open = [position]
+    while let next = open.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      let score = scale.scores[next]
+      switch (score.missing.rule, score.kind) {
+      case (.prorate, _), (.answered, .mean), (.single, .mean), (_, .goalAttainment): return next
+      default: break
+      }
+      // A rule is 1 or 0, whatever it is made of.
+      if case .scores(let inputs) = score.inputs { open += inputs.map(\.score) }
     }
-    if case .condition = score.inputs { return nil }
-    return score.scores.lazy.compactMap { giverOfOtherValues($0) }.first
+    return nil
   }
 
   /// How many of `values` have no row, and how many rows no value; both in increasing order.

@@ -10,10 +10,21 @@ struct ScaleAudit {
   /// Every problem found, in the order of the file.
   static func problems(of scale: Scale) -> [Diagnostic] {
     let graph = ScoreGraph(scale.scores)
-    if let problem = chain(of: scale, graph) { return [problem] }
+    if let problem = size(of: scale) ?? chain(of: scale, graph) { return [problem] }
     let attainable = AttainableScores(of: scale, order: graph.order).scores
     let audit = ScaleAudit(scale: scale, graph: graph, attainable: attainable)
     return audit.noTotal() + scale.scores.indices.flatMap { audit.problems(of: $0) }
+  }
+
+  private static func size(of scale: Scale) -> Diagnostic? {
+    let answers = scale.items.reduce(0) { $0 + $1.options.count }
+    guard answers * scale.scores.count > Limit.answers, let first = scale.scores.first else {
+      return nil
+    }
+    return Diagnostic(
+      .scaleRange, at: first.place,
+      "\(scale.scores.count) scores of \(answers) possible answers are more than can be proven.",
+      help: "Make several scales of it.")
   }
 
   private static func chain(of scale: Scale, _ graph: ScoreGraph) -> Diagnostic? {

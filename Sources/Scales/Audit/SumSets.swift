@@ -1,7 +1,11 @@
 /// Every sum that can be made of one value from each of several sets.
 enum SumSets {
-  /// The most additions that are tried before giving up.
-  private static let mostWork = 3_000_000
+  /// How many additions may still be tried: a few million for one score, some more for all scores
+  /// of a scale together.
+  struct Budget {
+    fileprivate var left = 20_000_000
+    fileprivate static let mostAtOnce = 3_000_000
+  }
 
   /// One set of whole numbers to choose from.
   struct Choice {
@@ -16,10 +20,15 @@ enum SumSets {
   ///   - choices: the sets.
   ///   - start: what every sum begins with.
   ///   - left: how many of the choices that are not required may be left out, each then adding 0.
+  ///   - budget: what is left of the work that one scale is worth.
   /// - Returns: the sums in increasing order; nil when they are too many to list.
   /// - Complexity: O(sets × values × distinct sums × left), given up beyond three million steps.
-  static func sums(of choices: [Choice], start: Int = 0, leavingOut left: Int = 0) -> [Int]? {
+  static func sums(
+    of choices: [Choice], start: Int = 0, leavingOut left: Int = 0, _ budget: inout Budget
+  ) -> [Int]? {
     var work = 0
+    defer { budget.left -= work }
+    let most = min(budget.left, Budget.mostAtOnce)
     // reached[m]: the sums with m choices left out.
     var reached: [Set<Int>] = [[start]] + Array(repeating: [], count: max(0, left))
     for choice in choices {
@@ -27,7 +36,7 @@ enum SumSets {
       var next = [Set<Int>](repeating: [], count: reached.count)
       for (missing, sums) in reached.enumerated() {
         work += sums.count * values.count
-        guard work <= mostWork else { return nil }
+        guard work <= most else { return nil }
         for sum in sums {
           for value in values {
             let (total, overflow) = sum.addingReportingOverflow(value)

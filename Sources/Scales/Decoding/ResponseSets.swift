@@ -59,6 +59,8 @@ enum Limit {
   static let code = 1_000_000
   /// Items of a scale.
   static let items = 1000
+  /// Possible answers to all items, times scores.
+  static let answers = 20_000_000
   /// Size of a weight.
   static let weight = 1000.0
   /// How long a chain of scores made of scores may be.
