@@ -85,7 +85,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
   ("ScalesTests", ["Scales", "Platform", "Results"]),
   ("TablesTests", ["Tables", "Platform", "Results"]),
-  ("ScoringTests", ["Scoring", "Scales", "Platform", "Results"]),
+  ("ScoringTests", ["Scoring", "Scales", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
   ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),

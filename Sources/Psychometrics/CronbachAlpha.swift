@@ -22,12 +22,18 @@ public enum CronbachAlpha {
   ///   - moments: complete responses to the items of one score.
   ///   - source: what to call the sample.
   /// - Returns: the coefficient with the number of persons.
-  /// - Throws: `Withheld` when there are fewer than two items or two persons, or when every person
-  ///   has the same total.
+  /// - Throws: `Withheld` when the score is not a sum or mean of items, there are fewer than two
+  ///   items or two persons, or every person has the same total.
   public static func reliability(
     _ moments: ItemMoments, source: String
   ) throws(Withheld) -> Reliability {
     let k = moments.k
+    guard k > 0 else {
+      throw Withheld(
+        "alpha.not-items",
+        "The score is not a sum or mean of items, so their agreement says nothing about it.",
+        help: "Take the reliability from a study that measured the same people twice.")
+    }
     guard k >= 2 else {
       throw Withheld(
         "alpha.one-item", "A score of one item has no agreement between items.",
@@ -38,8 +44,8 @@ public enum CronbachAlpha {
         "alpha.too-few-persons", "Fewer than two people answered every item.",
         help: "Collect more responses on the first occasion.")
     }
-    let items = (0..<k).reduce(0) { $0 + moments.scaledCovariance($1, $1) }
-    let total = (0..<k).reduce(0) { sum, j in
+    let items = (0..<k).reduce(Int128(0)) { $0 + moments.scaledCovariance($1, $1) }
+    let total = (0..<k).reduce(Int128(0)) { sum, j in
       (0..<k).reduce(sum) { $0 + moments.scaledCovariance(j, $1) }
     }
     guard total > 0 else {

@@ -34,6 +34,15 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleRange = "scale.range"
   case scaleLicence = "scale.licence"
   case scaleExample = "scale.example"
+  case scaleKey = "scale.key"
+  case scaleMissingRule = "scale.missing-rule"
+  case scaleMissingCode = "scale.missing-code"
+  case scaleCondition = "scale.condition"
+  case scaleCycle = "scale.cycle"
+  case scaleSkip = "scale.skip"
+  case scaleItemOrder = "scale.item-order"
+  case scaleNoTotal = "scale.no-total"
+  case scaleFigure = "scale.figure"
 
   // Studies
   case studyFormula = "study.formula"

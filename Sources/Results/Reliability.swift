@@ -3,11 +3,13 @@
 /// A scale file states it, `Psychometrics` computes it, `Change` takes it.
 public struct Reliability: Sendable, Hashable, Codable {
   /// What kind of repetition was looked at.
-  public enum Kind: String, Sendable, Hashable, Codable {
+  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// Cronbach's alpha: agreement of the items on one occasion. Leaves day-to-day fluctuation out.
     case cronbachAlpha = "cronbach-alpha"
-    /// Intraclass correlation between occasions with no change expected.
+    /// Correlation between two occasions with no change expected.
     case testRetest = "test-retest"
+    /// Intraclass correlation between occasions, or between raters, with no change expected.
+    case intraclassCorrelation = "icc"
   }
 
   /// What kind of repetition was looked at.

@@ -1,3 +1,5 @@
+public import Results
+
 /// One question of a scale.
 public struct Item: Sendable, Hashable {
   /// Its id, unique in the scale.
@@ -6,6 +8,16 @@ public struct Item: Sendable, Hashable {
   public var text: String?
   /// The answers it allows, in order of their codes.
   public var options: [ResponseOption]
+  /// Texts that stand for no answer to this item, before those of the whole scale.
+  public var missingCodes: [MissingCode]
+  /// When it is passed over by design; the first rule that holds counts.
+  public var skips: [SkipRule]
+  /// What it belongs to, in words, such as a person's first problem.
+  public var group: String?
+  /// Whether each person sets its wording, as with goals and problems of their own.
+  public var isSetByPerson: Bool
+  /// Where it stands in the scale file.
+  public var place: Place
 
   /// Smallest code.
   public var lowest: Int { options.first?.code ?? 0 }
@@ -20,6 +32,8 @@ public struct Item: Sendable, Hashable {
 public struct ResponseOption: Sendable, Hashable {
   /// The number that stands for it in data.
   public var code: Int
-  /// Its wording, where the licence allows it.
+  /// Its wording in the language of the file, where the licence allows it.
   public var label: String?
+  /// Its wording in other languages, by language.
+  public var labels: [String: String]
 }

@@ -28,6 +28,8 @@ public struct Scale: Sendable, Hashable {
   public var version: String
   /// How far it has been examined.
   public var status: Status
+  /// The language of its wording, such as `en`.
+  public var language: String?
   /// One or two sentences on what it is for.
   public var about: String
   /// Who answers.
@@ -42,8 +44,16 @@ public struct Scale: Sendable, Hashable {
   public var agreement: Agreement?
   /// Sources, cited elsewhere in the file by id.
   public var sources: [Citation]
+  /// What nobody has checked against a primary source; every tool says so.
+  public var unverified: [Unverified]
+  /// Texts in data that stand for no answer, whatever the item.
+  public var missingCodes: [MissingCode]
   /// Items in order.
   public var items: [Item]
+  /// Other orders of the items in circulation.
+  public var itemOrders: [ItemOrder]
+  /// Why there is no score over all of it; nil when there may be one.
+  public var noTotal: NoTotal?
   /// The scores that can be made of the items.
   public var scores: [ScoreDefinition]
   /// Responses with the scores they must give; the audit runs them.
@@ -55,5 +65,11 @@ public struct Scale: Sendable, Hashable {
   /// The position of each item by its id.
   public var itemPositions: [String: Int] {
     Dictionary(zip(items.map(\.id), items.indices)) { first, _ in first }
+  }
+
+  /// What a text in data means for an item when it stands for no answer; nil when it does not.
+  public func nonAnswer(_ text: String, item: Int) -> NonAnswer? {
+    let code = items[item].missingCodes.first { $0.code == text }
+    return (code ?? missingCodes.first { $0.code == text })?.state
   }
 }

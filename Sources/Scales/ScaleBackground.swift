@@ -37,10 +37,22 @@ public struct Licence: Sendable, Hashable {
   public var allowsWording: Bool { tier == .wordingFree || tier == .own }
 }
 
-/// What a scale was made from, and what it must not be compared with.
+/// What a scale was made from, and what its numbers may and may not be held against.
 public struct Lineage: Sendable, Hashable {
+  /// A scale whose answers contain all of this one's.
+  public struct Derivation: Sendable, Hashable {
+    /// The other scale's id.
+    public var scale: String
+    /// The other scale's item for each of this one's, in the order of this one's.
+    public var items: [String]
+  }
+
   /// The scale it was adapted from.
   public var adaptedFrom: String?
+  /// Scales from whose answers it can be scored.
+  public var derivableFrom: [Derivation]
+  /// Scales and versions whose numbers mean the same.
+  public var comparableWith: [String]
   /// Scales and versions whose numbers look alike and are not.
   public var notComparableWith: [String]
 }
@@ -55,22 +67,32 @@ public struct Agreement: Sendable, Hashable {
   public var review: String?
 }
 
-/// Responses with the scores they must give.
-public struct WorkedExample: Sendable, Hashable {
-  /// The values that one score must have, by metric; nil for a score that must be missing.
-  public struct Expectation: Sendable, Hashable {
-    /// The score's id.
-    public var score: String
-    /// Value by metric id in the order of the file, or nil when the score must be missing.
-    public var values: [String: Double]?
-  }
-
-  /// Its name.
-  public var name: String
-  /// The code answered, by position of the item; nil where nothing was answered.
-  public var responses: [Int?]
-  /// What must come out.
-  public var expected: [Expectation]
+/// An order of the items in circulation, for columns that are known by position only.
+public struct ItemOrder: Sendable, Hashable {
+  /// Its id, unique in the scale.
+  public var id: String
+  /// Positions of all items in this order.
+  public var items: [Int]
+  /// The source's id.
+  public var source: String
   /// Where it stands in the scale file.
   public var place: Place
+}
+
+/// Why a scale has no score over all of it.
+public struct NoTotal: Sendable, Hashable {
+  /// The reason in words.
+  public var reason: String
+  /// The source's id.
+  public var source: String
+}
+
+/// Something the file carries that nobody has checked against a primary source.
+public struct Unverified: Sendable, Hashable {
+  /// What it is about.
+  public var about: String
+  /// What is not known of it.
+  public var note: String
+  /// The id of the source it was taken from, if any.
+  public var source: String?
 }

@@ -3,8 +3,9 @@ public import Scales
 /// Counts, sums and cross-products of the keyed answers of one score over complete responses.
 ///
 /// They are whole numbers, so they add up exactly, in any order and from any number of parts.
+/// Weights and recodes with decimals are taken in their smallest unit, which changes no ratio.
 public struct ItemMoments: Sendable, Hashable {
-  /// Number of items.
+  /// Number of items; 0 for a score that is not a sum or mean of items, of which nothing is taken.
   public let k: Int
   /// Complete responses taken in.
   public private(set) var n = 0
@@ -13,38 +14,55 @@ public struct ItemMoments: Sendable, Hashable {
   /// Σ x_j x_l, k × k, column by column; both halves are filled.
   public private(set) var products: [Int]
 
-  private let items: [(item: Item, keyed: ScoreDefinition.KeyedItem)]
+  private let items: ItemSteps?
+  private let structural: StructuralAnswers
+
+  /// The largest value of an item, in units, whose products are sure to add up.
+  private static let largest = 100_000
 
   /// Starts with no responses.
   public init(_ definition: ScoreDefinition, of scale: Scale) {
-    k = definition.items.count
+    let counted =
+      definition.kind == .sum || definition.kind == .mean
+      ? CountedItems(definition.items, of: scale.items) : nil
+    let fits =
+      counted?.entries.allSatisfy { entry in
+        entry.values.allSatisfy { $0.magnitude <= Self.largest }
+      } ?? false
+    items = fits ? counted.map { ItemSteps($0, required: []) } : nil
+    k = items?.steps.count ?? 0
     sums = [Int](repeating: 0, count: k)
     products = [Int](repeating: 0, count: k * k)
-    items = definition.items.map { (scale.items[$0.item], $0) }
+    structural = StructuralAnswers(scale)
   }
 
-  /// Takes in one person's responses if every item of the score was answered.
+  /// Takes in one person's responses if every item of the score was answered, or passed over by
+  /// design.
   ///
   /// - Returns: whether it was complete.
   @discardableResult
   public mutating func add(_ responses: [Response]) -> Bool {
-    var codes: [Int] = []
-    codes.reserveCapacity(k)
-    for (item, keyed) in items {
-      guard case .answered(let code) = responses[keyed.item] else { return false }
-      codes.append(item.keyed(code, keyed.key))
+    guard let items, k > 0 else { return false }
+    let responses = structural.completing(responses)
+    var values: [Int] = []
+    values.reserveCapacity(k)
+    for step in items.steps {
+      guard case .answered(let code) = responses[step.item] else { return false }
+      let value = items.value(code, step)
+      if value == ItemSteps.noCode { return false }
+      values.append(value)
     }
     n += 1
     for j in 0..<k {
-      sums[j] += codes[j]
-      for l in 0..<k { products[j * k + l] += codes[j] * codes[l] }
+      sums[j] += values[j]
+      for l in 0..<k { products[j * k + l] += values[j] * values[l] }
     }
     return true
   }
 
   /// n · Σ x_j x_l − Σ x_j · Σ x_l, which is n (n − 1) times their covariance, exactly.
-  public func scaledCovariance(_ j: Int, _ l: Int) -> Int {
-    n * products[j * k + l] - sums[j] * sums[l]
+  public func scaledCovariance(_ j: Int, _ l: Int) -> Int128 {
+    Int128(n) * Int128(products[j * k + l]) - Int128(sums[j]) * Int128(sums[l])
   }
 
   /// Whether two gatherings hold the same numbers.

@@ -37,9 +37,14 @@ struct ScalesCommand: ParsableCommand {
       for path in files {
         do throws(RefusedInput) {
           let file = try SourceFile(reading: path)
-          let found = WorkedExampleCheck.problems(of: try Scale(reading: file), in: file.name)
+          let scale = try Scale(reading: file)
+          let found = WorkedExampleCheck.problems(of: scale, in: file.name)
           problems += found
-          if found.isEmpty { try? Terminal.print(["\(path): all examples come out"]) }
+          if found.isEmpty {
+            try? Terminal.print(
+              ["\(path): all examples come out"]
+                + scale.unverified.map { "\(path): not verified: \($0.about): \($0.note)" })
+          }
         } catch {
           problems += error.diagnostics
         }

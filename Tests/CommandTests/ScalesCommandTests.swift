@@ -25,4 +25,18 @@ struct ScalesCommandTests {
     #expect(outcome.complaints.contains("scale.range"))
     #expect(outcome.complaints.contains("document.wrong-type"))
   }
+
+  @Test("says what nobody has verified, and still takes the file")
+  func unverified() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let note = #"{"about": "range", "note": "Nobody has read the manual."}"#
+    let scale = SmallStudy.scale.replacing(
+      "\"items\": [", with: "\"unverified\": [\(note)], \"items\": [")
+    try command.write(scale, to: "pair.json")
+    let outcome = try command.run("scales", "check", "pair.json")
+    #expect(outcome.code == 0)
+    #expect(
+      outcome.output.hasSuffix("pair.json: not verified: range: Nobody has read the manual.\n"))
+  }
 }

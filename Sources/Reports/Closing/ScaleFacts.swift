@@ -23,14 +23,16 @@ struct ScaleFacts: Sendable {
     table.add(
       .words("Items that count the other way round"),
       [.count(score.items.count { $0.key == .reverse })])
-    say("How items make the score", score.kind == .sum ? "Their sum" : "Their mean")
+    say("How items make the score", Self.kind(score.kind))
     say("Number that is reported", "\(code: outcome.found.metric.id)")
     table.add(.words("Lowest score"), [.edge(outcome.range.lowerBound)])
     table.add(.words("Highest score"), [.edge(outcome.range.upperBound)])
     say("Direction", outcome.higherIsBetter ? "Higher is better" : "Lower is better")
     say("When answers are missing", Self.rule(score.missing))
-    if score.missing.maxMissing > 0 {
-      table.add(.words("Most items that may be missing"), [.count(score.missing.maxMissing)])
+    let inputs = max(score.items.count, score.scores.count)
+    if score.missing.maxMissing(of: inputs) > 0 {
+      table.add(
+        .words("Most items that may be missing"), [.count(score.missing.maxMissing(of: inputs))])
     }
     say("Source of that rule", score.missing.source.map { "\(code: $0)" } ?? "Not stated")
     say("Who answers", scale.respondent == .itself ? "The person" : "Someone who knows the person")
@@ -47,11 +49,26 @@ struct ScaleFacts: Sendable {
     return table.markup
   }
 
+  private static func kind(_ kind: ScoreDefinition.Kind) -> Sentence {
+    switch kind {
+    case .sum: "Their sum"
+    case .mean: "Their mean"
+    case .min: "The smallest of them"
+    case .max: "The largest of them"
+    case .count: "How many of them reach a set answer"
+    case .rule: "1 where a rule about them holds, 0 where it does not"
+    case .goalAttainment: "The T score of goal attainment (Kiresuk & Sherman 1968)"
+    }
+  }
+
   private static func rule(_ rule: MissingRule) -> Sentence {
     switch rule.rule {
     case .complete: "No score: every item must be answered"
     case .prorate:
       "The items answered stand for the others, up to the number below; beyond it, no score"
+    case .answered:
+      "Only what was answered counts, up to the number below; beyond it, no score"
+    case .single: "One answer is enough; the others are left out"
     }
   }
 }

@@ -3,27 +3,56 @@ import Results
 
 extension WorkedExample {
   /// Reads a worked example; an item left out, or null, was not answered.
-  init?(_ node: Node, _ context: ScoreContext, _ scores: [ScoreDefinition], _ reading: Reading) {
+  init?(_ node: Node, _ scores: [ScoreDefinition], _ context: ScaleContext) {
+    let reading = context.reading
     guard var object = ObjectReader(node, reading) else { return nil }
     let name = object.string("name")
-    let responses = object.members("responses")
+    let members = object.members("responses")
     let expected = object.members("expected")
     object.finish()
-    guard let name, let responses, let expected else { return nil }
-    var codes = [Int?](repeating: nil, count: context.items.count)
-    for member in responses {
-      guard let position = context.positions[member.key] else {
+    guard let name, let members, let expected else { return nil }
+    var responses = [Given](repeating: .nothing(.missing), count: context.items.count)
+    for member in members {
+      guard let position = context.itemIds[member.key] else {
         reading.report(
           .scaleUnknownItem, at: member.keyPlace, "There is no item '\(member.key)'.",
           help: "An example answers the items of its own scale.")
         continue
       }
-      if member.value.kind == .null { continue }
-      codes[position] = member.value.integerValue(reading)
+      guard let given = Given(member.value, reading) else { continue }
+      responses[position] = given
+      if case .code(let code) = given, !context.items[position].allows(code) {
+        reading.report(
+          .scaleExample, at: member.value.place,
+          "\(code) is not one of the codes of '\(member.key)'.",
+          help: "An example gives answers that the items allow.")
+      }
     }
     self.init(
-      name: name, responses: codes,
+      name: name, responses: responses,
       expected: expected.compactMap { Expectation($0, scores, reading) }, place: node.place)
+  }
+}
+
+extension WorkedExample.Given {
+  private enum Word: String, CaseIterable {
+    case skipped
+    case declined
+    case notApplicable
+  }
+
+  fileprivate init?(_ node: Node, _ reading: Reading) {
+    switch node.kind {
+    case .null: self = .nothing(.missing)
+    case .string:
+      guard let word = node.choiceValue(Word.self, reading),
+        let state = NonAnswer(rawValue: word.rawValue)
+      else { return nil }
+      self = .nothing(state)
+    default:
+      guard let code = node.integerValue(reading) else { return nil }
+      self = .code(code)
+    }
   }
 }
 
@@ -55,6 +84,11 @@ extension WorkedExample.Expectation {
         continue
       }
       values[value.key] = value.value.numberValue(reading)
+    }
+    if values.isEmpty {
+      reading.report(
+        .scaleExample, at: member.value.place, "The example expects no value of '\(score.id)'.",
+        help: "Give the value of each metric, or null for a score that may not be given.")
     }
     self.init(score: score.id, values: values)
   }
