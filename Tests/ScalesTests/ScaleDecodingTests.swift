@@ -97,6 +97,16 @@ struct ScaleDecodingTests {
     #expect(codes("[[2,10],[3,20],[3,30],[5,40],[6,50]]").contains(.scaleTable))
   }
 
+  @Test("values too large for arithmetic are refused", arguments: ["1e10", "1e307"])
+  func hugeValues(_ value: String) {
+    let metric = """
+      {"id": "raw", "range": [2, 6]}, {"id": "t", "range": [10, \(value)],
+      "table": {"from": "raw", "rows": [[2,10],[3,20],[4,30],[5,40],[6,\(value)]], "source": "us"}}
+      """
+    #expect(
+      Self.codes(replacing: "{\"id\": \"raw\", \"range\": [2, 6]}", with: metric) == [.scaleRange])
+  }
+
   @Test("bands are half-open: a value on a cut belongs to the band above")
   func bandsAreHalfOpen() throws {
     let bands = """

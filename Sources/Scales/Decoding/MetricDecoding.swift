@@ -70,6 +70,12 @@ private struct DecodedMetric {
       (conversion, from) = decoded
     }
     guard let id, let range else { return nil }
+    guard range.allSatisfy({ $0.magnitude <= Limit.value }) else {
+      reading.report(
+        .scaleRange, at: node.place, "A value of a metric lies within plus and minus a billion.",
+        help: "Give the metric in a larger unit.")
+      return nil
+    }
     guard range.count == 2, range[0] < range[1] else {
       reading.report(
         .scaleRange, at: node.place, "A range is two numbers, the lowest first.",

@@ -57,6 +57,8 @@ enum Limit {
   static let options = 1001
   /// Size of a code.
   static let code = 1_000_000
+  /// Size of a value of a metric.
+  static let value = 1e9
   /// Items of a scale.
   static let items = 1000
   /// Possible answers to all items, times scores.
