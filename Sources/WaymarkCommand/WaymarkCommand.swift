@@ -8,7 +8,7 @@ struct WaymarkCommand: ParsableCommand {
     commandName: "waymark",
     abstract: "Scores scales and says, honestly, how people and services are changing.",
     version: "\(Program.name) \(Program.version)",
-    subcommands: [QuarterlyCommand.self, ScalesCommand.self])
+    subcommands: [QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self])
 
   static func main() {
     do {
