@@ -8,6 +8,7 @@ let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-a
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
+  ("Parallel", []),
   ("Platform", ["CSystem", "CCrypto", "Results"]),
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
@@ -15,8 +16,8 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
-  ("Tables", ["Documents", "Platform", "Results"]),
-  ("Scoring", ["Scales", "Tables", "Platform", "Results"]),
+  ("Tables", ["CScan", "Documents", "Platform", "Results"]),
+  ("Scoring", ["CScan", "Parallel", "Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
   ("Psychometrics", ["Scoring", "Journeys", "Distributions", "Results"]),
   ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
@@ -57,12 +58,16 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 /// The program: its command parses, calls and prints.
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
-  ["Studies", "Reports", "Change", "Scoring", "Scales", "Platform", "Results", argumentParser]
+  [
+    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Platform", "Results",
+    argumentParser,
+  ]
 )
 
 /// Rooms in C and C++: a header and a few plain functions, no Swift above them.
 let shims: [(name: String, links: [LinkerSetting])] = [
   ("CSystem", []),
+  ("CScan", []),
   ("CBoostMath", [.linkedLibrary("m")]),
 ]
 
@@ -77,6 +82,7 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
 /// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.
 let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ResultsTests", ["Results"]),
+  ("ParallelTests", ["Parallel"]),
   ("PlatformTests", ["Platform", "Results"]),
   ("LinearAlgebraTests", ["LinearAlgebra"]),
   ("DistributionsTests", ["Distributions"]),
@@ -85,7 +91,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
   ("ScalesTests", ["Scales", "Platform", "Results"]),
   ("TablesTests", ["Tables", "Platform", "Results"]),
-  ("ScoringTests", ["Scoring", "Scales", "Documents", "Platform", "Results"]),
+  ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
   ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),

@@ -137,8 +137,9 @@ enum FileSystem {
       ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
 
-  private static func failure(_ path: String, code: Int32 = errno) -> SystemFailure {
+  static func failure(_ path: String, code: Int32 = errno) -> SystemFailure {
     let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-    return SystemFailure(path: path, reason: words, meansMissing: code == ENOENT)
+    return SystemFailure(
+      path: path, reason: words, meansMissing: code == ENOENT, meansClosedPipe: code == EPIPE)
   }
 }

@@ -24,18 +24,7 @@ public struct SourceFile: Sendable, Hashable {
     do throws(SystemFailure) {
       self.init(name: name, bytes: try FileSystem.read(path))
     } catch {
-      let place = Place(file: name)
-      let diagnostic =
-        if error.meansMissing {
-          Diagnostic(
-            .fileMissing, at: place, "The file is not there.",
-            help: "Check the path; in a study file it is seen from that file's own folder.")
-        } else {
-          Diagnostic(
-            .fileUnreadable, at: place, "The file cannot be read: \(error.reason).",
-            help: "Give a regular file that you have leave to read.")
-        }
-      throw RefusedInput([diagnostic])
+      throw error.refusal(of: name)
     }
   }
 
@@ -44,4 +33,23 @@ public struct SourceFile: Sendable, Hashable {
 
   /// The SHA-256 of the content in hexadecimal.
   public var sha256: String { SHA256.hexadecimal(bytes) }
+}
+
+extension SystemFailure {
+  /// The failure to read a file, as a diagnostic.
+  func refusal(of name: String) -> RefusedInput {
+    let place = Place(file: name)
+    if meansMissing {
+      return RefusedInput([
+        Diagnostic(
+          .fileMissing, at: place, "The file is not there.",
+          help: "Check the path; in a study file it is seen from that file's own folder.")
+      ])
+    }
+    return RefusedInput([
+      Diagnostic(
+        .fileUnreadable, at: place, "The file cannot be read: \(reason).",
+        help: "Give a regular file that you have leave to read.")
+    ])
+  }
 }

@@ -15,7 +15,8 @@ public enum StandardStream: Int32, Sendable {
       Array(Self.visible(text).utf8), to: rawValue, path: self == .output ? "stdout" : "stderr")
   }
 
-  private static func visible(_ text: String) -> String {
+  /// A text with its control characters made visible, but for line feeds.
+  public static func visible(_ text: String) -> String {
     var visible = ""
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

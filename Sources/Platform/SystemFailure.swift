@@ -6,4 +6,6 @@ public struct SystemFailure: Error, Sendable, Hashable {
   public var reason: String
   /// Whether the path simply is not there.
   public var meansMissing: Bool
+  /// Whether bytes went to a pipe that nobody reads any more.
+  public var meansClosedPipe = false
 }

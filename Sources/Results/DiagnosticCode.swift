@@ -23,6 +23,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case csvBlankColumn = "csv.blank-column"
   case csvMissingColumn = "csv.missing-column"
   case csvRaggedRow = "csv.ragged-row"
+  case csvFieldTooLong = "csv.field-too-long"
+  case csvRecordTooLong = "csv.record-too-long"
+  case csvTooManyColumns = "csv.too-many-columns"
 
   // Scales
   case scaleUnknown = "scale.unknown"

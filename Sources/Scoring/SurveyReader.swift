@@ -20,6 +20,7 @@ public struct SurveyReader {
   private let mapping: SurveyMapping
   private var reader: CSVReader
   private let columns: SurveyColumns
+  private let answers: AnswerReading
   private let fieldCount: Int
   private var record = CSVRecord()
 
@@ -35,6 +36,7 @@ public struct SurveyReader {
     columns = try SurveyColumns(mapping, in: header)
     fieldCount = header.names.count
     self.mapping = mapping
+    answers = AnswerReading(missingCodes: mapping.missingCodes)
     self.reader = reader
   }
 
@@ -127,39 +129,23 @@ public struct SurveyReader {
 
   private mutating func responses(scale: Int) -> [Response] {
     let scaleColumns = mapping.scales[scale]
+    let answers = answers
     return scaleColumns.scale.items.indices.map { position in
       let item = scaleColumns.scale.items[position]
       let column = columns.scales[scale][position]
-      let name = scaleColumns.columns[position]
       let text = trimmed(column)
-      if text.isEmpty || mapping.missingCodes.contains(text) { return .missing }
-      guard let number = NumberText.value(text) else {
-        set(
-          column, aside: .responseNotNumeric, field: name,
-          "The answer is not a number (\(Shape.words(text))).",
-          help: "If this text means that nothing was answered, list it under missing_codes.")
-        return .setAside
+      return answers.response(text, to: position, of: scaleColumns.scale) { trouble in
+        let place = Place(
+          file: reader.file.name, line: record.line, column: record.fields[column].column,
+          field: scaleColumns.columns[position])
+        setAside.append(
+          trouble.diagnostic(item, at: place, declare: "list it under missing_codes"))
       }
-      guard let code = Int(exactly: number), item.allows(code) else {
-        set(
-          column, aside: .responseOutOfRange, field: name,
-          "The answer is not one of \(item.lowest) to \(item.highest) (\(Shape.words(text))).",
-          help: "Correct it, or list it under missing_codes if it means that nothing was answered.")
-        return .setAside
-      }
-      return .answered(code)
     }
   }
 
   private func trimmed(_ column: Int) -> String {
-    let text = reader.text(record.fields[column])[...]
-    let isPadding: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    guard text.first.map(isPadding) == true || text.last.map(isPadding) == true else {
-      return String(text)
-    }
-    let start = text.drop(while: isPadding)
-    guard let last = start.lastIndex(where: { !isPadding($0) }) else { return "" }
-    return String(start[...last])
+    AnswerReading.trimmed(reader.text(record.fields[column]))
   }
 
   private mutating func set(

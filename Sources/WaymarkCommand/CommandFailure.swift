@@ -1,3 +1,4 @@
+import ArgumentParser
 import Platform
 import Results
 
@@ -7,6 +8,8 @@ enum CommandFailure: Error {
   case refused(RefusedInput)
   /// A folder could not be written.
   case output(OutputRefused)
+  /// The command line is wrong, as only the definitions could show.
+  case usage(String)
   /// Text could not be printed.
   case print(SystemFailure)
   /// Something was set aside, and `--strict` was given.
@@ -21,6 +24,7 @@ enum CommandFailure: Error {
       case let refused as RefusedInput: .refused(refused)
       case let output as OutputRefused: .output(output)
       case let failure as SystemFailure: .print(failure)
+      case let failure as ValidationError: .usage(failure.message)
       default: .fault(error)
       }
   }
@@ -30,6 +34,7 @@ enum CommandFailure: Error {
     switch self {
     case .refused(let refused): refused.isMissingInput ? ExitCodes.noInput : ExitCodes.dataError
     case .output(let output): output.isCreation ? ExitCodes.cannotCreate : ExitCodes.inputOutput
+    case .usage: ExitCodes.usage
     case .print: ExitCodes.inputOutput
     case .strict: ExitCodes.dataError
     case .fault: ExitCodes.software
@@ -42,6 +47,7 @@ enum CommandFailure: Error {
     case .refused(let refused):
       for diagnostic in refused.diagnostics { Terminal.complain(diagnostic.text) }
     case .output(let output): Terminal.complain(["error: \(output.path): \(output.reason)"])
+    case .usage(let message): Terminal.complain(["Error: \(message)"])
     case .print(let failure):
       Terminal.complain(["error: \(failure.path): \(failure.reason)"])
     case .strict: Terminal.complain(["Rows or cells were set aside, and --strict was given."])

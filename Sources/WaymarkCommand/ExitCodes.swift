@@ -1,5 +1,7 @@
-/// Exit codes of `sysexits.h`, in one place. 64 (usage) is ArgumentParser's own.
+/// Exit codes of `sysexits.h`, in one place.
 enum ExitCodes {
+  /// The command line is wrong; ArgumentParser's own code too.
+  static let usage: Int32 = 64
   /// Data or a definition were refused.
   static let dataError: Int32 = 65
   /// A file is missing.

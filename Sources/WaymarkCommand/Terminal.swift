@@ -13,4 +13,10 @@ enum Terminal {
   static func complain(_ lines: [String]) {
     try? StandardStream.error.write(lines.map { $0 + "\n" }.joined())
   }
+
+  /// Bytes of data as they may be written: on a terminal, control characters are made visible.
+  static func shown(_ bytes: [UInt8], on sink: borrowing ByteSink) -> [UInt8] {
+    sink.isTerminal
+      ? Array(StandardStream.visible(String(decoding: bytes, as: UTF8.self)).utf8) : bytes
+  }
 }

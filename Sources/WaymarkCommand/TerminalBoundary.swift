@@ -6,15 +6,6 @@ extension ExitCodes {
   static func leave(with code: Int32) -> Never { exit(code) }
 }
 
-/// Signals that would end the program halfway.
-enum Signals {
-  /// A closed pipe and a full quota become errors of the write that meets them.
-  static func becomeErrors() {
-    _ = signal(SIGPIPE, SIG_IGN)
-    _ = signal(SIGXFSZ, SIG_IGN)
-  }
-}
-
 /// Variables of the environment.
 enum Environment {
   /// The value of a variable; nil when it is not set or empty.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import Studies
 
 /// `waymark`: scores scales and says, honestly, how people and services are changing.
@@ -8,7 +9,7 @@ struct WaymarkCommand: ParsableCommand {
     commandName: "waymark",
     abstract: "Scores scales and says, honestly, how people and services are changing.",
     version: "\(Program.name) \(Program.version)",
-    subcommands: [QuarterlyCommand.self, ScalesCommand.self])
+    subcommands: [QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self])
 
   static func main() {
     Signals.becomeErrors()

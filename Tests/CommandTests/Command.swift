@@ -29,9 +29,17 @@ struct Command {
       ?? URL(filePath: ProjectFiles.root + "/.build/release/waymark")
   }()
 
-  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
+  func run(
+    _ arguments: String..., input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
+    try run(program: Self.program, arguments, input: input, environment: environment)
+  }
+
+  func run(
+    program: URL, _ arguments: [String], input: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment
@@ -45,6 +53,16 @@ struct Command {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: complaints)
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      // Through a pipe, as from another program, and in its own time.
+      let pipe = Pipe()
+      process.standardInput = pipe
+      let bytes = Data(input.utf8)
+      DispatchQueue.global().async {
+        try? pipe.fileHandleForWriting.write(contentsOf: bytes)
+        try? pipe.fileHandleForWriting.close()
+      }
+    }
     try process.run()
     process.waitUntilExit()
     let code = process.terminationStatus + (process.terminationReason == .exit ? 0 : 128)

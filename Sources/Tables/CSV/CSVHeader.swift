@@ -17,9 +17,16 @@ public struct CSVHeader: Sendable, Hashable {
   public init(reading reader: inout CSVReader) throws(RefusedInput) {
     var record = CSVRecord()
     _ = try reader.read(into: &record)
-    file = reader.file.name
+    try self.init(file: reader.file.name, record: record, names: record.fields.map(reader.text))
+  }
+
+  /// Takes a record as column names.
+  ///
+  /// - Throws: `RefusedInput` as above.
+  package init(file: String, record: CSVRecord, names: [String]) throws(RefusedInput) {
+    self.file = file
     line = record.line
-    names = record.fields.map(reader.text)
+    self.names = names
     var lineOf: [String: Int] = [:]
     var problems: [Diagnostic] = []
     for (position, (name, field)) in zip(names, record.fields).enumerated() {

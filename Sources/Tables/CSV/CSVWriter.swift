@@ -26,14 +26,10 @@ public enum CSVWriter {
     }
   }
 
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.utf8.contains { Byte.endsField($0) || $0 == Byte.quote }
-    guard needsQuotes else { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { quoted.unicodeScalars.append("\"") }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+  /// A text as a field: in quotation marks where it holds a comma, a quotation mark or a line end.
+  public static func quoted(_ text: String) -> String {
+    let special = [Byte.comma, Byte.quote, Byte.lineFeed, Byte.carriageReturn]
+    guard text.utf8.contains(where: special.contains) else { return text }
+    return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }

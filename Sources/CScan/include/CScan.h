@@ -1,0 +1,82 @@
+#ifndef WAYMARK_CSCAN_H
+#define WAYMARK_CSCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// What some bytes hold that decides how they may be read.
+typedef struct {
+  /// Quotation marks.
+  size_t quotes;
+  /// Whether any byte is 128 or above.
+  int has_high;
+  /// Whether any byte is zero.
+  int has_zero;
+} waymark_survey_result;
+
+/// Looks through `count` bytes once.
+waymark_survey_result waymark_survey(const uint8_t *bytes, size_t count);
+
+/// The position of the first quotation mark in `count` bytes, or `count`.
+size_t waymark_first_quote(const uint8_t *bytes, size_t count);
+
+/// A cell index: 0...99 for a whole number of one or two digits, then the empty cell.
+enum { waymark_cells = 128, waymark_blank = 100, waymark_careful = 255 };
+
+/// A reader of plain rows: it splits, looks up and adds; whatever it has no table for, it hands back.
+typedef struct waymark_scan waymark_scan;
+
+/// How a run ended.
+typedef enum {
+  /// Every byte was read and every row written.
+  waymark_scan_done,
+  /// The row at the position is not plain.
+  waymark_scan_careful_row,
+  /// A row adds up to what has no text yet: see `waymark_scan_unseen`.
+  waymark_scan_unseen_sum,
+} waymark_scan_status;
+
+/// Makes a reader of rows of `fields` fields, ended by `delimiter`.
+///
+/// `roles` says per field what it is: −2 nothing, −1 the id, otherwise the number of its cell column.
+/// `codes` has `waymark_cells` bytes per cell column: the cell index to use for a cell index read,
+/// or `waymark_careful`. `ids` says of each byte value: 0 plain in an id, 1 not, 2 not as the first.
+/// `words` are short texts, up to seven bytes in the low end, that stand for an empty cell.
+waymark_scan *waymark_scan_create(
+    uint8_t delimiter, const int32_t *roles, size_t fields, const uint8_t *codes, size_t cells,
+    const uint8_t *ids, const uint64_t *words, size_t word_count);
+
+/// Adds a score: over `count` cell columns, with `waymark_cells` terms each. Its sums are `lowest`
+/// and the `span - 1` numbers above it; a row of it is written as `pieces` pieces of text.
+void waymark_scan_add_score(
+    waymark_scan *scan, const uint32_t *columns, const int32_t *terms, size_t count,
+    int32_t lowest, size_t span, size_t pieces);
+
+/// Sets the text before every id, and whether the id stands before every piece or once in a row.
+void waymark_scan_set_layout(
+    waymark_scan *scan, const uint8_t *before, size_t count, int repeats_id);
+
+/// Reads rows of `text` from `*position` to `end`, which is not itself inside a row, and writes them.
+/// At least 64 bytes after `end` must be readable.
+waymark_scan_status waymark_scan_run(
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position);
+
+/// The score, and the cells of the row, for which a run had no text.
+const uint8_t *waymark_scan_unseen(const waymark_scan *scan, size_t *score);
+
+/// Gives the pieces of text for the score and sum at which the run stopped.
+void waymark_scan_learn(waymark_scan *scan, const uint8_t *text, const size_t *sizes);
+
+/// Writes text of another origin after the rows so far.
+void waymark_scan_append(waymark_scan *scan, const uint8_t *text, size_t count);
+
+/// Rows read since the last call.
+size_t waymark_scan_take_rows(waymark_scan *scan);
+
+/// What was written; `waymark_scan_clear` starts anew.
+const uint8_t *waymark_scan_output(const waymark_scan *scan, size_t *count);
+void waymark_scan_clear(waymark_scan *scan);
+
+void waymark_scan_destroy(waymark_scan *scan);
+
+#endif

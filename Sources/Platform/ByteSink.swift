@@ -1,0 +1,37 @@
+/// Where bytes go one block after the other: the standard output, or a file of its own.
+public struct ByteSink: ~Copyable {
+  private let stream: OutputStream
+  private let name: String
+
+  /// The standard output.
+  public static var standardOutput: ByteSink {
+    ByteSink(stream: OutputStream(descriptor: 1, isOwned: false), name: "stdout")
+  }
+
+  private init(stream: OutputStream, name: String) {
+    self.stream = stream
+    self.name = name
+  }
+
+  /// Makes a file of mode 0600; an earlier file of the name is replaced.
+  ///
+  /// - Throws: `OutputRefused` when it cannot be made.
+  public init(creating path: String) throws(OutputRefused) {
+    do throws(SystemFailure) {
+      self.init(stream: try OutputStream(creating: path), name: path)
+    } catch {
+      throw OutputRefused(path: path, reason: error.reason, isCreation: true)
+    }
+  }
+
+  /// Whether the bytes go to a terminal.
+  public var isTerminal: Bool { stream.isTerminal }
+
+  /// Writes every byte.
+  ///
+  /// - Throws: `SystemFailure` when they could not be written whole; when nobody reads them any more,
+  ///   it `meansClosedPipe`.
+  public mutating func write(_ bytes: [UInt8]) throws(SystemFailure) {
+    try FileSystem.writeAll(bytes, to: stream.descriptor, path: name)
+  }
+}

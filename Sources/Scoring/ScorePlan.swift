@@ -1,0 +1,87 @@
+import Results
+import Scales
+import Tables
+
+/// What the columns of one file are, worked out once: where the id is, which item each cell answers,
+/// and the tables by which plain rows are scored.
+struct ScorePlan: Sendable {
+  /// An item of a scale and the column that answers it.
+  struct Cell: Sendable {
+    var item: Item
+    var field: Int
+    /// The name of the column.
+    var name: String
+  }
+
+  let file: String
+  let delimiter: CSVDelimiter
+  let fieldCount: Int
+  let idName: String
+  let idField: Int
+  /// Every item of every scale, in the order of their columns.
+  let cells: [Cell]
+  /// By scale and item the position among the cells.
+  let cellOf: [[Int]]
+  let scorers: [Scorer]
+  let answers: AnswerReading
+  let text: ScoreText
+  /// The tables for plain rows; nil when some score is no plain sum or mean, and every row is read
+  /// with care.
+  let tables: PlainTables?
+
+  /// Finds the columns of a mapping in a header.
+  ///
+  /// - Throws: `RefusedInput` with `csv.missing-column`, all of them at once.
+  init(
+    _ mapping: [SurveyMapping.ScaleColumns], _ options: ScoreStream.Options, in header: CSVHeader
+  ) throws(RefusedInput) {
+    var problems: [Diagnostic] = []
+    func position(_ name: String, help: String) -> Int {
+      if let position = header.position(of: name) { return position }
+      let place = Place(file: header.file, line: header.line, column: 1, field: name)
+      let nearest = header.nearest(to: name).map { "Did you mean '\($0)'? " } ?? ""
+      problems.append(
+        Diagnostic(
+          .csvMissingColumn, at: place, "There is no column '\(name)'.", help: nearest + help))
+      return 0
+    }
+    idName = options.id ?? header.names.first { ["id", "person"].contains($0) } ?? "id"
+    idField = position(idName, help: "Name the column of the person's id with --id.")
+    let found = mapping.map { scale in
+      scale.columns.map {
+        position($0, help: "Say which columns answer the items with --columns, --pattern or --map.")
+      }
+    }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    let all = zip(mapping, found).enumerated().flatMap { scale, pair in
+      zip(pair.0.scale.items, pair.1).enumerated().map { item, pair in
+        (
+          scale: scale, position: item,
+          cell: Cell(item: pair.0, field: pair.1, name: header.names[pair.1])
+        )
+      }
+    }.enumerated().sorted {
+      ($0.element.cell.field, $0.offset) < ($1.element.cell.field, $1.offset)
+    }
+    .map(\.element)
+    var cellOf = found.map { [Int](repeating: 0, count: $0.count) }
+    for (place, entry) in all.enumerated() { cellOf[entry.scale][entry.position] = place }
+    file = header.file
+    delimiter = options.delimiter
+    fieldCount = header.names.count
+    cells = all.map(\.cell)
+    self.cellOf = cellOf
+    scorers = mapping.map { Scorer($0.scale) }
+    answers = AnswerReading(missingCodes: options.missingCodes)
+    text = ScoreText(
+      scales: mapping.map(\.scale), layout: options.layout, format: options.format)
+    tables = PlainTables(
+      cells: cells, idField: idField, fieldCount: fieldCount, scales: mapping.map(\.scale),
+      cellOf: cellOf, text: text, answers: answers, delimiter: options.delimiter)
+  }
+
+  /// The scores of a row by scale, from the responses by cell.
+  func scores(_ responses: [Response]) -> [[Score]] {
+    zip(scorers, cellOf).map { scorer, cells in scorer.scores(cells.map { responses[$0] }) }
+  }
+}

@@ -1,0 +1,116 @@
+import Platform
+import Scales
+import Tables
+
+/// Scores as bytes of output: for each score a number of pieces that follow the id.
+///
+/// In a long layout every piece is a row and the id stands before each; in a wide one the pieces of a
+/// row follow each other after a single id.
+struct ScoreText: Sendable {
+  let scales: [Scale]
+  let layout: ScoreLayout
+  let format: ScoreFormat
+
+  /// The line before the first row; empty where there is none.
+  var head: [UInt8] {
+    guard format == .csv else { return [] }
+    let names =
+      switch layout {
+      case .long: ["id", "scale", "score", "metric", "value", "status", "reason"]
+      case .wide:
+        ["id"] + scales.flatMap { scale in scale.scores.map { "\(scale.id).\($0.id)" } }
+      }
+    return Array((names.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
+  }
+
+  /// What stands before every id.
+  var beforeID: [UInt8] { format == .csv ? [] : Array("{\"id\":\"".utf8) }
+
+  /// Whether the id stands before every piece, or once in a row.
+  var repeatsID: Bool { layout == .long }
+
+  /// How many pieces a score has.
+  func pieceCount(_ definition: ScoreDefinition) -> Int {
+    layout == .long ? definition.metrics.count : 1
+  }
+
+  /// The id as it stands in a row.
+  func id(_ text: String) -> [UInt8] {
+    Array((format == .csv ? CSVWriter.quoted(text) : JSONText.escaped(text)).utf8)
+  }
+
+  /// The pieces of one score.
+  func pieces(scale: Int, score position: Int, _ score: Score) -> [[UInt8]] {
+    let definition = scales[scale].scores[position]
+    switch layout {
+    case .long:
+      return definition.metrics.indices.map { metric in
+        Array(long(scales[scale], definition, metric: metric, score).utf8)
+      }
+    case .wide:
+      let isFirst = scale == 0 && position == 0
+      let isLast = scale == scales.count - 1 && position == scales[scale].scores.count - 1
+      let value = score.value(metric: definition.reported).map { NumberText.text($0) }
+      switch format {
+      case .csv: return [Array(",\(value ?? "")\(isLast ? "\n" : "")".utf8)]
+      case .ndjson:
+        let name = JSONText.quoted("\(scales[scale].id).\(definition.id)")
+        let text = "\(isFirst ? "\"" : ""),\(name):\(value ?? "null")\(isLast ? "}\n" : "")"
+        return [Array(text.utf8)]
+      }
+    }
+  }
+
+  /// A whole row, or the rows of a long layout.
+  func row(id: String, _ scores: [[Score]]) -> [UInt8] {
+    let head = beforeID + self.id(id)
+    var text: [UInt8] = []
+    for (scale, scores) in scores.enumerated() {
+      for (position, score) in scores.enumerated() {
+        for piece in pieces(scale: scale, score: position, score) {
+          if repeatsID || text.isEmpty { text += head }
+          text += piece
+        }
+      }
+    }
+    return text
+  }
+
+  private func long(
+    _ scale: Scale, _ definition: ScoreDefinition, metric: Int, _ score: Score
+  ) -> String {
+    let value = score.value(metric: metric).map { NumberText.text($0) }
+    let names = [scale.id, definition.id, definition.metrics[metric].id]
+    let status = score.status.rawValue
+    let reason = score.reason?.words
+    switch format {
+    case .csv:
+      let cells = names + [value ?? "", status, reason ?? ""]
+      return "," + cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+    case .ndjson:
+      let keys = zip(["scale", "score", "metric"], names).map { "\"\($0)\":\(JSONText.quoted($1))" }
+      return "\"," + keys.joined(separator: ",")
+        + ",\"value\":\(value ?? "null"),\"status\":\"\(status)\""
+        + ",\"reason\":\(reason.map(JSONText.quoted) ?? "null")}\n"
+    }
+  }
+}
+
+/// Texts as JSON has them (RFC 8259).
+private enum JSONText {
+  static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": escaped += "\\\(scalar)"
+      case _ where scalar.value < 32:
+        let hexadecimal = String(scalar.value, radix: 16)
+        escaped += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,54 @@
+public import Results
+import Scales
+
+/// A row or cell of a stream that cannot be used, told in few bytes: a file may be full of them.
+public struct SetAside: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case ragged(fields: Int)
+    case noID
+    case answer(item: Int, AnswerReading.Trouble)
+  }
+
+  /// The line, from 1.
+  public internal(set) var line: Int
+  /// The column in bytes, from 1.
+  public let column: Int
+  let kind: Kind
+
+  /// The code it has as a diagnostic.
+  public var code: DiagnosticCode {
+    switch kind {
+    case .ragged: .csvRaggedRow
+    case .noID: .keyMissing
+    case .answer(_, .notNumeric): .responseNotNumeric
+    case .answer(_, .outOfRange): .responseOutOfRange
+    }
+  }
+
+  /// Whether the row stays and only a cell of it is set aside.
+  public var concernsOneCell: Bool {
+    if case .answer = kind { true } else { false }
+  }
+}
+
+extension SetAside {
+  /// The whole diagnostic. Nobody's value is in it.
+  func diagnostic(_ plan: ScorePlan) -> Diagnostic {
+    var place = Place(file: plan.file, line: line, column: column)
+    switch kind {
+    case .ragged(let fields):
+      return Diagnostic(
+        .csvRaggedRow, at: place,
+        "The row has \(fields) fields where the header has \(plan.fieldCount).",
+        help: "Look for a delimiter or a line end inside a text that is not in quotation marks.")
+    case .noID:
+      place.field = plan.idName
+      return Diagnostic(
+        .keyMissing, at: place, "The row has no person id.",
+        help: "Fill in the id, or leave the row out.")
+    case .answer(let cell, let trouble):
+      place.field = plan.cells[cell].name
+      return trouble.diagnostic(plan.cells[cell].item, at: place, declare: "name it with --missing")
+    }
+  }
+}

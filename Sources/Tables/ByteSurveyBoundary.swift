@@ -1,0 +1,28 @@
+import CScan
+
+/// What some bytes hold that decides how they may be read.
+struct ByteSurvey {
+  /// How many quotation marks.
+  let quotes: Int
+  /// Whether any byte is beyond ASCII.
+  let hasHighBytes: Bool
+  /// Whether any byte is zero.
+  let hasZeros: Bool
+
+  /// Looks through a range of bytes once.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
+    let found = unsafe bytes[range].withUnsafeBufferPointer {
+      unsafe waymark_survey($0.baseAddress, $0.count)
+    }
+    quotes = found.quotes
+    hasHighBytes = found.has_high != 0
+    hasZeros = found.has_zero != 0
+  }
+
+  /// Whether there is a quotation mark in a range of bytes.
+  static func hasQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    unsafe bytes[range].withUnsafeBufferPointer {
+      unsafe waymark_first_quote($0.baseAddress, $0.count) < $0.count
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Platform
+import Results
+import Scoring
+import Tables
+
+/// The account of a stream: everything set aside is counted, the first of each kind are told, and all
+/// are listed in a file if one was asked for.
+struct StreamAccount: ~Copyable {
+  /// Rows of the files read to their end.
+  var rows = 0
+  /// Rows and cells set aside.
+  private(set) var count = 0
+  private static let told = 5
+  private var counts: [DiagnosticCode: Int] = [:]
+  private var first: [Diagnostic] = []
+  private var problems: ByteSink?
+
+  /// Starts an account.
+  ///
+  /// - Parameter path: where to list everything, if anywhere.
+  /// - Throws: `OutputRefused` when the file cannot be made.
+  init(problems path: String?) throws {
+    guard let path else { return }
+    var sink = try ByteSink(creating: path)
+    let columns = ["file", "line", "column", "field", "what", "code", "reason", "way_out"]
+    try sink.write(Array((columns.joined(separator: ",") + "\n").utf8))
+    problems = consume sink
+  }
+
+  /// Takes in what was set aside in a stretch of rows.
+  mutating func take(
+    _ setAside: [SetAside], diagnostic: (SetAside) -> Diagnostic
+  ) throws(SystemFailure) {
+    var text = ""
+    for entry in setAside {
+      count += 1
+      counts[entry.code, default: 0] += 1
+      if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+      if problems != nil { text += Self.line(diagnostic(entry), entry) }
+    }
+    if !text.isEmpty { try problems?.write(Array(text.utf8)) }
+  }
+
+  /// Says on the standard error output what was read and what was set aside.
+  ///
+  /// - Parameter more: rows of a file that could not be read to its end.
+  func report(rows more: Int = 0) {
+    for code in counts.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
+      let told = first.filter { $0.code == code }
+      for diagnostic in told { Terminal.complain(diagnostic.text) }
+      let rest = (counts[code] ?? 0) - told.count
+      if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
+    }
+    guard count > 0 else { return }
+    Terminal.complain(["\(rows + more) rows read; \(count) rows or cells set aside"])
+  }
+
+  private static func line(_ diagnostic: Diagnostic, _ entry: SetAside) -> String {
+    let place = diagnostic.place
+    return [
+      place.file, "\(entry.line)", "\(entry.column)", place.field ?? "",
+      entry.concernsOneCell ? "cell" : "row", entry.code.rawValue, diagnostic.message,
+      diagnostic.help,
+    ].map(CSVWriter.quoted).joined(separator: ",") + "\n"
+  }
+}

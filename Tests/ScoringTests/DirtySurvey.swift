@@ -1,0 +1,86 @@
+import Scales
+
+/// Numbers that look random and are the same each time (SplitMix64).
+struct SeededNumbers: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
+
+/// A survey file as nobody would wish for it, made from a seed.
+struct DirtySurvey {
+  /// Columns of the items, in the order of the scale.
+  let columns: [String]
+  let text: String
+  static let missingCodes: Set<String> = ["NA", "-99", "99", "not answered", "é"]
+
+  /// Makes a file: of every hundred cells `dirt` are not plain answers, and where it `breaks`, a
+  /// quotation mark may stand where none can.
+  init(_ scale: Scale, seed: UInt64, rows: Int = 60, dirt: Int, breaks: Bool = false) {
+    var numbers = SeededNumbers(seed: seed)
+    columns = scale.items.map { "q \($0.id)" }
+    // Other columns stand between, and the items in another order.
+    let fields = (columns + ["id", "time", "note"]).shuffled(using: &numbers)
+    let items = Dictionary(uniqueKeysWithValues: zip(columns, scale.items))
+    let end = ["\n", "\r\n", "\r"].randomElement(using: &numbers) ?? "\n"
+    var text = Bool.random(using: &numbers) ? "\u{FEFF}" : ""
+    text += fields.joined(separator: ",") + end
+    for row in 0..<rows {
+      let isDirty = Int.random(in: 0..<100, using: &numbers) < dirt * 3
+      var cells = fields.map { name -> String in
+        if let item = items[name] { return Self.answer(item, isDirty ? dirt : 0, &numbers) }
+        if name == "time" { return "1" }
+        return name == "id"
+          ? Self.id(row, isDirty ? dirt : 0, &numbers) : Self.note(isDirty, &numbers)
+      }
+      if isDirty && Int.random(in: 0..<12, using: &numbers) == 0 { cells.removeLast() }
+      if isDirty && Int.random(in: 0..<12, using: &numbers) == 0 { cells.append("1") }
+      if isDirty && Int.random(in: 0..<20, using: &numbers) == 0 { text += end }
+      if breaks && Int.random(in: 0..<rows, using: &numbers) == 0 { cells[0] += "\"" }
+      text += cells.joined(separator: ",")
+      let mixed = isDirty && Int.random(in: 0..<9, using: &numbers) == 0 ? "\r\n" : end
+      text += row == rows - 1 && Bool.random(using: &numbers) ? "" : mixed
+    }
+    self.text = text
+  }
+
+  private static func answer(_ item: Item, _ dirt: Int, _ numbers: inout SeededNumbers) -> String {
+    let code = item.options.randomElement(using: &numbers)?.code ?? 0
+    guard Int.random(in: 0..<100, using: &numbers) < dirt else { return "\(code)" }
+    let oddities = [
+      "", "", "\"\"", "\"\(code)\"", "\"\(code)\"", " \(code)", "\(code)\t", "\" \(code) \"",
+      "\(code).0", "\(code).5", "0\(code)", "\(code)e0", "+\(code)", "-\(code)", "NA", "\"NA\"",
+      "-99", "99", " 99 ", "\"not answered\"", "not answered", "na", "7", "12", "100", "999999999",
+      "1e999", "two", "\"a,b\"", "\"a\"\"b\"", "\"one\ntwo\"", "٣", "−3", "\u{A0}\(code)", "0x1",
+      "nan", "NANANANANA", "é", "e\u{301}", " ", "\t",
+    ]
+    return oddities.randomElement(using: &numbers) ?? ""
+  }
+
+  private static func id(_ row: Int, _ dirt: Int, _ numbers: inout SeededNumbers) -> String {
+    guard Int.random(in: 0..<100, using: &numbers) < dirt * 3 else { return "\(row)" }
+    let oddities = [
+      "", " ", "\"\"", "NA", "99", "\"-99\"", "not answered", "René", "\"René\"", "Zoë \(row)",
+      " \(row)", "\(row) ", "\"a,b\"", "\"say \"\"hi\"\"\"", "\"two\nlines\"", "NAN", "9999",
+      "e\u{301}", "\u{301}x", "日本\(row)", "a;b", "a\\b", "a\u{7}b",
+      String(repeating: "long", count: 30),
+    ]
+    return oddities.randomElement(using: &numbers) ?? ""
+  }
+
+  private static func note(_ isDirty: Bool, _ numbers: inout SeededNumbers) -> String {
+    guard isDirty else { return "" }
+    let notes = [
+      "", "fine", "\"a, b\"", "\"she said \"\"no\"\"\"", "\"one\ntwo\r\nthree\"", "\"\"", "ü", "  ",
+    ]
+    return notes.randomElement(using: &numbers) ?? ""
+  }
+}
