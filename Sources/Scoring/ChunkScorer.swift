@@ -104,7 +104,7 @@ final class ChunkScorer: Sendable {
     }
     let count = record.fields.count
     guard count == plan.fieldCount else {
-      set(aside: .ragged(fields: count), min(count - 1, plan.fieldCount))
+      set(aside: .ragged(fields: UInt32(clamping: count)), min(count - 1, plan.fieldCount))
       return nil
     }
     let id = AnswerReading.trimmed(record.fields[plan.idField].text(in: bytes))
@@ -117,11 +117,15 @@ final class ChunkScorer: Sendable {
     for (scale, cells) in plan.cellOf.enumerated() {
       for (position, cell) in cells.enumerated() {
         let field = plan.cells[cell].field
+        if let plain = plan.tables?.response(cell, record.fields[field], in: bytes) {
+          responses[cell] = plain
+          continue
+        }
         let text = AnswerReading.trimmed(record.fields[field].text(in: bytes))
         responses[cell] = plan.answers.response(
           text, to: position, of: plan.scorers[scale].scale
         ) { trouble in
-          set(aside: .answer(item: cell, trouble), field)
+          set(aside: .answer(cell: UInt32(clamping: cell), trouble), field)
         }
       }
     }

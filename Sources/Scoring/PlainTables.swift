@@ -73,6 +73,24 @@ struct PlainTables: Sendable {
     self.sums = sums
   }
 
+  /// The response in a field of one or two digits, or of nothing; nil for any other.
+  func response(_ cell: Int, _ field: CSVField, in bytes: [UInt8]) -> Response? {
+    guard field.bytes.count <= 2 else { return nil }
+    var index = field.bytes.isEmpty ? Int(Self.blank) : 0
+    for byte in bytes[field.bytes] {
+      let digit = Int(byte) - 48
+      guard (0...9).contains(digit) else { return nil }
+      index = index * 10 + digit
+    }
+    // A number begins with a nought only when it is nought.
+    if field.bytes.count == 2 && index < 10 { return nil }
+    switch codes[cell * Self.indices + index] {
+    case Self.blank: return .missing
+    case Self.careful: return nil
+    case let code: return .answered(Int(code))
+    }
+  }
+
   private static func codes(_ item: Item, _ answers: AnswerReading) -> [UInt8] {
     var codes = [UInt8](repeating: careful, count: indices)
     for code in 0..<100 {

@@ -22,10 +22,10 @@ public struct ScoreStream: ~Copyable {
     public var layout = ScoreLayout.long
     /// How rows are written; as CSV by default.
     public var format = ScoreFormat.csv
-    /// Bytes in hand at once; 4 MiB by default.
-    package var blockSize = 4 << 20
-    /// Bytes that one core scores in one go; 256 KiB by default.
-    package var chunkSize = 256 << 10
+    /// Bytes in hand at once; 1 MiB by default.
+    package var blockSize = 1 << 20
+    /// Bytes that one core scores in one go; 128 KiB by default.
+    package var chunkSize = 128 << 10
 
     /// The defaults.
     public init() {}
@@ -39,6 +39,8 @@ public struct ScoreStream: ~Copyable {
     public var setAside: [SetAside]
   }
 
+  /// The file's name, as diagnostics give it.
+  public var fileName: String { plan.file }
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
   private var blocks: CSVBlocks

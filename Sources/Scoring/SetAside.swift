@@ -4,16 +4,26 @@ import Scales
 /// A row or cell of a stream that cannot be used, told in few bytes: a file may be full of them.
 public struct SetAside: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
-    case ragged(fields: Int)
+    case ragged(fields: UInt32)
     case noID
-    case answer(item: Int, AnswerReading.Trouble)
+    case answer(cell: UInt32, AnswerReading.Trouble)
   }
 
   /// The line, from 1.
   public internal(set) var line: Int
   /// The column in bytes, from 1.
-  public let column: Int
+  public var column: Int { Int(shortColumn) }
   let kind: Kind
+  private let shortColumn: UInt32
+
+  /// The same without its place: all that have it are told in the same words.
+  package var cause: SetAside { SetAside(line: 0, column: 0, kind: kind) }
+
+  init(line: Int, column: Int, kind: Kind) {
+    self.line = line
+    shortColumn = UInt32(clamping: column)
+    self.kind = kind
+  }
 
   /// The code it has as a diagnostic.
   public var code: DiagnosticCode {
@@ -47,8 +57,9 @@ extension SetAside {
         .keyMissing, at: place, "The row has no person id.",
         help: "Fill in the id, or leave the row out.")
     case .answer(let cell, let trouble):
-      place.field = plan.cells[cell].name
-      return trouble.diagnostic(plan.cells[cell].item, at: place, declare: "name it with --missing")
+      let cell = plan.cells[Int(cell)]
+      place.field = cell.name
+      return trouble.diagnostic(cell.item, at: place, declare: "name it with --missing")
     }
   }
 }

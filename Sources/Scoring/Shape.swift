@@ -6,11 +6,11 @@ struct Shape: Sendable, Hashable {
     case mixed
   }
 
-  private let count: Int
+  private let count: UInt32
   private let kind: Kind
 
   init(_ text: String) {
-    count = text.unicodeScalars.count
+    count = UInt32(clamping: text.unicodeScalars.count)
     kind =
       if text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
         .digits

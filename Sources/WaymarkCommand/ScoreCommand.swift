@@ -53,6 +53,7 @@ struct ScoreCommand: ParsableCommand {
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
       var stream = try ScoreStream(try ByteSource(reading: file), columns, options)
+      account.begin(stream.fileName)
       do {
         while let batch = try stream.next() {
           for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }

@@ -14,6 +14,10 @@ struct StreamAccount: ~Copyable {
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
   private var problems: ByteSink?
+  /// Per cause, in the file at hand, what a line of the list says behind the place.
+  private var causes: [SetAside: [UInt8]] = [:]
+  private var file = ""
+  private static let mostCauses = 1000
 
   /// Starts an account.
   ///
@@ -27,18 +31,29 @@ struct StreamAccount: ~Copyable {
     problems = consume sink
   }
 
+  /// Goes on with a file, named as diagnostics name it.
+  mutating func begin(_ file: String) {
+    self.file = file
+    causes = [:]
+  }
+
   /// Takes in what was set aside in a stretch of rows.
   mutating func take(
     _ setAside: [SetAside], diagnostic: (SetAside) -> Diagnostic
   ) throws(SystemFailure) {
-    var text = ""
+    var text: [UInt8] = []
     for entry in setAside {
       count += 1
       counts[entry.code, default: 0] += 1
       if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
-      if problems != nil { text += Self.line(diagnostic(entry), entry) }
+      guard problems != nil else { continue }
+      append(entry, to: &text, diagnostic: diagnostic)
+      if text.count > 1 << 16 {
+        try problems?.write(text)
+        text = []
+      }
     }
-    if !text.isEmpty { try problems?.write(Array(text.utf8)) }
+    if !text.isEmpty { try problems?.write(text) }
   }
 
   /// Says on the standard error output what was read and what was set aside.
@@ -55,12 +70,20 @@ struct StreamAccount: ~Copyable {
     Terminal.complain(["\(rows + more) rows read; \(count) rows or cells set aside"])
   }
 
-  private static func line(_ diagnostic: Diagnostic, _ entry: SetAside) -> String {
-    let place = diagnostic.place
-    return [
-      place.file, "\(entry.line)", "\(entry.column)", place.field ?? "",
-      entry.concernsOneCell ? "cell" : "row", entry.code.rawValue, diagnostic.message,
-      diagnostic.help,
-    ].map(CSVWriter.quoted).joined(separator: ",") + "\n"
+  private mutating func append(
+    _ entry: SetAside, to text: inout [UInt8], diagnostic: (SetAside) -> Diagnostic
+  ) {
+    let cause = entry.cause
+    if causes[cause] == nil {
+      let diagnostic = diagnostic(entry)
+      let cells = [
+        diagnostic.place.field ?? "", entry.concernsOneCell ? "cell" : "row",
+        entry.code.rawValue, diagnostic.message, diagnostic.help,
+      ]
+      if causes.count == Self.mostCauses { causes = [:] }
+      causes[cause] = Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
+    }
+    text += "\(CSVWriter.quoted(file)),\(entry.line),\(entry.column),".utf8
+    text += causes[cause] ?? []
   }
 }

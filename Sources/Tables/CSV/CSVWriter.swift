@@ -28,8 +28,10 @@ public enum CSVWriter {
 
   /// A text as a field: in quotation marks where it holds a comma, a quotation mark or a line end.
   public static func quoted(_ text: String) -> String {
-    let special = [Byte.comma, Byte.quote, Byte.lineFeed, Byte.carriageReturn]
-    guard text.utf8.contains(where: special.contains) else { return text }
+    let needsQuotes = text.utf8.contains {
+      $0 == Byte.comma || $0 == Byte.quote || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
+    }
+    guard needsQuotes else { return text }
     return "\"" + text.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
   }
 }
