@@ -32,8 +32,28 @@ struct StreamOutcome: Equatable {
 
 @Suite("Scoring as a stream")
 struct ScoreStreamTests {
-  static let scales: [Scale] = ProjectStudies.catalog.ids.compactMap { id in
+  static let scales: [Scale] = shipped + (everything.map { [$0] } ?? [])
+
+  private static let shipped: [Scale] = ProjectStudies.catalog.ids.compactMap { id in
     try? Scale(reading: ProjectStudies.catalog.file(of: id, askedAt: Place(file: "test")))
+  }
+
+  /// A scale with every key of the format, missing codes of its own among them.
+  private static let everything = try? Scale(
+    reading: ProjectFiles.file("Fixtures/scales/everything.json"))
+
+  @Test("missing codes that a scale declares stand for no answer, and are no trouble")
+  func declaredMissingCodes() throws {
+    let scale = try #require(Self.everything)
+    let columns = scale.items.map(\.id)
+    let text =
+      "id," + columns.joined(separator: ",") + "\n1,"
+      + columns.map { _ in "-99" }
+      .joined(separator: ",") + "\n"
+    let found = try StreamOutcome(
+      text, [SurveyMapping.ScaleColumns(scale: scale, columns: columns)], Self.options())
+    #expect(found.rows == 1)
+    #expect(found.setAside.isEmpty)
   }
 
   static func options(_ block: Int = 1 << 20, _ chunk: Int = 1 << 20) -> ScoreStream.Options {
@@ -76,7 +96,7 @@ struct ScoreStreamTests {
 
   @Test("there are scales to score by")
   func scalesAreThere() {
-    #expect(Self.scales.count == ProjectStudies.catalog.ids.count && Self.scales.count >= 3)
+    #expect(Self.scales.count == ProjectStudies.catalog.ids.count + 1 && Self.scales.count >= 3)
   }
 
   @Test(
