@@ -50,18 +50,21 @@ struct CSVBlocksTests {
     #expect(blocks.chunks.first?.lowerBound == 0 && blocks.chunks.last?.upperBound == 6000)
   }
 
+  static let beyondLimits = [
+    ("a\n\"" + String(repeating: "x\n", count: 1 << 20), DiagnosticCode.csvFieldTooLong, 2, 1),
+    ("a\nb," + String(repeating: "x", count: 1 << 21), .csvFieldTooLong, 2, 3),
+    ("a\n" + String(repeating: ",", count: 20_000) + "\n", .csvTooManyColumns, 2, 10_001),
+    (
+      "a\n" + String(repeating: String(repeating: "x", count: 1 << 20) + ",", count: 20),
+      .csvRecordTooLong, 2, 1
+    ),
+  ]
+
   @Test(
     "what is beyond a limit is refused where it begins, however large the blocks are",
-    arguments: [
-      ("a\n\"" + String(repeating: "x\n", count: 1 << 20), DiagnosticCode.csvFieldTooLong, 2, 1),
-      ("a\nb," + String(repeating: "x", count: 1 << 21), .csvFieldTooLong, 2, 3),
-      ("a\n" + String(repeating: ",", count: 20_000) + "\n", .csvTooManyColumns, 2, 10_001),
-      (
-        "a\n" + String(repeating: String(repeating: "x", count: 1 << 20) + ",", count: 20),
-        .csvRecordTooLong, 2, 1
-      ),
-    ], [1 << 16, 1 << 22])
-  func limits(_ broken: (String, DiagnosticCode, Int, Int), _ size: Int) throws {
+    arguments: 0..<4, [1 << 16, 1 << 22])
+  func limits(_ number: Int, _ size: Int) throws {
+    let broken = Self.beyondLimits[number]
     let found = refusals { _ = try Self.records(broken.0, block: size, chunk: size) }
     #expect(found.map(\.code) == [broken.1])
     #expect(found.first?.place.column == broken.3)
