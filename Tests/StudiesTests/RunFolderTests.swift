@@ -54,4 +54,16 @@ struct RunFolderTests {
       header("change.csv")?.hasPrefix(
         "service,person,first_occasion,last_occasion,first,last,change,index,category") == true)
   }
+
+  @Test("the methods page shows every choice behind a model and a person")
+  func methodsPage() throws {
+    let file = try #require(Self.run("support-sim").files.first { $0.name == "report.html" })
+    let page = String(decoding: file.bytes, as: UTF8.self)
+    for choice in [
+      "total ~ occasion + (occasion | person) + (1 | worker)", "Restricted maximum likelihood",
+      "Satterthwaite", "the id, in every team", "Baseline, Review 1", "1.96",
+    ] {
+      #expect(page.contains(choice), "\(choice)")
+    }
+  }
 }
