@@ -60,7 +60,15 @@ struct ServiceChanges {
           withPairs.flatMap { Array(repeating: $0.name, count: $0.changes.count) }),
       ])
       let fit = try MixedModel("change ~ 1 + (1 | service)", options: options).fit(frame)
-      guard fit.convergence.certified else { throw ModelError.notEvaluable }
+      guard fit.convergence.certified else {
+        return .failure(
+          Withheld(
+            "benchmark.no-shrinkage",
+            "Shrunken means were not computed: the search for the variances did not end at a point "
+              + "that could be certified as an optimum.",
+            help: "See that changes differ at all, and that several people stand behind a service.")
+        )
+      }
       let model = ServiceComparison.Shrinkage(
         intercept: fit.fixedEffects[0], between: fit.varianceComponents[0].variance,
         within: fit.residualVariance, convergence: fit.convergence, notes: fit.notes)

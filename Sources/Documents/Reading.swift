@@ -26,4 +26,26 @@ public final class Reading {
   public func finish() throws(RefusedInput) {
     if diagnostics.contains(where: { $0.severity == .error }) { throw RefusedInput(diagnostics) }
   }
+
+  /// Ends the reading of a document that describes one thing.
+  ///
+  /// - Parameters:
+  ///   - value: the thing; nil when it could not be made.
+  ///   - what: what it should be, for example `a scale`.
+  ///   - place: where the document begins.
+  /// - Returns: the thing.
+  /// - Throws: `RefusedInput` with all that was found, or that the file does not describe it.
+  public func finish<Value>(
+    _ value: Value?, as what: String, at place: Place
+  ) throws(RefusedInput) -> Value {
+    try finish()
+    guard let value else {
+      throw RefusedInput([
+        Diagnostic(
+          .documentValue, at: place, "The file does not describe \(what).",
+          help: "Start again from a file that is known to work.")
+      ])
+    }
+    return value
+  }
 }

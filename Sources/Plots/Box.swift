@@ -26,11 +26,6 @@ package struct Box: Sendable, Hashable {
   package func contains(_ other: Box) -> Bool {
     left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom
   }
-
-  /// The box drawn in by a margin on all sides (out, when negative).
-  package func inset(by margin: Double) -> Box {
-    Box(left: left + margin, top: top + margin, right: right - margin, bottom: bottom - margin)
-  }
 }
 
 /// A point in pixels.

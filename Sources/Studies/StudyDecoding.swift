@@ -11,15 +11,7 @@ extension Study {
   public init(reading file: SourceFile) throws(RefusedInput) {
     let document = try YAMLDocument.parse(file.bytes, file: file.name)
     let reading = Reading(file: file.name)
-    let study = Study(document, reading)
-    try reading.finish()
-    guard let study else {
-      throw RefusedInput([
-        Diagnostic(
-          .documentValue, at: document.place, "The file does not describe a study.",
-          help: "Start again from a file that is known to work.")
-      ])
-    }
+    let study = try reading.finish(Study(document, reading), as: "a study", at: document.place)
     self = study
   }
 

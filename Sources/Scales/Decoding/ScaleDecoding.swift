@@ -14,15 +14,7 @@ extension Scale {
   public init(reading file: SourceFile) throws(RefusedInput) {
     let document = try JSONDocument.parse(file.bytes, file: file.name)
     let reading = Reading(file: file.name)
-    let scale = Scale(document, reading)
-    try reading.finish()
-    guard let scale else {
-      throw RefusedInput([
-        Diagnostic(
-          .documentValue, at: document.place, "The file does not describe a scale.",
-          help: "Start again from a file that is known to work.")
-      ])
-    }
+    let scale = try reading.finish(Scale(document, reading), as: "a scale", at: document.place)
     let problems = ScaleAudit.problems(of: scale)
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self = scale
