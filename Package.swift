@@ -19,7 +19,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Tables", ["CScan", "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
-  ("Psychometrics", ["Scoring", "Journeys", "Distributions", "Results"]),
+  ("Psychometrics", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
   ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
@@ -93,7 +93,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("TablesTests", ["Tables", "Platform", "Results"]),
   ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
-  ("PsychometricsTests", ["Psychometrics", "Scoring", "Scales", "Platform", "Results"]),
+  (
+    "PsychometricsTests",
+    ["Psychometrics", "Models", "Distributions", "Scoring", "Scales", "Platform", "Results"]
+  ),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),
   ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
