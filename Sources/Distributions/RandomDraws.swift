@@ -17,6 +17,7 @@ extension RandomNumberGenerator {
   /// with `z` normal and `u` uniform; for a below 1, a draw at a + 1 times u^(1/a).
   ///
   /// - Parameter shape: a, above 0.
+  /// - Returns: the draw, above 0 or rounded to it.
   ///
   /// ### Source
   /// Marsaglia, G., & Tsang, W. W. (2000). A simple method for generating gamma variables. *ACM
@@ -38,6 +39,7 @@ extension RandomNumberGenerator {
   /// A draw from the chi-squared distribution: twice a gamma of half the degrees of freedom.
   ///
   /// - Parameter degreesOfFreedom: above 0; need not be whole.
+  /// - Returns: the draw.
   public mutating func chiSquared(degreesOfFreedom: Double) -> Double {
     2 * gamma(shape: degreesOfFreedom / 2)
   }

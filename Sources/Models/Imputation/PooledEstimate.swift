@@ -31,7 +31,7 @@ public struct PooledEstimate: Sendable, Hashable {
   /// - Parameters:
   ///   - estimates: one per filling, at least two.
   ///   - variances: the squared standard error of each, 0 or more.
-  ///   - degreesOfFreedom: ν_com, above 0.
+  ///   - complete: ν_com, the degrees of freedom without gaps, above 0.
   public init(_ estimates: [Double], variances: [Double], degreesOfFreedom complete: Double) {
     precondition(
       estimates.count >= 2 && variances.count == estimates.count && complete > 0,
