@@ -29,3 +29,8 @@ public indirect enum JSONValue: Sendable, Hashable {
     }
   }
 }
+
+extension JSONValue: ExpressibleByStringLiteral {
+  /// Makes text.
+  public init(stringLiteral value: String) { self = .string(value) }
+}

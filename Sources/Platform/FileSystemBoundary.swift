@@ -89,6 +89,12 @@ enum FileSystem {
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether there is anything at `path`, be it a link that leads nowhere.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+  }
+
   static func move(_ first: String, to second: String) throws(SystemFailure) {
     guard unsafe rename(first, second) == 0 else { throw failure(second) }
   }

@@ -47,6 +47,28 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleNoTotal = "scale.no-total"
   case scaleFigure = "scale.figure"
 
+  // Scales in other formats
+  case importFormat = "import.format"
+  case importSyntax = "import.syntax"
+  case importNothing = "import.nothing"
+  case importNotStated = "import.not-stated"
+  case importMissingRule = "import.missing-rule"
+  case importExamples = "import.examples"
+  case importLicence = "import.licence"
+  case importWording = "import.wording"
+  case importLanguage = "import.language"
+  case importRenamed = "import.renamed"
+  case importItem = "import.item"
+  case importItemRange = "import.item-range"
+  case importReversedValues = "import.reversed-values"
+  case importConditional = "import.conditional"
+  case importUnknownItem = "import.unknown-item"
+  case importScore = "import.score"
+  case importTransform = "import.transform"
+  case importBands = "import.bands"
+  case importBandMetric = "import.band-metric"
+  case importNotCarried = "import.not-carried"
+
   // Studies
   case studyFormula = "study.formula"
   case studyReference = "study.reference"
@@ -67,6 +89,11 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
       .responseNotNumeric, .responseOutOfRange:
       .setAside
+    case .importNotStated, .importMissingRule, .importExamples, .importLicence, .importWording,
+      .importLanguage, .importRenamed, .importItem, .importItemRange, .importReversedValues,
+      .importConditional, .importUnknownItem, .importScore, .importTransform, .importBands,
+      .importBandMetric, .importNotCarried:
+      .note
     default: .error
     }
   }

@@ -7,8 +7,8 @@ import Scoring
 /// `waymark scales`: what scales there are, and whether a file defines one.
 struct ScalesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scales", abstract: "Lists scales, and checks scale files.",
-    subcommands: [List.self, Check.self])
+    commandName: "scales", abstract: "Lists, checks and imports scales.",
+    subcommands: [List.self, Check.self, ScalesImportCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -40,3 +40,59 @@ struct ScalesCommandTests {
       outcome.output.hasSuffix("pair.json: not verified: range: Nobody has read the manual.\n"))
   }
 }
+
+@Suite("waymark scales import")
+struct ScalesImportCommandTests {
+  private static let keys = #"list(total = c("q1", "-q2"))"#
+  private static let stated = [
+    "--range", "1-5", "--kind", "sum", "--direction", "total=higherIsBetter", "--respondent",
+    "self",
+  ]
+
+  @Test("writes the draft, and what is open on the other stream")
+  func draft() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.keys, to: "two items.R")
+    let outcome = try command.run(
+      program: Command.program, ["scales", "import", "two items.R"] + Self.stated)
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains(#""id": "two-items""#))
+    #expect(outcome.complaints.contains("note[import.missing-rule]"))
+    #expect(outcome.complaints.contains("2 items and 1 scores in the draft, which lacks nothing"))
+    try command.write(outcome.output, to: "two-items.json")
+    let check = try command.run("scales", "check", "two-items.json")
+    #expect(check.code == 65)
+    #expect(check.complaints.contains("The file has no worked example"))
+  }
+
+  @Test("a file is written whole, and one that is there already is left alone")
+  func out() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.keys, to: "k.R")
+    let arguments = ["scales", "import", "k.R", "--out", "k.json"] + Self.stated
+    #expect(try command.run(program: Command.program, arguments).code == 0)
+    #expect(command.names == ["k.R", "k.json"])
+    let draft = try command.read("k.json")
+    let again = try command.run(program: Command.program, arguments)
+    #expect(again.code == 73)
+    #expect(again.complaints.contains("it is there already"))
+    #expect(try command.read("k.json") == draft)
+  }
+
+  @Test("what is not stated is listed, and what cannot be is refused")
+  func open() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.keys, to: "k.R")
+    let open = try command.run("scales", "import", "k.R", "--range", "1-5", "--kind", "sum")
+    #expect(open.code == 0)
+    #expect(open.complaints.contains("which is not a scale yet:"))
+    #expect(try command.run("scales", "import", "k.R").code == 65)
+    #expect(try command.run("scales", "import", "k.R", "--range", "5-1").code == 64)
+    #expect(try command.run("scales", "import", "k.R", "--direction", "up").code == 64)
+    #expect(try command.run("scales", "import", "k.R", "--tier", "Z").code == 64)
+    #expect(try command.run("scales", "import", "none.R").code == 66)
+  }
+}

@@ -1,0 +1,47 @@
+import Documents
+import Results
+
+/// What a licence named by another format allows here.
+///
+/// Only a licence that plainly lets wording be shared by anybody for any purpose does: Creative
+/// Commons without "non-commercial", CC0, and the public domain. "Free to use" speaks of using a
+/// scale, not of passing its wording on. A person may know better and say so.
+enum LicenceWords {
+  static func tier(_ name: String) -> Licence.Tier {
+    let words = name.uppercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if words.starts(with: ["PUBLIC", "DOMAIN"]) || words.first == "CC0" { return .wordingFree }
+    guard words.starts(with: ["CC", "BY"]), !words.contains("NC") else { return .restricted }
+    return .wordingFree
+  }
+
+  /// The licence of a draft, and a word on where it comes from.
+  static func licence(
+    _ name: String?, terms: String?, url: String?, at place: Place, _ choices: ImportChoices,
+    _ reading: Reading
+  ) -> Licence {
+    let tier = choices.tier ?? name.map(tier) ?? .restricted
+    let says = name.map { "The file says '\(Words.short($0))'" } ?? "The file names no licence"
+    reading.report(
+      .importLicence, at: place,
+      "\(says); the draft has tier \(tier.rawValue)"
+        + (choices.tier == nil ? ", as far as these words go." : ", as you say."),
+      help: "Read the terms of the holder, name the holder, and correct 'licence' in the draft.")
+    return Licence(
+      tier: tier, holder: "not stated",
+      terms: [name, terms].compactMap(\.self).joined(separator: ". ").nonEmpty
+        ?? "Not stated in the imported file.",
+      url: Words.url(url))
+  }
+}
+
+extension Words {
+  /// An address of the web; nil for any other text.
+  static func url(_ text: String?) -> String? {
+    text.flatMap { $0.wholeMatch(of: /https?:\/\/\S+/) == nil ? nil : $0 }
+  }
+}
+
+extension String {
+  /// The text; nil when there is none.
+  fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,0 +1,248 @@
+import Documents
+import Results
+
+/// The scores of an Open Scale Definition.
+enum OpenScalesScores {
+  static func read(
+    _ definition: inout SourceObject, _ ids: DraftIds, _ items: [DraftItem],
+    _ wording: OpenScalesWording, _ reading: Reading
+  ) -> [DraftScore] {
+    let names = dimensionNames(definition.array("dimensions") ?? [], reading)
+    var scoreIds = DraftIds.scores
+    var leftovers = Leftovers()
+    // Their ids first: a score may be made of one that comes later.
+    var blocks: [(id: String, member: Node.Member)] = []
+    for member in definition.members("scoring") ?? [] {
+      if member.key == "answer_categories" {
+        reading.report(
+          .importScore, at: member.keyPlace,
+          "Answers in words that count as right are not scored here.",
+          help: "Give such questions codes in your data first.")
+        continue
+      }
+      guard let id = scoreIds.add(member.key, at: member.keyPlace, reading) else { continue }
+      blocks.append((id, member))
+    }
+    let transformed = Set(
+      blocks.filter { block in
+        guard case .object(let members) = block.member.value.kind else { return false }
+        return members.contains { $0.key == "transform" && !$0.value.isNull }
+      }.map(\.id))
+    return blocks.compactMap { block in
+      guard let object = SourceObject(block.member.value, reading) else { return nil }
+      var reader = OpenScalesScore(
+        object: object, id: block.id, name: names[block.member.key], itemIds: ids, items: items,
+        scoreIds: scoreIds, transformed: transformed, wording: wording, reading: reading)
+      let score = reader.read()
+      leftovers.add(reader.object)
+      if block.id == blocks.last?.id { leftovers.report("a score", reading) }
+      return score
+    }
+  }
+
+  private static func dimensionNames(_ nodes: [Node], _ reading: Reading) -> [String: String] {
+    var names: [String: String] = [:]
+    for node in nodes {
+      guard var dimension = SourceObject(node, reading), let id = dimension.string("id") else {
+        continue
+      }
+      names[id] = dimension.string("name")
+    }
+    return names
+  }
+}
+
+/// One score while it is read.
+private struct OpenScalesScore {
+  var object: SourceObject
+  let id: String
+  let name: String?
+  let itemIds: DraftIds
+  let items: [DraftItem]
+  let scoreIds: DraftIds
+  let transformed: Set<String>
+  let wording: OpenScalesWording
+  let reading: Reading
+
+  mutating func read() -> DraftScore? {
+    object.ignore("description", "correct_answers", "answer_category")
+    let method = object.string("method") ?? ""
+    let coding = self.coding
+    let weights = self.weights
+    let maps = object.members("value_map") ?? []
+    let transform = AffineTransform.read(object.array("transform"), reading)
+    var score = DraftScore(
+      id: id, name: name ?? id, kind: .sum, inputs: [], transform: transform, place: object.place)
+    readBands(&score)
+    func leaveOut(_ why: String) -> DraftScore? {
+      DraftScale.drop(score, why, .importScore, reading)
+      return nil
+    }
+    switch method {
+    case "sum_coded", "weighted_sum": score.kind = .sum
+    case "mean_coded", "weighted_mean": score.kind = .mean
+    case "min": score.kind = .min
+    case "max": score.kind = .max
+    default: return leaveOut("its method '\(Words.short(method))' is none of a scale file")
+    }
+    if let variants = object.node("variants") {
+      reading.report(
+        .importConditional, at: variants.place,
+        "The score '\(id)' is for some forms of the scale only; the draft has it for all.",
+        help: "Make a scale file for each form.")
+    }
+    let nodes = object.array("scores") ?? []
+    score.isOfScores = !nodes.isEmpty
+    if score.isOfScores && !coding.isEmpty {
+      let ofScores = Set(nodes.compactMap(\.text))
+      guard coding.allSatisfy({ ofScores.contains($0.id) }) else {
+        return leaveOut("it is made of answers and of scores at once")
+      }
+    }
+    let named: [Coded] =
+      score.isOfScores
+      ? nodes.compactMap { node in
+        node.text.map { id in
+          Coded(id: id, code: coding.first { $0.id == id }?.code ?? 1, place: node.place)
+        }
+      } : coding
+    let isWeighted = method.hasPrefix("weighted")
+    for input in named where input.code != 0 {
+      guard input.code.magnitude == 1 else {
+        return leaveOut("'\(Words.short(input.id))' has a coding that is not 1, 0 or -1")
+      }
+      var weight = Fraction.one
+      if isWeighted {
+        // What has no weight does not enter.
+        guard let given = weights[input.id], given != 0 else { continue }
+        guard given.magnitude <= Limit.weight, let exact = Fraction(decimal: given) else {
+          return leaveOut("a weight is too large, or has more than six decimals")
+        }
+        weight = exact
+      }
+      var key: ScoreDefinition.Key = input.code < 0 ? .reverse : .forward
+      let name = score.isOfScores ? scoreIds[input.id] : itemIds[input.id]
+      if score.isOfScores, transformed.contains(name) {
+        return leaveOut("it is made of '\(name)' after a transformation")
+      }
+      if let map = maps.first(where: { $0.key == input.id })
+        ?? maps.first(where: { $0.key == "default" })
+      {
+        guard input.code > 0 else { return leaveOut("an answer is recoded and then reversed") }
+        if let item = items.first(where: { $0.id == name }) {
+          guard let values = Self.map(map.value, of: item) else {
+            return leaveOut(
+              "the recoding of '\(Words.short(input.id))' does not have one value for every answer")
+          }
+          key = .map(values)
+        }
+      }
+      score.inputs.append(
+        DraftScore.Input(id: name, key: key, weight: weight, place: input.place))
+    }
+    let inputs = Set(score.inputs.map(\.id))
+    guard !inputs.isEmpty else { return leaveOut("it names no answers") }
+    guard inputs.count == score.inputs.count else { return leaveOut("it counts something twice") }
+    return score
+  }
+
+  private struct Coded {
+    var id: String
+    var code: Double
+    var place: Place
+  }
+
+  /// Codings by item: those of `items` where it has them, else those of the older `item_coding`.
+  private var coding: [Coded] {
+    mutating get {
+      let older = object.members("item_coding") ?? []
+      func code(_ id: String) -> Double {
+        older.first { $0.key == id }?.value.number ?? 1
+      }
+      guard let node = object.node("items") else {
+        return older.map { Coded(id: $0.key, code: $0.value.number ?? 0.5, place: $0.keyPlace) }
+      }
+      switch node.kind {
+      case .array(let nodes):
+        return nodes.compactMap { node in
+          node.text.map { Coded(id: $0, code: code($0), place: node.place) }
+        }
+      case .object(let members):
+        return members.map {
+          Coded(id: $0.key, code: $0.value.number ?? 0.5, place: $0.keyPlace)
+        }
+      default: return []
+      }
+    }
+  }
+
+  private var weights: [String: Double] {
+    mutating get {
+      let pairs = (object.members("weights") ?? []).compactMap { member in
+        member.value.number.map { (member.key, $0) }
+      }
+      return Dictionary(pairs) { first, _ in first }
+    }
+  }
+
+  /// A list of values, the first for the lowest code, as a map; nil unless there is one for each.
+  private static func map(_ node: Node, of item: DraftItem) -> [Int: Fraction]? {
+    guard case .array(let nodes) = node.kind, nodes.count == item.options.count else { return nil }
+    let codes = item.options.map(\.code)
+    guard let first = codes.first, codes == Array(first..<first + codes.count) else { return nil }
+    let values = nodes.compactMap { $0.number.flatMap(Fraction.init(decimal:)) }
+    guard values.count == codes.count else { return nil }
+    return Dictionary(zip(codes, values)) { first, _ in first }
+  }
+
+  private mutating func readBands(_ score: inout DraftScore) {
+    guard var norms = object.object("norms"), let nodes = norms.array("thresholds") else { return }
+    var leftovers = Leftovers()
+    leftovers.add(norms)
+    score.bandPlace = nodes.first?.place
+    for (number, node) in nodes.enumerated() {
+      guard var band = SourceObject(node, reading) else { continue }
+      let label =
+        band.string("label").flatMap(Words.plain) ?? wording.name(band.string("label_key"))
+      score.bands.append(
+        ClosedBand(
+          lowest: band.number("min"), highest: band.number("max"),
+          label: label ?? "band \(number + 1)"))
+      band.ignore("label_key", "color", "source")
+      leftovers.add(band)
+    }
+    leftovers.report("bands", reading)
+  }
+}
+
+extension AffineTransform {
+  /// Steps one after the other as one straight line; nil when there are none, or one of them takes a
+  /// number from the answers (which is told).
+  fileprivate static func read(_ nodes: [Node]?, _ reading: Reading) -> AffineTransform? {
+    guard let first = nodes?.first else { return nil }
+    var line = AffineTransform(place: first.place)
+    var isStraight = true
+    for node in nodes ?? [] {
+      var step = SourceObject(node, reading)
+      let operation = step?.string("op") ?? ""
+      let value = step?.node("value")?.number
+      switch (operation, value) {
+      case ("add", let value?): line.constant += value
+      case ("subtract", let value?): line.constant -= value
+      case ("multiply", let value?):
+        line.factor *= value
+        line.constant *= value
+      case ("divide", let value?) where value != 0:
+        line.factor /= value
+        line.constant /= value
+      default: isStraight = false
+      }
+    }
+    // A transformation that cannot be read still makes it unclear what bands are for.
+    if !isStraight || !line.factor.isFinite || !line.constant.isFinite {
+      line.factor = 0
+      line.constant = 0
+    }
+    return line
+  }
+}
