@@ -1,3 +1,5 @@
+public import Scales
+
 /// The report of a study as one self-contained page.
 ///
 /// It loads nothing and holds no script. Every number in its prose is the text of a cell of one of
@@ -10,12 +12,17 @@ public struct StudyReport: Sendable {
   public var account: RunAccount
   /// What was found, outcome by outcome.
   public var findings: [OutcomeFindings]
+  /// The scales by which answers were scored, those without an outcome among them.
+  public var scales: [Scale]
 
   /// Makes a report.
-  public init(study: StudyDescription, account: RunAccount, findings: [OutcomeFindings]) {
+  public init(
+    study: StudyDescription, account: RunAccount, findings: [OutcomeFindings], scales: [Scale]
+  ) {
     self.study = study
     self.account = account
     self.findings = findings
+    self.scales = scales
   }
 
   /// The page.
@@ -24,7 +31,9 @@ public struct StudyReport: Sendable {
     let chapters = findings.enumerated().map { Chapter(study, $1, number: $0 + 1) }
     let account = AccountPart(study, account, chapters: findings)
     let limits = LimitsPart(study: study, chapters: chapters).section
-    let methods = MethodsPart(study: study, account: self.account, chapters: chapters).section
+    let methods = MethodsPart(
+      study: study, account: self.account, chapters: chapters, scales: scales
+    ).section
     let contents = Contents(
       before: [account.section], chapters: chapters, after: [limits, methods])
     return Page(

@@ -40,7 +40,7 @@ extension StudyRun {
           ? "\(study.words.service) and id together" : "the id, in every \(study.words.service)",
         occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),
         program: "\(Program.name) \(Program.version)"),
-      account: account, findings: findings)
+      account: account, findings: findings, scales: scales)
   }
 
   /// Writes the folder, whole or not at all.

@@ -1,6 +1,8 @@
 import Change
 import Reports
+import Scales
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("The report of a study")
@@ -200,5 +202,22 @@ struct StudyReportTests {
     for journey in try #require(report.findings.first).journeys {
       #expect(!page.contains(">\(journey.person.id)<"))
     }
+  }
+
+  @Test("what nobody has verified of a scale stands in the methods, with the source it names")
+  func unverified() throws {
+    let scale = try Scale(reading: ProjectFiles.file("Scales/swemwbs.json"))
+    #expect(!scale.unverified.isEmpty)
+    let methods = try #require(PageScan(try Self.page("support-sim")).all("section").last)
+    #expect(methods.open.attributes["id"] == "methods")
+    for doubt in scale.unverified { #expect(methods.text.contains(doubt.note)) }
+    for source in scale.unverified.compactMap(\.source) {
+      #expect(methods.text.contains("\(source) of swemwbs: "))
+    }
+    let other = try Self.page("state-anxiety")
+    #expect(
+      other.contains("mark nothing as unverified")
+        == (try Scale(reading: ProjectFiles.file("Scales/state-anxiety-20.json"))).unverified
+        .isEmpty)
   }
 }

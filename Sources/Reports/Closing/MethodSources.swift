@@ -3,16 +3,20 @@ import Scales
 
 /// The sources of the methods and of the scales.
 enum MethodSources {
-  static func markup(_ chapters: [Chapter]) -> Markup {
-    var texts = methods
-    for chapter in chapters {
-      for source in chapter.outcome.found.scale.sources {
+  static func markup(_ scales: [Scale]) -> Markup {
+    let ours = methods.map { Markup(.li, [Markup(.cite, text: $0)]) }
+    let theirs = scales.flatMap { scale in
+      scale.sources.map { source in
         let text = source.url.map { "\(source.text) \($0)" } ?? source.text
-        if !texts.contains(text) { texts.append(text) }
+        return Markup(
+          .li,
+          [
+            Markup(.code, text: source.id), Markup(" of "), Markup(.code, text: scale.id),
+            Markup(": "), Markup(.cite, text: text),
+          ])
       }
     }
-    return Markup(
-      .ul, [.class("sources")], texts.map { Markup(.li, [Markup(.cite, text: $0)]) })
+    return Markup(.ul, [.class("sources")], ours + theirs)
   }
 
   private static let methods = [

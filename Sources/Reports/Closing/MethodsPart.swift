@@ -10,6 +10,7 @@ struct MethodsPart: Sendable {
   let study: StudyDescription
   let account: RunAccount
   let chapters: [Chapter]
+  let scales: [Scale]
 
   /// The part as it stands on the page.
   var section: Section {
@@ -21,12 +22,12 @@ struct MethodsPart: Sendable {
           This part is for those who want to check the figures or make them again. \(given: study.program) \
           made the report; the same input gives the same report, to the letter.
           """), Markup(.h3, text: "The scales"),
-      ] + chapters.map { ScaleFacts($0.outcome).markup } + [
+      ] + chapters.map { ScaleFacts($0.outcome).markup } + UnverifiedTable(scales).markup + [
         Markup(.h3, text: "What was chosen"), choices.markup,
       ] + chapters.map { choices(of: $0).markup } + [
         Markup(.h3, text: "How it is calculated")
       ] + MethodWords.markup + categories + [
-        Markup(.h3, text: "Sources"), MethodSources.markup(chapters),
+        Markup(.h3, text: "Sources"), MethodSources.markup(scales),
         Markup(.h3, text: "The files beside this report"), RunFiles.table.markup,
       ])
   }
