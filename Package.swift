@@ -106,7 +106,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "ReportsTests", ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results"]
   ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
-  ("CommandTests", ["Platform", "WaymarkCommand"]),
+  ("CommandTests", ["Platform", "Reports", "Results", "Scales", "WaymarkCommand"]),
   (
     "StudiesTests",
     [

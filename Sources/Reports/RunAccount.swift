@@ -39,6 +39,26 @@ public struct RunAccount: Sendable, Hashable {
     }
   }
 
+  /// How many answers to one item call for a conversation with the person.
+  public struct Attention: Sendable, Hashable {
+    /// The scale's name.
+    public var scale: String
+    /// The item and the answers meant, such as `phq9-9 above 0`.
+    public var item: String
+    /// Why they do, in the words of the scale file.
+    public var why: String
+    /// Rows used with such an answer.
+    public var rows: Int
+
+    /// Makes a count.
+    public init(scale: String, item: String, why: String, rows: Int) {
+      self.scale = scale
+      self.item = item
+      self.why = why
+      self.rows = rows
+    }
+  }
+
   /// The data file.
   public var file: String
   /// Rows of the file, without its header.
@@ -59,11 +79,14 @@ public struct RunAccount: Sendable, Hashable {
   public var occasions: Int
   /// The account of each score.
   public var scores: [Scored]
+  /// The account of each item of which some answers call for a conversation, those without any too.
+  public var attention: [Attention]
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
-    movers: Int, services: Int, occasions: Int, scores: [Scored]
+    movers: Int, services: Int, occasions: Int, scores: [Scored],
+    attention: [Attention]
   ) {
     self.file = file
     self.rows = rows
@@ -75,5 +98,6 @@ public struct RunAccount: Sendable, Hashable {
     self.services = services
     self.occasions = occasions
     self.scores = scores
+    self.attention = attention
   }
 }

@@ -43,6 +43,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleCondition = "scale.condition"
   case scaleCycle = "scale.cycle"
   case scaleSkip = "scale.skip"
+  case scaleAttention = "scale.attention"
   case scaleItemOrder = "scale.item-order"
   case scaleNoTotal = "scale.no-total"
   case scaleFigure = "scale.figure"

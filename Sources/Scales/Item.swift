@@ -12,6 +12,8 @@ public struct Item: Sendable, Hashable {
   public var missingCodes: [MissingCode]
   /// When it is passed over by design; the first rule that holds counts.
   public var skips: [SkipRule]
+  /// Answers that call for a conversation with the person, whatever any score says.
+  public var attention: Attention?
   /// What it belongs to, in words, such as a person's first problem.
   public var group: String?
   /// Whether each person sets its wording, as with goals and problems of their own.

@@ -1,4 +1,5 @@
 import Results
+import Scales
 import Synchronization
 import Tables
 
@@ -8,6 +9,8 @@ struct ChunkScores: Sendable {
   var rows = 0
   var lines = 0
   var setAside: [SetAside] = []
+  /// Answers that call for a conversation.
+  var attention: [AttentionCall] = []
   /// Why the chunk could not be read to its end.
   var refusal: RefusedInput?
 }
@@ -127,6 +130,11 @@ final class ChunkScorer: Sendable {
         ) { trouble in
           set(aside: .answer(cell: UInt32(clamping: cell), trouble), field)
         }
+      }
+    }
+    for cell in plan.attentionCells {
+      if case .answered(let code) = responses[cell], plan.cells[cell].item.callsForAttention(code) {
+        chunk.attention.append(AttentionCall(line: record.line, cell: cell))
       }
     }
     return plan.text.row(id: id, plan.scores(responses))

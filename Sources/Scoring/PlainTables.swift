@@ -96,7 +96,8 @@ struct PlainTables: Sendable {
     for code in 0..<100 {
       if answers.isMissing(String(code)) {
         codes[code] = blank
-      } else if item.allows(code) {
+      } else if item.allows(code), !item.callsForAttention(code) {
+        // An answer that calls for attention is read with care, where it is noticed.
         codes[code] = UInt8(code)
       }
     }

@@ -20,6 +20,8 @@ struct ScorePlan: Sendable {
   let idField: Int
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
+  /// The cells of which some answers call for a conversation.
+  let attentionCells: [Int]
   /// By scale and item the position among the cells.
   let cellOf: [[Int]]
   let scorers: [Scorer]
@@ -70,6 +72,7 @@ struct ScorePlan: Sendable {
     delimiter = options.delimiter
     fieldCount = header.names.count
     cells = all.map(\.cell)
+    attentionCells = cells.indices.filter { [cells] in cells[$0].item.attention != nil }
     self.cellOf = cellOf
     scorers = mapping.map { Scorer($0.scale) }
     answers = AnswerReading(missingCodes: options.missingCodes)

@@ -37,6 +37,9 @@ public struct ScoreStream: ~Copyable {
     public var texts: [[UInt8]]
     /// What was set aside, in the order of the file.
     public var setAside: [SetAside]
+    /// Answers that call for a conversation, in the order of the file. Rows that were set aside whole
+    /// are not looked at.
+    public var attention: [AttentionCall]
   }
 
   /// The file's name, as diagnostics give it.
@@ -99,13 +102,23 @@ public struct ScoreStream: ~Copyable {
   /// What was set aside as a whole diagnostic. Nobody's value is in it.
   public func diagnostic(_ setAside: SetAside) -> Diagnostic { setAside.diagnostic(plan) }
 
+  /// The item and the column of an answer that calls for a conversation.
+  public func item(of call: AttentionCall) -> (item: Item, column: String) {
+    let cell = plan.cells[call.cell]
+    return (cell.item, cell.name)
+  }
+
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
-    var batch = Batch(texts: [], setAside: [])
+    var batch = Batch(texts: [], setAside: [], attention: [])
     for chunk in scored {
       if !chunk.text.isEmpty { batch.texts.append(chunk.text) }
       for var setAside in chunk.setAside {
         setAside.line += line
         batch.setAside.append(setAside)
+      }
+      for var call in chunk.attention {
+        call.line += line
+        batch.attention.append(call)
       }
       rowCount += chunk.rows
       if let found = chunk.refusal {

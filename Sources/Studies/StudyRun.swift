@@ -52,13 +52,13 @@ public struct StudyRun: Sendable {
     definitionFiles = plan.definitions.map(\.file)
     inputs = [file] + plan.definitions.map(\.file) + [data]
     scales = plan.definitions.map(\.scale)
-    account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
+    account = RunAccount(reader, rows: rows, panel, scales: plan.definitions.map(\.scale))
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
   }
 }
 
 extension RunAccount {
-  fileprivate init(_ reader: SurveyReader, rows: Int, _ panel: Panel, scales: [Scale]) {
+  fileprivate init(_ reader: SurveyReader, rows: [SurveyRow], _ panel: Panel, scales: [Scale]) {
     let entries = panel.journeys.flatMap(\.entries)
     let scores = scales.enumerated().flatMap { s, scale in
       scale.scores.enumerated().map { d, definition in
@@ -79,6 +79,23 @@ extension RunAccount {
       rowsSetAside: reader.rowCount - entries.count, usable: entries.count,
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
-      occasions: Set(entries.map(\.occasion.position)).count, scores: scores)
+      occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
+      attention: Self.attention(rows, scales))
+  }
+
+  /// Rows as they were read, so that a row set aside later as a repetition is among them.
+  private static func attention(_ rows: [SurveyRow], _ scales: [Scale]) -> [Attention] {
+    scales.enumerated().flatMap { s, scale in
+      scale.items.enumerated().compactMap { i, item in
+        guard let attention = item.attention, let words = item.attentionWords else { return nil }
+        let count = rows.count { row in
+          if case .answered(let code) = row.responses[s][i] {
+            return item.callsForAttention(code)
+          }
+          return false
+        }
+        return Attention(scale: scale.name, item: words, why: attention.why, rows: count)
+      }
+    }
   }
 }

@@ -17,6 +17,10 @@ enum RunSummary {
         "\(scored.scale) \(scored.score): \(scored.scored + scored.prorated) scored\(prorated), "
           + "\(missing) without a score")
     }
+    for attention in account.attention where attention.rows > 0 {
+      let rows = attention.rows == 1 ? "1 row has" : "\(attention.rows) rows have"
+      lines.append("\(rows) an answer that calls for a conversation (\(attention.item))")
+    }
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     lines.append("Report: \(folder)/report.html (for inside use, not for sharing)")
     return lines

@@ -1,23 +1,76 @@
 import ArgumentParser
 import Platform
+import Reports
 import Results
 import Scales
 import Scoring
+import Tables
 
 /// `waymark scales`: what scales there are, and whether a file defines one.
 struct ScalesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scales", abstract: "Lists, checks and imports scales.",
-    subcommands: [List.self, Check.self, ScalesImportCommand.self])
+    commandName: "scales", abstract: "Lists, shows, checks and imports scales.",
+    subcommands: [List.self, Show.self, Check.self, ScalesImportCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists the scales that can be named in a study file.")
+      abstract: "Lists the scales that can be named in a study file.",
+      discussion: """
+        By default their ids, one on a line. As csv or json, also the name, how many items and scores \
+        each has, who answers, its status, its licence tier, and how much of it nobody has verified.
+        """)
+
+    @Option(help: "ids, csv or json.")
+    var format: ListFormat = .ids
 
     @OptionGroup var catalog: CatalogOptions
 
     func run() throws {
-      try Terminal.print(catalog.catalog.ids)
+      do {
+        switch format {
+        case .ids: try Terminal.print(catalog.catalog.ids)
+        case .csv:
+          try StandardStream.output.write(CSVWriter.text(CatalogSummary(catalog.catalog).table))
+        case .json: try StandardStream.output.write(CatalogSummary(catalog.catalog).json)
+        }
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+  }
+
+  /// The value of `--format`.
+  enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+    case ids
+    case csv
+    case json
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Says in plain words what a scale is.",
+      discussion: """
+        Items and keys, scores with the lowest and highest they can come to, the missing rule, bands, \
+        norms, errors and cut-offs with their sources, licence, lineage, and what nobody has verified: \
+        what the file says, and nothing else.
+        """)
+
+    @Argument(help: "The id of a scale, or a scale file (a name with '/' or '.json').")
+    var scale: String
+
+    @OptionGroup var catalog: CatalogOptions
+
+    func run() throws {
+      do {
+        let isFile = scale.contains("/") || scale.hasSuffix(".json")
+        let file =
+          isFile
+          ? try SourceFile(reading: scale)
+          : try catalog.catalog.file(of: scale, askedAt: Place(file: "the command line"))
+        try Terminal.print(ScaleSheet(try Scale(reading: file)).lines)
+      } catch {
+        throw CommandFailure(error)
+      }
     }
   }
 

@@ -14,7 +14,8 @@ struct ScoreCommand: ParsableCommand {
       rules come from the scale alone. Rows without an id or of a wrong length are set aside; an \
       answer that the item does not allow is set aside, and the scores that need it are missing, \
       with the reason. What was set aside is told on the standard error output, without anybody's \
-      values. Repeated rows are not looked for.
+      values. Repeated rows are not looked for. Answers to which a scale file says that they call \
+      for a conversation are counted there too; --attention FILE lists where they stand.
 
       Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
 
@@ -49,6 +50,7 @@ struct ScoreCommand: ParsableCommand {
     let columns = try mapping.columns(of: scales)
     let options = output.options(mapping)
     var account = try StreamAccount(problems: output.problems)
+    var attention = try AttentionAccount(list: output.attention)
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
@@ -58,14 +60,17 @@ struct ScoreCommand: ParsableCommand {
         while let batch = try stream.next() {
           for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
           try account.take(batch.setAside) { stream.diagnostic($0) }
+          try attention.take(batch.attention, in: stream.fileName) { stream.item(of: $0).item }
         }
       } catch {
         account.report(rows: stream.rowCount)
+        attention.report()
         throw error
       }
       account.rows += stream.rowCount
     }
     account.report()
+    attention.report()
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
 }

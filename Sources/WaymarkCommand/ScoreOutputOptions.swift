@@ -15,6 +15,12 @@ struct ScoreOutputOptions: ParsableArguments {
   @Option(help: "A file to list everything set aside in; an earlier one is replaced.")
   var problems: String?
 
+  @Option(
+    help:
+      "A file to list where answers call for a conversation: file, line, item; an earlier one is replaced."
+  )
+  var attention: String?
+
   @Flag(help: "Exit with 65 when any row or cell was set aside; scores are written all the same.")
   var strict = false
 

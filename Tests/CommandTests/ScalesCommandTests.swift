@@ -1,3 +1,6 @@
+import Reports
+import Results
+import Scales
 import TestSupport
 import Testing
 
@@ -94,5 +97,88 @@ struct ScalesImportCommandTests {
     #expect(try command.run("scales", "import", "k.R", "--direction", "up").code == 64)
     #expect(try command.run("scales", "import", "k.R", "--tier", "Z").code == 64)
     #expect(try command.run("scales", "import", "none.R").code == 66)
+  }
+}
+
+@Suite("waymark scales show and list")
+struct ScalesShowCommandTests {
+  static let ids = ProjectStudies.catalog.ids
+
+  @Test("a scale in words: what its file says, in lines of a hundred characters", arguments: ids)
+  func show(_ id: String) throws {
+    let file = try ProjectFiles.file("Scales/\(id).json")
+    let scale = try Scale(reading: file)
+    let lines = ScaleSheet(scale).lines
+    for line in lines where line.count > 100 {
+      // Only a word that is longer than the line is let pass, such as an address.
+      #expect(line.split(separator: " ").count == 1, "\(line)")
+    }
+    let words = lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    for text in scale.unverified.map(\.note) + scale.sources.map(\.text) + [
+      scale.about, scale.name,
+    ] {
+      #expect(words.contains(text.split(separator: " ").joined(separator: " ")), "\(text)")
+    }
+    for item in scale.items { #expect(words.contains(item.id)) }
+    for score in scale.scores { #expect(words.contains("Score \(score.id): ")) }
+  }
+
+  @Test("keys, ranges, rules, bands and errors, by hand from the file of the CORE-10")
+  func core() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let outcome = try command.run("scales", "show", "core-10")
+    #expect(outcome.code == 0)
+    let words = outcome.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for text in [
+      "Made of 10 times the mean of 10 items", "reversed core10-2, core10-3", "Better lower",
+      "up to 1 may be missing, the others stand for them [cst-scoring]",
+      "Number 'clinical' 0 to 40", "15 to below 20 moderate;", "mean 4.7, SD 4.8, n 535",
+      "Cronbach's alpha 0.9 (n not stated,", "more than 6 (confidence level 0.9,",
+      "11 or more is the range of people who seek help", "core10-6 above 0",
+    ] { #expect(words.contains(text), "\(text)") }
+  }
+
+  @Test("recodes, weights, skips, tables and conditions, by hand from a file that has them all")
+  func everything() throws {
+    let scale = try Scale(reading: ProjectFiles.file("Fixtures/scales/everything.json"))
+    let words = ScaleSheet(scale).lines.joined(separator: " ")
+      .split(separator: " ").joined(separator: " ")
+    for text in [
+      "drinks 0 counts 0, 1 counts 1, 2 counts 3", "often reversed, times 2",
+      "much 1 from 2 on, else 0", "passed over when drinks is 0: a blank then counts as 0",
+      "drinks must be answered", "Contained in", "No total Drinking and goals are two things. [us]",
+      "'-99' chose not to say", "each person words it; the first goal", "goal at -2",
+    ] { #expect(words.contains(text), "\(text)") }
+  }
+
+  @Test("a file is shown as well as an id; what is neither is refused")
+  func names() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(SmallStudy.scale, to: "pair.json")
+    #expect(try command.run("scales", "show", "pair.json").output.hasPrefix("Pair\npair, version"))
+    #expect(try command.run("scales", "show", "pair").code == 65)
+    #expect(try command.run("scales", "show", "none.json").code == 66)
+  }
+
+  @Test("the list as a table and as JSON")
+  func list() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(SmallStudy.scale, to: "pair.json")
+    let csv = try command.run("scales", "list", "--format", "csv", "--scales", ".")
+    #expect(
+      csv.output == """
+        id,name,items,scores,respondent,status,licence_tier,unverified
+        pair,Pair,2,1,self,bespoke,own,0
+
+        """)
+    let json = try command.run("scales", "list", "--format", "json", "--scales", ".")
+    #expect(json.output.contains(#""licence_tier": "own""#))
+    try command.write("{}", to: "broken.json")
+    let broken = try command.run("scales", "list", "--format", "csv", "--scales", ".")
+    #expect(broken.code == 65 && broken.output.isEmpty)
+    #expect(try command.run("scales", "list", "--scales", ".").output == "broken\npair\n")
   }
 }

@@ -63,7 +63,7 @@ struct AccountPart: Sendable {
         scale decides whether there is one.
         """),
       scores.markup,
-    ]
+    ] + AttentionTable(account.attention).markup
   }
 
   private static func scores(

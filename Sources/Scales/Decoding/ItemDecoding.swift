@@ -12,6 +12,9 @@ extension Item {
     let text = object.optionalString("text")
     let codes = MissingCode.list(object.optionalArray("missingCodes"), reading)
     _ = object.optionalNode("skip")
+    let attention = object.optionalObject("attention").flatMap {
+      Attention(reading: $0, of: answers ?? [], context)
+    }
     let group = object.optionalString("group")
     let setBy = object.optionalChoice("setBy", Setter.self)
     object.finish()
@@ -23,7 +26,7 @@ extension Item {
     guard let id, let answers else { return nil }
     self.init(
       id: id, text: text, options: answers, missingCodes: codes.map(\.value), skips: [],
-      group: group, isSetByPerson: setBy == .person, place: node.place)
+      attention: attention, group: group, isSetByPerson: setBy == .person, place: node.place)
     MissingCode.check(codes, against: self, reading)
   }
 
