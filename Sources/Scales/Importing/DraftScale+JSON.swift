@@ -123,7 +123,10 @@ extension DraftScore {
     let metrics = metrics
     members += [
       .init(
-        isOfScores ? "scores" : "items", .object(inputs.map { .init($0.id, $0.json) })),
+        isOfScores ? "scores" : "items", .object(inputs.map { .init($0.id, $0.json) }))
+    ]
+    if times != .one { members.append(.init("times", .number(times.value))) }
+    members += [
       .init(
         "missing", .object([.init("rule", .string("complete")), .init("source", "notStated")])),
       .init("metrics", .array(metrics.list)), .init("report", .string(metrics.report)),

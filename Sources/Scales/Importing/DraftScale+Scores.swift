@@ -122,7 +122,7 @@ extension DraftScore {
         })
     let raw = Metric(id: "raw", lowest: 0, highest: 1, place: place)
     return ScoreDefinition(
-      id: id, name: name, kind: kind, direction: .higherIsBetter, inputs: inputs, times: .one,
+      id: id, name: name, kind: kind, direction: .higherIsBetter, inputs: inputs, times: times,
       rounding: .none, missing: MissingRule(rule: .complete, required: [], place: place),
       metrics: [raw], reported: 0, bands: [], norms: [], reliabilities: [], changeThresholds: [],
       cutOffs: [], place: place)

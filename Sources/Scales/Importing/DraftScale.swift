@@ -43,8 +43,12 @@ struct DraftScore {
   var inputs: [Input]
   /// Whether the inputs are other scores.
   var isOfScores = false
+  /// What a mean is multiplied by.
+  var times: Fraction = .one
   /// What is done to the value afterwards: factor · value + constant.
   var transform: AffineTransform?
+  /// Whether the file gives two numbers and does not say which of them bands are for.
+  var hasTwoNumbers = false
   var bands: [ClosedBand] = []
   var bandPlace: Place?
   var place: Place

@@ -14,7 +14,7 @@ extension DraftScore {
       reading.report(
         code, at: place, "The bands of '\(id)' are left out: \(why).", help: help)
     }
-    if transform != nil {
+    if hasTwoNumbers {
       return leaveOut(
         .importBandMetric,
         "the score is also transformed, and the file does not say which of the two numbers they "

@@ -10,6 +10,8 @@ struct OpenScalesItems {
   private(set) var wording: OpenScalesWording
   private let reading: Reading
   private var leftovers = Leftovers()
+  /// Values that answers in words of the same key had in earlier items.
+  private var values: [String: Int] = [:]
 
   init(_ definition: inout SourceObject, _ wording: OpenScalesWording, _ reading: Reading) {
     nodes = definition.array("items") ?? []
@@ -63,8 +65,10 @@ struct OpenScalesItems {
     case "likert":
       return likert(&item).map { one(id, textKey, $0, item.place) } ?? []
     case "multi":
-      return choices(item.array("options") ?? [], id, item.place, counted: false)
-        .map { one(id, textKey, $0, item.place) } ?? []
+      let options = item.array("options") ?? []
+      let answers = choices(options, id, item.place, counted: false)
+      if answers != nil { tellOtherValues(options, id, item.place) }
+      return answers.map { one(id, textKey, $0, item.place) } ?? []
     case "grid": return grid(&item, id)
     case "vas": return line(&item, id).map { one(id, textKey, $0, item.place) } ?? []
     default:
@@ -150,6 +154,26 @@ struct OpenScalesItems {
       return nil
     }
     return options.sorted { $0.code < $1.code }
+  }
+
+  /// Tells an item in which the same words have other numbers than in an earlier one: what is ticked
+  /// and what it counts cannot be told apart then.
+  private mutating func tellOtherValues(_ nodes: [Node], _ id: String, _ place: Place) {
+    var differs = false
+    for node in nodes {
+      guard var option = SourceObject(node, reading), let key = option.string("text_key"),
+        let value = option.node("value")?.number.flatMap({ Int(exactly: $0) })
+      else { continue }
+      differs = differs || values[key].map { $0 != value } ?? false
+      values[key] = values[key] ?? value
+    }
+    guard differs else { return }
+    reading.report(
+      .importReversedValues, at: place,
+      "Answers to '\(Words.short(id))' have other numbers than the same words elsewhere in the file: "
+        + "these are what they count.",
+      help: "If your data have one number for one answer throughout, write its codes so and say "
+        + "'reverse' in the scores; else its answers would count the wrong way round.")
   }
 
   /// The rows of a grid, each a question called by the grid and the number of the row.

@@ -25,8 +25,10 @@ enum OpenScalesScores {
     }
     let transformed = Set(
       blocks.filter { block in
-        guard case .object(let members) = block.member.value.kind else { return false }
-        return members.contains { $0.key == "transform" && !$0.value.isNull }
+        guard var object = SourceObject(block.member.value, Reading(file: reading.file)),
+          let line = AffineTransform.read(object.array("transform"), Reading(file: reading.file))
+        else { return false }
+        return line.times(object.string("method")) == nil
       }.map(\.id))
     return blocks.compactMap { block in
       guard let object = SourceObject(block.member.value, reading) else { return nil }
@@ -73,6 +75,11 @@ private struct OpenScalesScore {
     let transform = AffineTransform.read(object.array("transform"), reading)
     var score = DraftScore(
       id: id, name: name ?? id, kind: .sum, inputs: [], transform: transform, place: object.place)
+    score.hasTwoNumbers = transform != nil
+    if let times = transform?.times(method) {
+      score.times = times
+      score.transform = nil
+    }
     readBands(&score)
     func leaveOut(_ why: String) -> DraftScore? {
       DraftScale.drop(score, why, .importScore, reading)
@@ -216,6 +223,14 @@ private struct OpenScalesScore {
 }
 
 extension AffineTransform {
+  /// What a mean is multiplied by, when that is all there is to it; nil for any other score.
+  fileprivate func times(_ method: String?) -> Fraction? {
+    guard ["mean_coded", "weighted_mean"].contains(method), constant == 0, factor > 0,
+      factor <= Limit.weight
+    else { return nil }
+    return Fraction(decimal: factor)
+  }
+
   /// Steps one after the other as one straight line; nil when there are none, or one of them takes a
   /// number from the answers (which is told).
   fileprivate static func read(_ nodes: [Node]?, _ reading: Reading) -> AffineTransform? {

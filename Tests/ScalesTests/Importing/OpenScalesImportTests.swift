@@ -73,6 +73,26 @@ struct OpenScalesImportTests {
     #expect(imported.draft.text.contains("cats") == (tier == .wordingFree))
   }
 
+  @Test("longer terms that are narrower than the short label count")
+  func narrowTerms() throws {
+    let text = MadeUpDefinition().text.replacing(
+      "\"version\"", with: "\"license_explanation\": \"Really CC BY-NC-ND 2.5.\", \"version\"")
+    let scale = try Imported(text).scale()
+    #expect(scale.licence.tier == .restricted)
+    #expect(scale.licence.terms == "CC BY 4.0. Really CC BY-NC-ND 2.5.")
+  }
+
+  @Test("the same words with other numbers in another item are told")
+  func otherValues() throws {
+    var definition = MadeUpDefinition()
+    func item(_ id: String, _ yes: Int, _ no: Int) -> String {
+      #"{"id": "\#(id)", "type": "multi", "options": [{"value": \#(yes), "text_key": "yes"}, {"value": \#(no), "text_key": "no"}]}"#
+    }
+    definition.items = [item("a", 1, -1), item("b", -1, 1), item("c", 1, -1)]
+    let imported = try Imported(definition.text)
+    #expect(imported.remarks(.importReversedValues).map(\.place.field) == ["/definition/items/1"])
+  }
+
   @Test("a person who knows better states the tier")
   func tier() throws {
     var definition = MadeUpDefinition()

@@ -83,10 +83,20 @@ struct OpenScalesScoreImportTests {
     #expect(scores.contains("kept") && !scores.contains("t"))
   }
 
+  @Test("a mean that is multiplied is one, and may enter another score")
+  func times() throws {
+    let scale = try imported(
+      #""t": {"method": "sum_coded", "scores": ["x", "y"]}, "x": {"method": "mean_coded", "items": ["a", "b"], "transform": [{"op": "multiply", "value": 25}, {"op": "divide", "value": 4}]}, "y": {"method": "mean_coded", "items": ["c"], "transform": [{"op": "multiply", "value": 6.25}]}"#
+    ).scale()
+    #expect(scale.scores.map(\.times) == [.one, Fraction(decimal: 6.25), Fraction(decimal: 6.25)])
+    // Means of 0 to 4, times 6.25, two of them.
+    #expect(scale.scores.map(\.metrics[0].highest) == [50, 25, 25])
+  }
+
   @Test("a transformation to per cent of the range, or by a factor, becomes a metric")
   func transforms() throws {
     let scale = try imported(
-      #""p": {"method": "mean_coded", "items": ["a", "b"], "transform": [{"op": "divide", "value": 4}, {"op": "multiply", "value": 100}]}, "k": {"method": "sum_coded", "items": ["a", "b"], "transform": [{"op": "multiply", "value": 3}]}"#
+      #""p": {"method": "sum_coded", "items": ["a", "b"], "transform": [{"op": "divide", "value": 8}, {"op": "multiply", "value": 100}]}, "k": {"method": "sum_coded", "items": ["a", "b"], "transform": [{"op": "multiply", "value": 3}]}"#
     ).scale()
     #expect(scale.scores[0].reportedMetric.conversion == .percent)
     #expect(scale.scores[1].reportedMetric.conversion == .times(3))
