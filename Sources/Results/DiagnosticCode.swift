@@ -61,12 +61,26 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case responseNotNumeric = "response.not-numeric"
   case responseOutOfRange = "response.out-of-range"
 
+  // Batches of responses
+  case auditItemAgainstRest = "audit.item-against-rest"
+  case auditLooksAlreadyReversed = "audit.looks-already-reversed"
+  case auditCodingOffset = "audit.coding-offset"
+  case auditStraightLines = "audit.straight-lines"
+  case auditFloor = "audit.floor"
+  case auditCeiling = "audit.ceiling"
+  case auditAlphaBelowPublished = "audit.alpha-below-published"
+  case auditNothingAnswered = "audit.nothing-answered"
+
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
       .responseNotNumeric, .responseOutOfRange:
       .setAside
+    case .auditItemAgainstRest, .auditLooksAlreadyReversed, .auditCodingOffset,
+      .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
+      .auditNothingAnswered:
+      .note
     default: .error
     }
   }
