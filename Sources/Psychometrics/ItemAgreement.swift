@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// How the items of a score go together, from the cross-products of complete responses.
 ///
@@ -12,21 +12,24 @@ import Scoring
 /// ### Source
 /// Cronbach, L. J. (1951). Coefficient alpha and the internal structure of tests. Psychometrika,
 /// 16(3), 297–334. <https://doi.org/10.1007/BF02310555>
-struct ItemAgreement {
-  let moments: ItemMoments
+package struct ItemAgreement {
+  package let moments: ItemMoments
+
+  /// The agreement of the items of one score.
+  package init(moments: ItemMoments) { self.moments = moments }
 
   /// Every item, by its position in the score.
-  var all: [Int] { Array(0..<moments.k) }
+  package var all: [Int] { Array(0..<moments.k) }
 
   /// n (n − 1) times the covariance of two sums of items.
-  func covariance(_ left: [Int], _ right: [Int]) -> Int128 {
+  package func covariance(_ left: [Int], _ right: [Int]) -> Int128 {
     left.reduce(Int128(0)) { sum, j in
       right.reduce(sum) { $0 + moments.scaledCovariance(j, $1) }
     }
   }
 
   /// The correlation of two sums of items; nil where one of them is the same for everybody.
-  func correlation(_ left: [Int], _ right: [Int]) -> Double? {
+  package func correlation(_ left: [Int], _ right: [Int]) -> Double? {
     let spread = Double(covariance(left, left)) * Double(covariance(right, right))
     guard spread > 0 else { return nil }
     return min(1, max(-1, Double(covariance(left, right)) / spread.squareRoot()))
@@ -34,7 +37,7 @@ struct ItemAgreement {
 
   /// Alpha of some of the items; nil for fewer than two, or where their sum is the same for
   /// everybody.
-  func alpha(_ items: [Int]) -> Double? {
+  package func alpha(_ items: [Int]) -> Double? {
     let total = covariance(items, items)
     guard items.count >= 2, total > 0 else { return nil }
     let apart = items.reduce(Int128(0)) { $0 + moments.scaledCovariance($1, $1) }

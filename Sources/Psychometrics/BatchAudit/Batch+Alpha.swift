@@ -20,13 +20,17 @@ extension BatchAudit.Batch {
   ///
   /// ### Source
   /// Feldt, L. S. (1965), Psychometrika, 30(3), 357–370. <https://doi.org/10.1007/BF02289499>
-  var alphaFindings: [Diagnostic] {
+  ///
+  /// - Parameter reversed: scores whose data look reversed already, by id; they are left out.
+  func alphaFindings(except reversed: Set<String>) -> [Diagnostic] {
     let compared = scores.compactMap { definition, tally in
       published(definition).map { (definition, tally.moments, $0) }
     }
     return compared.compactMap { definition, moments, published in
       let agreement = ItemAgreement(moments: moments)
-      guard moments.n >= options.fewestResponses, let alpha = agreement.alpha(agreement.all) else {
+      guard !reversed.contains(definition.id), moments.n >= options.fewestResponses,
+        let alpha = agreement.alpha(agreement.all)
+      else {
         return nil
       }
       let level = 1 - 2 * options.familyError / 4 / Double(compared.count)

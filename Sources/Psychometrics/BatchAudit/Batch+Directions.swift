@@ -15,24 +15,33 @@ extension BatchAudit.Batch {
     var tests: Int { (agreement.moments.k >= 3 ? agreement.moments.k : 0) + (isMixed ? 1 : 0) }
   }
 
+  /// A finding about keys.
+  struct DirectionFinding {
+    var diagnostic: Diagnostic
+    /// The score of which every reversed item looks reversed already.
+    var reversedScore: String?
+  }
+
   /// Items against the rest, and scores whose reversed items all run the way of the others.
   ///
   /// When every item that the key reverses goes against the items that it does not, and their sum
   /// does so beyond chance (see ``DirectionCheck``), the data look as if they had been reversed
-  /// already: that is said once, and of that score no single item is named. With two items neither
+  /// already: that is said once, and nothing that follows from it, single items, copied answers or a
+  /// low alpha, is said of that score. With two items neither
   /// can be named. An item is named once, in the first score that shows it.
-  var directionFindings: [Diagnostic] {
+  var directionFindings: [DirectionFinding] {
     let looked = scores.compactMap { held($0.definition, $0.tally.moments) }
     let tests = looked.reduce(0) { $0 + $1.tests }
     guard tests > 0 else { return [] }
-    var findings: [Diagnostic] = []
+    var findings: [DirectionFinding] = []
     var named: Set<Int> = []
     for score in looked {
       let check = DirectionCheck(
         agreement: score.agreement, leastLoading: options.leastLoading,
         error: options.familyError / 2 / Double(tests))
       if let finding = reversedAlready(score, check) {
-        findings.append(finding)
+        findings.append(
+          DirectionFinding(diagnostic: finding, reversedScore: score.definition.id))
         continue
       }
       guard score.agreement.moments.k >= 3 else { continue }
@@ -42,11 +51,13 @@ extension BatchAudit.Batch {
         guard let r = check.against([position], others), named.insert(item).inserted else {
           continue
         }
-        findings.append(against(item, r, score, isReversed: score.reverse.contains(position)))
+        findings.append(
+          DirectionFinding(
+            diagnostic: against(item, r, score, isReversed: score.reverse.contains(position))))
       }
     }
-    return findings.filter { $0.code == .auditItemAgainstRest }
-      + findings.filter { $0.code == .auditLooksAlreadyReversed }
+    return findings.filter { $0.reversedScore == nil }
+      + findings.filter { $0.reversedScore != nil }
   }
 
   private func held(_ definition: ScoreDefinition, _ moments: ItemMoments) -> Looked? {

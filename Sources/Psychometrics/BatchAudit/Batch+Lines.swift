@@ -20,11 +20,14 @@ extension BatchAudit.Batch {
   /// It is a finding when so many, or more, would turn up with a chance below a quarter of the
   /// audit's share of error, were the share max(2 p, 0.02) (binomial tail). Where nothing is
   /// reversed, one answer throughout is an answer like any other, and nothing is said.
-  var lineFindings: [Diagnostic] {
+  ///
+  /// - Parameter reversed: scores whose data look reversed already, by id; they are left out.
+  func lineFindings(except reversed: Set<String>) -> [Diagnostic] {
     let looked = scores.compactMap { definition, tally in
       contradictions(definition, tally).map { (definition, tally.moments.n, $0) }
     }
     return looked.compactMap { definition, n, codes in
+      if reversed.contains(definition.id) { return nil }
       let tally = scores.first { $0.definition.id == definition.id }?.tally
       let count = codes.reduce(0) { $0 + (tally?.lines[$1] ?? 0) }
       let chance = codes.reduce(0) { $0 + chanceOfLine($1, definition) }

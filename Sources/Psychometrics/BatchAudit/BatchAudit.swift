@@ -53,9 +53,11 @@ public struct BatchAudit: Sendable, Hashable {
     let batch = Batch(
       tally: tally, scale: scale, file: file, columns: columns ?? scale.items.map(\.id),
       options: options)
+    let directions = batch.directionFindings
+    let reversed = Set(directions.compactMap(\.reversedScore))
     findings =
-      batch.directionFindings + batch.offsetFindings + batch.lineFindings + batch.endFindings
-      + batch.alphaFindings + batch.blankFindings
+      directions.map(\.diagnostic) + batch.offsetFindings + batch.lineFindings(except: reversed)
+      + batch.endFindings + batch.alphaFindings(except: reversed) + batch.blankFindings
   }
 
   /// A batch and all that is known of it.

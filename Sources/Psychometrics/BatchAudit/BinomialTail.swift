@@ -9,9 +9,9 @@ import Distributions
 ///
 /// ### Agrees with
 /// R `pbinom(x - 1, n, p, lower.tail = FALSE)`.
-enum BinomialTail {
+package enum BinomialTail {
   /// The chance of `count` or more out of `n`, each with probability `p` in (0, 1).
-  static func atLeast(_ count: Int, of n: Int, probability p: Double) -> Double {
+  package static func atLeast(_ count: Int, of n: Int, probability p: Double) -> Double {
     precondition(p > 0 && p < 1 && count <= n, "\(count) of \(n) with probability \(p)")
     if count <= 0 { return 1 }
     let (x, rest) = (Double(count), Double(n - count + 1))
