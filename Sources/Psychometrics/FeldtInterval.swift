@@ -23,6 +23,7 @@ extension CronbachAlpha {
   ///   - n: persons, at least 2.
   ///   - items: items, at least 2.
   ///   - level: coverage in (0, 1). The default is 0.95.
+  /// - Returns: the interval, of which the lower limit may be below zero.
   public static func interval(
     alpha: Double, n: Int, items: Int, level: Double = 0.95
   ) -> ConfidenceInterval {

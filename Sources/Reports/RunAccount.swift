@@ -59,11 +59,13 @@ public struct RunAccount: Sendable, Hashable {
   public var occasions: Int
   /// The account of each score.
   public var scores: [Scored]
+  /// What looks wrong with the answers as a whole.
+  public var audit: [Diagnostic]
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
-    movers: Int, services: Int, occasions: Int, scores: [Scored]
+    movers: Int, services: Int, occasions: Int, scores: [Scored], audit: [Diagnostic]
   ) {
     self.file = file
     self.rows = rows
@@ -75,5 +77,6 @@ public struct RunAccount: Sendable, Hashable {
     self.services = services
     self.occasions = occasions
     self.scores = scores
+    self.audit = audit
   }
 }

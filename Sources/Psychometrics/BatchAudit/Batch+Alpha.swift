@@ -12,8 +12,8 @@ extension BatchAudit.Batch {
   ///
   ///     upper limit of a < lower limit of b   and   1 − a ≥ 2 · (1 − b)
   ///
-  /// Limits are one-sided by Feldt (``CronbachAlpha/interval(alpha:n:items:level:)``), each with a
-  /// quarter of the audit's share of error over the number of scores compared; where nobody
+  /// Limits are one-sided by Feldt (``CronbachAlpha/interval(alpha:n:items:level:)``), each with an
+  /// eighth of the audit's error over the number of scores compared; where nobody
   /// published how many people `b` rests on, it is taken as it stands. The second part leaves alone
   /// the differences between groups of people that a large batch would always show. Only alphas of
   /// the raw sum or mean, or of a metric in proportion to it, are compared.
@@ -22,6 +22,7 @@ extension BatchAudit.Batch {
   /// Feldt, L. S. (1965), Psychometrika, 30(3), 357–370. <https://doi.org/10.1007/BF02289499>
   ///
   /// - Parameter reversed: scores whose data look reversed already, by id; they are left out.
+  /// - Returns: a finding per such score.
   func alphaFindings(except reversed: Set<String>) -> [Diagnostic] {
     let compared = scores.compactMap { definition, tally in
       published(definition).map { (definition, tally.moments, $0) }
@@ -33,7 +34,7 @@ extension BatchAudit.Batch {
       else {
         return nil
       }
-      let level = 1 - 2 * options.familyError / 4 / Double(compared.count)
+      let level = 1 - 2 * options.familyError / 8 / Double(compared.count)
       let upper = CronbachAlpha.interval(
         alpha: alpha, n: moments.n, items: moments.k, level: level
       ).upper

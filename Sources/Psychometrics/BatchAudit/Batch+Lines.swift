@@ -18,10 +18,12 @@ extension BatchAudit.Batch {
   ///
   /// with `p_j(c)` the share of answers to item `j` that are `c`; items keyed both ways make it less.
   /// It is a finding when so many, or more, would turn up with a chance below a quarter of the
-  /// audit's share of error, were the share max(2 p, 0.02) (binomial tail). Where nothing is
-  /// reversed, one answer throughout is an answer like any other, and nothing is said.
+  /// audit's error over the number of scores looked at, were the share max(2 p, 0.02): see
+  /// ``BinomialTail``. Where nothing is reversed, one answer throughout is an answer like any other,
+  /// and nothing is said.
   ///
   /// - Parameter reversed: scores whose data look reversed already, by id; they are left out.
+  /// - Returns: a finding per such score.
   func lineFindings(except reversed: Set<String>) -> [Diagnostic] {
     let looked = scores.compactMap { definition, tally in
       contradictions(definition, tally).map { (definition, tally.moments.n, $0) }

@@ -16,7 +16,7 @@ import Scoring
 ///     (atanh r − 0) · √(n − 3)         < −z(0.975)
 ///     (atanh r − atanh ρ₀) · √(n − 3)  < −z(1 − a)
 ///
-/// where `a` is the audit's share of error for keys, over the number of items looked at. The first
+/// where `a` is half of the audit's error over the number of items and scores looked at. The first
 /// asks that the sign is sure; the second keeps small batches quiet.
 ///
 /// ### Source
