@@ -142,20 +142,21 @@ struct BatchAuditTests {
         .contains(.auditStraightLines))
   }
 
-  @Test("more than 15 % of fifty at an end of the declared range is a heap; 15 % is not")
+  @Test("more than 15 % at an end of the declared range, beyond chance, is a heap")
   func ends() throws {
     let scale = try Self.scale(2)
     func rows(_ code: Int, _ count: Int, of all: Int) -> [[Int]] {
       (0..<all).map { $0 < count ? [code, code] : [2 + $0 % 3, 2 + $0 / 3 % 3] }
     }
     func codes(_ rows: [[Int]]) -> [DiagnosticCode] { Self.findings(rows, scale).map(\.code) }
-    #expect(codes(rows(1, 10, of: 60)) == [.auditFloor])
-    #expect(codes(rows(5, 10, of: 60)) == [.auditCeiling])
-    #expect(codes(rows(1, 9, of: 60)).isEmpty)
+    // R: pbinom(14 - 1, 60, .15, lower.tail = FALSE) is 0.0578, and 0.0291 for 15.
+    #expect(codes(rows(1, 15, of: 60)) == [.auditFloor])
+    #expect(codes(rows(5, 15, of: 60)) == [.auditCeiling])
+    #expect(codes(rows(1, 14, of: 60)).isEmpty)
     #expect(codes(rows(1, 40, of: 49)).isEmpty)
     #expect(
-      Self.findings(rows(5, 10, of: 60), scale)[0].message
-        == "10 of 60 complete responses (17%) have the highest score there can be; they cannot be told apart."
+      Self.findings(rows(5, 15, of: 60), scale)[0].message
+        == "15 of 60 complete responses (25%) have the highest score there can be; they cannot be told apart."
     )
   }
 
