@@ -19,7 +19,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Tables", ["CScan", "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
-  ("Psychometrics", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
+  (
+    "Psychometrics",
+    ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]
+  ),
   ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
@@ -59,8 +62,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Platform", "Results",
-    argumentParser,
+    "Studies", "Reports", "Psychometrics", "Change", "Scoring", "Scales", "Tables", "Platform",
+    "Results", argumentParser,
   ]
 )
 
@@ -95,7 +98,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
   (
     "PsychometricsTests",
-    ["Psychometrics", "Models", "Distributions", "Scoring", "Scales", "Platform", "Results"]
+    [
+      "Psychometrics", "Models", "Distributions", "Parallel", "Scoring", "Scales", "Platform",
+      "Results",
+    ]
   ),
   ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
   ("DisclosureTests", ["Disclosure"]),

@@ -1,6 +1,7 @@
 #include "CBoostMath.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -24,6 +25,7 @@ using Quiet = policies::policy<
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
+using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
 
 template <class Function>
 double quietly(Function function) noexcept {
@@ -70,6 +72,18 @@ double waymark_chi_squared_upper_tail(double x, double degrees_of_freedom) {
 
 double waymark_chi_squared_quantile(double probability, double degrees_of_freedom) {
   return quietly([=] { return quantile(ChiSquared(degrees_of_freedom), probability); });
+}
+
+double waymark_fisher_f_cdf(double f, double numerator, double denominator) {
+  return quietly([=] { return cdf(FisherF(numerator, denominator), f); });
+}
+
+double waymark_fisher_f_upper_tail(double f, double numerator, double denominator) {
+  return quietly([=] { return cdf(complement(FisherF(numerator, denominator), f)); });
+}
+
+double waymark_fisher_f_quantile(double probability, double numerator, double denominator) {
+  return quietly([=] { return quantile(FisherF(numerator, denominator), probability); });
 }
 
 double waymark_log_gamma(double x) {

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tally.h"
+
 static void *copied(const void *from, size_t size) {
   void *to = calloc(size + 16, 1);
   if (!to) abort();
@@ -139,6 +141,7 @@ waymark_scan_status waymark_scan_run(
     if (*position >= end) return waymark_scan_done;
     waymark_split_rows(scan, text, limit, position);
     add_up(scan);
+    if (scan->tally) waymark_tally_rows(scan);
   }
 }
 
@@ -200,5 +203,6 @@ void waymark_scan_destroy(waymark_scan *scan) {
   free(scan->output.bytes);
   free(scan->cells_read);
   free(scan->slots);
+  waymark_tally_destroy(scan->tally);
   free(scan);
 }

@@ -44,11 +44,13 @@ struct waymark_scan {
   byte_store blob, before, output;
   int repeats_id;
   // The rows in hand.
-  uint8_t *cells_read;  // batch_rows × cells
+  uint8_t *cells_read;  // batch_rows × cells, and a byte more per row
   uint32_t *slots;      // score_count × batch_rows
   stretch id[batch_rows];
   size_t filled, written, rows_taken, unseen_score;
   int stopped;
+  // What is counted; null when nothing is.
+  struct waymark_tally *tally;
 };
 
 /// Makes room for `more` bytes and some to spare.

@@ -81,12 +81,14 @@ public struct RunAccount: Sendable, Hashable {
   public var scores: [Scored]
   /// The account of each item of which some answers call for a conversation, those without any too.
   public var attention: [Attention]
+  /// What looks wrong with the answers as a whole.
+  public var audit: [Diagnostic]
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
-    movers: Int, services: Int, occasions: Int, scores: [Scored],
-    attention: [Attention]
+    movers: Int, services: Int, occasions: Int, scores: [Scored], attention: [Attention],
+    audit: [Diagnostic]
   ) {
     self.file = file
     self.rows = rows
@@ -99,5 +101,6 @@ public struct RunAccount: Sendable, Hashable {
     self.occasions = occasions
     self.scores = scores
     self.attention = attention
+    self.audit = audit
   }
 }

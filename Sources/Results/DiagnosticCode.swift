@@ -84,6 +84,16 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case responseNotNumeric = "response.not-numeric"
   case responseOutOfRange = "response.out-of-range"
 
+  // Batches of responses
+  case auditItemAgainstRest = "audit.item-against-rest"
+  case auditLooksAlreadyReversed = "audit.looks-already-reversed"
+  case auditCodingOffset = "audit.coding-offset"
+  case auditStraightLines = "audit.straight-lines"
+  case auditFloor = "audit.floor"
+  case auditCeiling = "audit.ceiling"
+  case auditAlphaBelowPublished = "audit.alpha-below-published"
+  case auditNothingAnswered = "audit.nothing-answered"
+
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
@@ -93,7 +103,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .importNotStated, .importMissingRule, .importExamples, .importLicence, .importWording,
       .importLanguage, .importRenamed, .importItem, .importItemRange, .importReversedValues,
       .importConditional, .importUnknownItem, .importScore, .importTransform, .importBands,
-      .importBandMetric, .importNotCarried:
+      .importBandMetric, .importNotCarried, .auditItemAgainstRest, .auditLooksAlreadyReversed,
+      .auditCodingOffset,
+      .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
+      .auditNothingAnswered:
       .note
     default: .error
     }

@@ -23,12 +23,32 @@ final class ChunkScorer: Sendable {
   private struct State {
     var plainRows: PlainRows?
     var record = CSVRecord()
+    /// What was counted of the rows read with care, by scale; empty when nothing is counted.
+    var tallies: [BatchTally]
   }
 
-  init(_ plan: ScorePlan) {
+  init(_ plan: ScorePlan, tallies: Bool) {
     self.plan = plan
-    let text = plan.text
-    state = Mutex(State(plainRows: plan.tables.map { PlainRows($0, text) }))
+    let plainRows = plan.tables.map { PlainRows($0, plan.text) }
+    if tallies, let tables = plan.tables { plainRows?.count(plan, tables) }
+    state = Mutex(
+      State(
+        plainRows: plainRows,
+        tallies: tallies ? plan.scorers.map { BatchTally($0.scale) } : []))
+  }
+
+  /// What was counted of every row so far, by scale; empty when nothing is counted.
+  var tallies: [BatchTally] {
+    state.withLock { state in
+      var tallies = state.tallies
+      guard !tallies.isEmpty, let plainRows = state.plainRows, let tables = plan.tables else {
+        return tallies
+      }
+      for (scale, counts) in plainRows.counts(plan, tables).enumerated() {
+        tallies[scale].add(counts)
+      }
+      return tallies
+    }
   }
 
   /// Scores the records of a chunk.
@@ -52,7 +72,7 @@ final class ChunkScorer: Sendable {
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
-          guard let text = carefulRow(state.record, bytes, &chunk) else { continue }
+          guard let text = carefulRow(state.record, bytes, &chunk, &state.tallies) else { continue }
           if let plainRows = state.plainRows { plainRows.append(text) } else { chunk.text += text }
         }
         if let fault {
@@ -99,7 +119,8 @@ final class ChunkScorer: Sendable {
 
   /// The text of one row; nil when the row is set aside.
   private func carefulRow(
-    _ record: CSVRecord, _ bytes: [UInt8], _ chunk: inout ChunkScores
+    _ record: CSVRecord, _ bytes: [UInt8], _ chunk: inout ChunkScores,
+    _ tallies: inout [BatchTally]
   ) -> [UInt8]? {
     func set(aside kind: SetAside.Kind, _ field: Int) {
       chunk.setAside.append(
@@ -116,6 +137,7 @@ final class ChunkScorer: Sendable {
       return nil
     }
     var responses = [Response](repeating: .missing, count: plan.cells.count)
+    var outside = [[OutsideNumber]](repeating: [], count: tallies.count)
     // By scale and item, so that what is set aside is told in the order of the careful reader.
     for (scale, cells) in plan.cellOf.enumerated() {
       for (position, cell) in cells.enumerated() {
@@ -129,6 +151,9 @@ final class ChunkScorer: Sendable {
           text, to: position, of: plan.scorers[scale].scale
         ) { trouble in
           set(aside: .answer(cell: UInt32(clamping: cell), trouble), field)
+          if case .outOfRange = trouble, !tallies.isEmpty {
+            outside[scale].append(OutsideNumber(text, item: position))
+          }
         }
       }
     }
@@ -136,6 +161,11 @@ final class ChunkScorer: Sendable {
       if case .answered(let code) = responses[cell], plan.cells[cell].item.callsForAttention(code) {
         chunk.attention.append(AttentionCall(line: record.line, cell: cell))
       }
+    }
+    for scale in tallies.indices {
+      tallies[scale].add(
+        plan.cellOf[scale].map { responses[$0] }, outside: outside[scale],
+        of: plan.scorers[scale].scale)
     }
     return plan.text.row(id: id, plan.scores(responses))
   }

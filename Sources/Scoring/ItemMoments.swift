@@ -42,23 +42,56 @@ public struct ItemMoments: Sendable, Hashable {
   /// - Returns: whether it was complete.
   @discardableResult
   public mutating func add(_ responses: [Response]) -> Bool {
-    guard let items, k > 0 else { return false }
+    guard let values = values(responses) else { return false }
+    add(values: values)
+    return true
+  }
+
+  /// Takes in what was gathered of the same score in another part.
+  public mutating func add(_ other: ItemMoments) {
+    precondition(k == other.k, "moments of \(k) and of \(other.k) items do not add up")
+    add(n: other.n, sums: other.sums, products: other.products)
+  }
+
+  /// The keyed answers of a complete response, in units; nil when it is not complete.
+  func values(_ responses: [Response]) -> [Int]? {
+    guard let items, k > 0 else { return nil }
     let responses = structural.completing(responses)
     var values: [Int] = []
     values.reserveCapacity(k)
     for step in items.steps {
-      guard case .answered(let code) = responses[step.item] else { return false }
+      guard case .answered(let code) = responses[step.item] else { return nil }
       let value = items.value(code, step)
-      if value == ItemSteps.noCode { return false }
+      if value == ItemSteps.noCode { return nil }
       values.append(value)
     }
+    return values
+  }
+
+  /// Takes in the keyed answers of one complete response, in units.
+  mutating func add(values: [Int]) {
     n += 1
     for j in 0..<k {
       sums[j] += values[j]
       for l in 0..<k { products[j * k + l] += values[j] * values[l] }
     }
-    return true
   }
+
+  /// Takes in sums that were gathered elsewhere.
+  mutating func add(n more: Int, sums: [Int], products: [Int]) {
+    n += more
+    for j in 0..<k { self.sums[j] += sums[j] }
+    for j in 0..<(k * k) { self.products[j] += products[j] }
+  }
+
+  /// Positions of the items in their scale.
+  public var positions: [Int] { items?.steps.map(\.item) ?? [] }
+
+  /// The lowest sum of a complete response, in units.
+  var lowestSum: Int { items?.counted.entries.reduce(0) { $0 + ($1.values.min() ?? 0) } ?? 0 }
+
+  /// The highest sum of a complete response, in units.
+  var highestSum: Int { items?.counted.entries.reduce(0) { $0 + ($1.values.max() ?? 0) } ?? 0 }
 
   /// n · Σ x_j x_l − Σ x_j · Σ x_l, which is n (n − 1) times their covariance, exactly.
   public func scaledCovariance(_ j: Int, _ l: Int) -> Int128 {

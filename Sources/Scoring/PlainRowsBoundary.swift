@@ -13,7 +13,7 @@ import Tables
     case unseenSum(Int, cells: [UInt8])
   }
 
-  private let scan: OpaquePointer
+  let scan: OpaquePointer
   private let cellCount: Int
 
   init(_ tables: PlainTables, _ text: ScoreText) {

@@ -135,8 +135,8 @@ struct PlainTables: Sendable {
 }
 
 extension PlainTables.Sum {
-  /// Larger values would make sums that no table holds.
-  private static let largestValue = 1 << 16
+  /// Larger values would make sums that no table holds, and products that `CScan` does not add.
+  private static let largestValue = 1 << 10
 
   /// Makes the terms of a score; nil when sum and count of its answers do not tell it.
   init?(_ definition: ScoreDefinition, of scale: Scale, cells: [Int]) {

@@ -22,6 +22,8 @@ public struct ScoreStream: ~Copyable {
     public var layout = ScoreLayout.long
     /// How rows are written; as CSV by default.
     public var format = ScoreFormat.csv
+    /// Whether answers are counted for an audit; they are by default.
+    public var tallies = true
     /// Bytes in hand at once; 1 MiB by default.
     package var blockSize = 1 << 20
     /// Bytes that one core scores in one go; 128 KiB by default.
@@ -52,6 +54,7 @@ public struct ScoreStream: ~Copyable {
   private var firstRanges: [Range<Int>]?
   private var line: Int
   private var refusal: RefusedInput?
+  private let counts: Bool
 
   /// The line of names before the first row of output; empty where there is none.
   public static func head(_ scales: [Scale], _ options: Options) -> [UInt8] {
@@ -77,6 +80,7 @@ public struct ScoreStream: ~Copyable {
     plan = try ScorePlan(mapping, options, in: first.header)
     firstRanges = first.rest
     line = first.lines
+    counts = options.tallies
     self.blocks = blocks
   }
 
@@ -93,7 +97,7 @@ public struct ScoreStream: ~Copyable {
     }
     let ranges = firstRanges ?? blocks.chunks
     firstRanges = nil
-    while scorers.count < ranges.count { scorers.append(ChunkScorer(plan)) }
+    while scorers.count < ranges.count { scorers.append(ChunkScorer(plan, tallies: counts)) }
     let (scorers, bytes) = (scorers, blocks.bytes)
     let scored = mapInOrder(count: ranges.count) { scorers[$0].score(bytes, ranges[$0]) }
     return join(scored)
@@ -106,6 +110,17 @@ public struct ScoreStream: ~Copyable {
   public func item(of call: AttentionCall) -> (item: Item, column: String) {
     let cell = plan.cells[call.cell]
     return (cell.item, cell.name)
+  }
+
+  /// What was counted of the rows, by scale, once the file has been read to its end; empty when
+  /// nothing is counted. It is the same however the bytes came in and however a row was read.
+  public func tallies() -> [BatchTally] {
+    guard counts else { return [] }
+    var tallies = plan.scorers.map { BatchTally($0.scale) }
+    for scorer in scorers {
+      for (scale, tally) in scorer.tallies.enumerated() { tallies[scale].add(tally) }
+    }
+    return tallies
   }
 
   private mutating func join(_ scored: [ChunkScores]) -> Batch {

@@ -10,6 +10,8 @@ public struct SurveyReader {
   public private(set) var setAside: [Diagnostic] = []
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
+  /// What was counted of the usable rows, by scale.
+  public private(set) var tallies: [BatchTally]
 
   /// Occasions are counted, or days: nothing larger is one.
   private static let largestOccasion = 1e6
@@ -36,6 +38,7 @@ public struct SurveyReader {
     columns = try SurveyColumns(mapping, in: header)
     fieldCount = header.names.count
     self.mapping = mapping
+    tallies = mapping.scales.map { BatchTally($0.scale) }
     answers = AnswerReading(missingCodes: mapping.missingCodes)
     self.reader = reader
   }
@@ -130,7 +133,8 @@ public struct SurveyReader {
   private mutating func responses(scale: Int) -> [Response] {
     let scaleColumns = mapping.scales[scale]
     let answers = answers
-    return scaleColumns.scale.items.indices.map { position in
+    var outside: [OutsideNumber] = []
+    let responses = scaleColumns.scale.items.indices.map { position in
       let item = scaleColumns.scale.items[position]
       let column = columns.scales[scale][position]
       let text = trimmed(column)
@@ -140,8 +144,11 @@ public struct SurveyReader {
           field: scaleColumns.columns[position])
         setAside.append(
           trouble.diagnostic(item, at: place, declare: "list it under missing_codes"))
+        if case .outOfRange = trouble { outside.append(OutsideNumber(text, item: position)) }
       }
     }
+    tallies[scale].add(responses, outside: outside, of: scaleColumns.scale)
+    return responses
   }
 
   private func trimmed(_ column: Int) -> String {

@@ -77,8 +77,6 @@ struct Manifest {
 
   private var counts: JSONValue {
     let account = run.account
-    var byCode: [String: Int] = [:]
-    for diagnostic in account.setAside { byCode[diagnostic.code.rawValue, default: 0] += 1 }
     return .object([
       .init("rows", .integer(account.rows)),
       .init("rows_set_aside", .integer(account.rowsSetAside)),
@@ -86,11 +84,15 @@ struct Manifest {
       .init("persons_in_several_services", .integer(account.movers)),
       .init("services", .integer(account.services)),
       .init("occasions", .integer(account.occasions)),
-      .init(
-        "set_aside",
-        .object(byCode.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
+      .init("set_aside", byCode(account.setAside)), .init("audit", byCode(account.audit)),
       .init("scores", .array(account.scores.map(scored))),
     ])
+  }
+
+  private func byCode(_ diagnostics: [Diagnostic]) -> JSONValue {
+    var counts: [String: Int] = [:]
+    for diagnostic in diagnostics { counts[diagnostic.code.rawValue, default: 0] += 1 }
+    return .object(counts.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })
   }
 
   private func scored(_ scored: RunAccount.Scored) -> JSONValue {

@@ -1,5 +1,6 @@
 public import Journeys
 public import Platform
+import Psychometrics
 public import Reports
 public import Results
 public import Scales
@@ -52,14 +53,23 @@ public struct StudyRun: Sendable {
     definitionFiles = plan.definitions.map(\.file)
     inputs = [file] + plan.definitions.map(\.file) + [data]
     scales = plan.definitions.map(\.scale)
-    account = RunAccount(reader, rows: rows, panel, scales: plan.definitions.map(\.scale))
+    account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
   }
 }
 
 extension RunAccount {
-  fileprivate init(_ reader: SurveyReader, rows: [SurveyRow], _ panel: Panel, scales: [Scale]) {
+  fileprivate init(
+    _ reader: SurveyReader, rows: [SurveyRow], _ panel: Panel,
+    scales mapped: [SurveyMapping.ScaleColumns]
+  ) {
     let entries = panel.journeys.flatMap(\.entries)
+    let scales = mapped.map(\.scale)
+    let audit = zip(mapped, reader.tallies).flatMap { columns, tally in
+      BatchAudit(
+        tally, of: columns.scale, file: reader.fileName, columns: columns.columns
+      ).findings
+    }
     let scores = scales.enumerated().flatMap { s, scale in
       scale.scores.enumerated().map { d, definition in
         let scores = entries.map { $0.scores[s][d] }
@@ -80,7 +90,7 @@ extension RunAccount {
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
-      attention: Self.attention(rows, scales))
+      attention: Self.attention(rows, scales), audit: audit)
   }
 
   /// Rows as they were read, so that a row set aside later as a repetition is among them.

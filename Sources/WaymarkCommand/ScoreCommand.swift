@@ -1,5 +1,6 @@
 import ArgumentParser
 import Platform
+import Psychometrics
 import Results
 import Scales
 import Scoring
@@ -15,7 +16,10 @@ struct ScoreCommand: ParsableCommand {
       answer that the item does not allow is set aside, and the scores that need it are missing, \
       with the reason. What was set aside is told on the standard error output, without anybody's \
       values. Repeated rows are not looked for. Answers to which a scale file says that they call \
-      for a conversation are counted there too; --attention FILE lists where they stand.
+      for a conversation are counted there too; --attention FILE lists where they stand. Then the answers of each file are audited as a whole: \
+      items that go the wrong way, data reversed already, codes shifted by one, copied answers, heaps \
+      at an end, alpha far below the published one. It warns and changes nothing; --no-audit leaves \
+      it out.
 
       Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
 
@@ -51,6 +55,7 @@ struct ScoreCommand: ParsableCommand {
     let options = output.options(mapping)
     var account = try StreamAccount(problems: output.problems)
     var attention = try AttentionAccount(list: output.attention)
+    var audits: [Diagnostic] = []
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
@@ -68,9 +73,16 @@ struct ScoreCommand: ParsableCommand {
         throw error
       }
       account.rows += stream.rowCount
+      for (scale, tally) in zip(columns, stream.tallies()) {
+        audits +=
+          BatchAudit(
+            tally, of: scale.scale, file: stream.fileName, columns: scale.columns
+          ).findings
+      }
     }
     account.report()
     attention.report()
+    for finding in audits { Terminal.complain(finding.text) }
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
 }

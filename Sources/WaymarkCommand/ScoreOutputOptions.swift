@@ -24,6 +24,9 @@ struct ScoreOutputOptions: ParsableArguments {
   @Flag(help: "Exit with 65 when any row or cell was set aside; scores are written all the same.")
   var strict = false
 
+  @Flag(name: .customLong("no-audit"), help: "Leave out the audit of the answers as a whole.")
+  var leavesOutAudit = false
+
   /// The options of the stream.
   func options(_ mapping: ColumnOptions) -> ScoreStream.Options {
     var options = ScoreStream.Options()
@@ -32,6 +35,7 @@ struct ScoreOutputOptions: ParsableArguments {
     options.missingCodes = mapping.missingCodes
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
+    options.tallies = !leavesOutAudit
     return options
   }
 }

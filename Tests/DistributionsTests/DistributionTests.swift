@@ -1,7 +1,7 @@
 import Distributions
 import Testing
 
-@Suite("Normal, t and chi-squared distributions (R 4.2.2)")
+@Suite("Normal, t, chi-squared and F distributions (R 4.2.2)")
 struct DistributionTests {
   /// Found, and what R 4.2.2 prints with `sprintf("%.17g")` for the call named beside it.
   static let cases: [(call: String, found: Double, expected: Double)] = [
@@ -19,6 +19,26 @@ struct DistributionTests {
     (
       "pchisq(300, 3, lower=F)", ChiSquared(degreesOfFreedom: 3).upperTail(300),
       9.948758346327708e-65
+    ),
+    (
+      "pf(3.2, 4.5, 12)", FisherF(numerator: 4.5, denominator: 12).cumulative(3.2),
+      0.95107472902484436
+    ),
+    (
+      "pf(30, 3, 40, lower=F)", FisherF(numerator: 3, denominator: 40).upperTail(30),
+      2.5002827378619101e-10
+    ),
+    (
+      "pf(9, 200, 2.5, lower=F)", FisherF(numerator: 200, denominator: 2.5).upperTail(9),
+      0.0693735210569765
+    ),
+    (
+      "qf(.975, 49, 294)", FisherF(numerator: 49, denominator: 294).quantile(0.975),
+      1.4891505091869481
+    ),
+    (
+      "qf(.0025, 19, 114)", FisherF(numerator: 19, denominator: 114).quantile(0.0025),
+      0.31021655939571247
     ),
     ("lgamma(12.3)", logGamma(12.3), 18.238983407092245),
   ]

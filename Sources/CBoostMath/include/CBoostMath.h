@@ -19,6 +19,10 @@ double waymark_chi_squared_cdf(double x, double degrees_of_freedom);
 double waymark_chi_squared_upper_tail(double x, double degrees_of_freedom);
 double waymark_chi_squared_quantile(double probability, double degrees_of_freedom);
 
+double waymark_fisher_f_cdf(double f, double numerator, double denominator);
+double waymark_fisher_f_upper_tail(double f, double numerator, double denominator);
+double waymark_fisher_f_quantile(double probability, double numerator, double denominator);
+
 /// log |Gamma(x)|.
 double waymark_log_gamma(double x);
 

@@ -79,4 +79,36 @@ void waymark_scan_clear(waymark_scan *scan);
 
 void waymark_scan_destroy(waymark_scan *scan);
 
+/// The largest size of a value of which products are summed.
+enum { waymark_largest_value = 1024 };
+
+/// What was counted of the complete rows of one score: how many, how many with the lowest and the
+/// highest sum, by code those with that code throughout, per item the sum of its values, and per
+/// two items that of their products.
+typedef struct {
+  uint64_t rows, at_floor, at_ceiling;
+  const uint64_t *lines;
+  const int64_t *sums, *products;
+} waymark_score_counts;
+
+/// From now on counts the rows read; every score has been added before.
+void waymark_scan_count(waymark_scan *scan);
+
+/// Counts the rows in which all of these cell columns are empty; scales are numbered as they come.
+void waymark_scan_count_scale(waymark_scan *scan, const uint32_t *columns, size_t count);
+
+/// Counts the complete rows of a score. `values` has `waymark_cells` values per item; `floor` and
+/// `ceiling` are the positions, among its sums, of the lowest and the highest of such rows.
+void waymark_scan_count_score(
+    waymark_scan *scan, size_t score, const int16_t *values, size_t floor, size_t ceiling);
+
+/// Rows counted, and per cell column and cell index how often it was there.
+uint64_t waymark_scan_counted(waymark_scan *scan, const uint64_t **codes);
+
+/// Rows of a scale without anything in them.
+uint64_t waymark_scan_blank_rows(const waymark_scan *scan, size_t scale);
+
+/// What was counted of a score.
+waymark_score_counts waymark_scan_score_counts(waymark_scan *scan, size_t score);
+
 #endif

@@ -13,6 +13,7 @@ struct AccountPart: Sendable {
   private let facts: ReportTable
   private let listing: SetAsideTables
   private let scores: ReportTable
+  private let audit: ReportTable?
 
   init(_ study: StudyDescription, _ account: RunAccount, chapters: [OutcomeFindings]) {
     self.study = study
@@ -40,6 +41,7 @@ struct AccountPart: Sendable {
       """
     listing = SetAsideTables(account.setAside, most: Self.mostListed)
     scores = Self.scores(account, chapters)
+    audit = Self.audit(account)
   }
 
   /// The part as it stands on the page.
@@ -63,7 +65,30 @@ struct AccountPart: Sendable {
         scale decides whether there is one.
         """),
       scores.markup,
-    ] + AttentionTable(account.attention).markup
+    ] + AttentionTable(account.attention).markup + (audit.map(Self.audited) ?? [])
+  }
+
+  private static func audited(_ table: ReportTable) -> [Markup] {
+    [
+      .paragraph(
+        """
+        The answers were also looked at as a whole. This stood out; nothing was changed because of it.
+        """),
+      table.markup,
+    ]
+  }
+
+  private static func audit(_ account: RunAccount) -> ReportTable? {
+    guard !account.audit.isEmpty else { return nil }
+    var table = ReportTable(
+      "audit", "What stood out in the answers as a whole",
+      columns: ["Column or score", "What", "What to do"])
+    for finding in account.audit {
+      table.add(
+        .given(finding.place.field ?? finding.code.rawValue),
+        [.given(finding.message), .given(finding.help)])
+    }
+    return table
   }
 
   private static func scores(
