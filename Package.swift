@@ -59,8 +59,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Platform", "Results",
-    argumentParser,
+    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Documents", "Platform",
+    "Results", argumentParser,
   ]
 )
 
@@ -90,7 +90,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ModelsTests", ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
   ("ScalesTests", ["Scales", "Platform", "Results"]),
-  ("TablesTests", ["Tables", "Platform", "Results"]),
+  ("TablesTests", ["Tables", "Documents", "Platform", "Results"]),
   ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
   (
@@ -103,10 +103,11 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
   (
-    "ReportsTests", ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results"]
+    "ReportsTests",
+    ["Reports", "Studies", "Change", "Scoring", "Scales", "Tables", "Platform", "Results"]
   ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
-  ("CommandTests", ["Platform", "WaymarkCommand"]),
+  ("CommandTests", ["Documents", "Tables", "Platform", "Results", "WaymarkCommand"]),
   (
     "StudiesTests",
     [
@@ -142,7 +143,7 @@ let package = Package(
       .executableTarget(
         name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
-        name: "TestSupport", dependencies: ["Platform", "Scales", "Tables", "Results"],
+        name: "TestSupport", dependencies: ["Documents", "Platform", "Scales", "Tables", "Results"],
         path: "Tests/TestSupport", swiftSettings: houseRules),
     ]
     + suites.map {

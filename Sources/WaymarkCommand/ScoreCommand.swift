@@ -32,6 +32,8 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOptions
 
+  @OptionGroup var diagnostics: DiagnosticOptions
+
   func run() throws {
     do {
       try score()

@@ -45,7 +45,7 @@ struct StreamAccount: ~Copyable {
     for entry in setAside {
       count += 1
       counts[entry.code, default: 0] += 1
-      if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+      tell(entry, diagnostic)
       guard problems != nil else { continue }
       append(entry, to: &text, diagnostic: diagnostic)
       if text.count > 1 << 16 {
@@ -56,18 +56,27 @@ struct StreamAccount: ~Copyable {
     if !text.isEmpty { try problems?.write(text) }
   }
 
+  /// Keeps the first of each kind for the report; as JSON lines all are told, as they are found.
+  private mutating func tell(_ entry: SetAside, _ diagnostic: (SetAside) -> Diagnostic) {
+    switch Terminal.form {
+    case .json: Terminal.complain([diagnostic(entry)])
+    case .text:
+      if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+    }
+  }
+
   /// Says on the standard error output what was read and what was set aside.
   ///
   /// - Parameter more: rows of a file that could not be read to its end.
   func report(rows more: Int = 0) {
     for code in counts.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       let told = first.filter { $0.code == code }
-      for diagnostic in told { Terminal.complain(diagnostic.text) }
+      guard !told.isEmpty else { continue }
+      Terminal.complain(told)
       let rest = (counts[code] ?? 0) - told.count
       if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
     }
-    guard count > 0 else { return }
-    Terminal.complain(["\(rows + more) rows read; \(count) rows or cells set aside"])
+    Terminal.complain(rows: rows + more, setAside: counts)
   }
 
   private mutating func append(
