@@ -143,7 +143,8 @@ let package = Package(
       .executableTarget(
         name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
-        name: "TestSupport", dependencies: ["Documents", "Platform", "Scales", "Tables", "Results"],
+        name: "TestSupport",
+        dependencies: ["Documents", "Platform", "Scales", "Tables", "Results"],
         path: "Tests/TestSupport", swiftSettings: houseRules),
     ]
     + suites.map {

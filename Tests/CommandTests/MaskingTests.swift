@@ -27,7 +27,8 @@ struct MaskingTests {
   /// A row for each kind of cell that cannot be used, each with every text in it.
   static let rows: String = {
     let cells = [
-      number, answer, "-\(number)", "\(number).5", "3,\(number)", "1;\(number)", "\(number)e9", "٣\(number)",
+      number, answer, "-\(number)", "\(number).5", "3,\(number)", "1;\(number)", "\(number)e9",
+      "٣\(number)",
       "\u{A0}\(number)", "\(answer) \(number)", "\"\(answer)\"\"\"", "0x\(number)", "\(number)%",
       "1e\(number)", "\u{200B}\(answer)", "-99 \(number)",
     ]
@@ -40,7 +41,9 @@ struct MaskingTests {
       + ",\(id)4,1,1,1,\(words)\n\(place),,1,1,1,\(words)\n\(place),\(id)5,1,\(number)\n"
       + "\(place),\(id)6,1,1,1,\(words),\(number)\n\(place),\(id)7,\(number),1,1,\(words)\n"
       + (20..<60).flatMap { person in
-        (1...2).map { "\(place),\(id)\(person),\($0),\(1 + (person + $0) % 5),\(1 + person % 3),\n" }
+        (1...2).map {
+          "\(place),\(id)\(person),\($0),\(1 + (person + $0) % 5),\(1 + person % 3),\n"
+        }
       }.joined()
   }()
 
@@ -53,14 +56,17 @@ struct MaskingTests {
     Survey("another delimiter", (head + rows).replacing(",", with: ";")),
     Survey("an open quotation mark", head + rows + "\(place),\"\(id),1,1,1,\(words)\n"),
     Survey("a quotation mark in a field", head + rows + "\(place),\(id)\"\(id),1,1,1,\(words)\n"),
-    Survey("text behind a quotation mark", head + rows + "\(place),\"\(id)\"\(id),1,1,1,\(words)\n"),
+    Survey(
+      "text behind a quotation mark", head + rows + "\(place),\"\(id)\"\(id),1,1,1,\(words)\n"),
     Survey("not UTF-8", head + rows + "\(place),\(id)", then: [0xE9, 0x0A]),
     Survey("a zero byte", head + rows + "\(place),\(id)", then: [0, 0x0A]),
     Survey(
-      "a long field", head + rows + "\(place),\(id)"
+      "a long field",
+      head + rows + "\(place),\(id)"
         + String(repeating: words, count: 100_000) + "\n"),
     Survey(
-      "many fields", head + rows + "\(place),\(id)" + String(repeating: ",\(number)", count: 10_001)),
+      "many fields", head + rows + "\(place),\(id)" + String(repeating: ",\(number)", count: 10_001)
+    ),
     Survey("names alone", "\(id),\(answer),\(number),\(words),\(place),note\n"),
   ]
 
@@ -88,7 +94,8 @@ struct MaskingTests {
       #expect(outcome.code == 0 || outcome.code == 65)
       #expect(!outcome.complaints.isEmpty)
       Self.expectNothing(
-        in: ["stderr": outcome.complaints, "problems.csv": try command.read("problems.csv")], survey)
+        in: ["stderr": outcome.complaints, "problems.csv": try command.read("problems.csv")], survey
+      )
       // Scores are told of people; answers and words of theirs are not.
       Self.expectNothing(
         in: ["stdout": outcome.output], of: [Self.answer, Self.number, Self.words], survey)
@@ -115,15 +122,20 @@ struct MaskingTests {
     Self.expectNothing(in: said, survey)
   }
 
-  @Test("scales check, given a survey instead of a scale", arguments: ["text", "json"])
+  @Test("commands that are given a survey instead of a definition", arguments: ["text", "json"])
   func check(_ form: String) throws {
     let command = try Command()
     defer { command.remove() }
     for survey in Self.surveys {
       try command.write(bytes: survey.bytes, to: "data.csv")
-      let outcome = try command.run("scales", "check", "data.csv", "--diagnostics", form)
-      #expect(outcome.code == 65)
-      Self.expectNothing(in: ["stderr": outcome.complaints], survey)
+      for arguments in [
+        ["scales", "check", "data.csv"], ["quarterly", "data.csv", "--out", "out"],
+      ] {
+        let outcome = try command.run(
+          program: Command.program, arguments + ["--diagnostics", form])
+        #expect(outcome.code == 65)
+        Self.expectNothing(in: ["stderr": outcome.complaints], survey)
+      }
     }
   }
 }

@@ -90,7 +90,7 @@ struct JSONDocumentTests {
       ("[-Infinity]", 1, 2, "no infinity"),
       ("[True]", 1, 2, "small letters"),
       ("[None]", 1, 2, "'None' is not a JSON value"),
-      ("{\"a\": forward}", 1, 7, "'forward' is not a JSON value"),
+      ("{\"a\": forward}", 1, 7, "A word stands here"),
       ("{a: 1}", 1, 2, "a key in double quotation marks"),
       ("[01]", 1, 2, "leading zero"),
       ("[+1]", 1, 2, "plus sign"),

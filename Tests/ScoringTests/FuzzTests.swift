@@ -68,11 +68,13 @@ struct FuzzTests {
 
   @Test("scale files are read, proven and scored by, or refused at a place")
   func scales() throws {
-    let files = try ProjectStudies.catalog.ids.map { id in
-      try ProjectStudies.catalog.file(of: id, askedAt: Place(file: "test"))
-    } + [ProjectFiles.file("Fixtures/scales/everything.json")]
+    let files =
+      try ProjectStudies.catalog.ids.map { id in
+        try ProjectStudies.catalog.file(of: id, askedAt: Place(file: "test"))
+      } + [ProjectFiles.file("Fixtures/scales/everything.json")]
     let mutator = Mutator([
-      "\"forward\"", "\"reverse\"", "\"mean\"", "\"rule\"", "\"prorate\"", "\"missing\":", "\"items\":",
+      "\"forward\"", "\"reverse\"", "\"mean\"", "\"rule\"", "\"prorate\"", "\"missing\":",
+      "\"items\":",
       "\"scores\":", "\"weight\":", "\"range\":", "[0, 1]", "{}", "[]", "\"table\":", "\"skip\":",
     ])
     var (read, refused) = (0, 0)

@@ -85,7 +85,9 @@ struct NaughtyStringTests {
     #expect(try Corpora.naughtyStrings().count == 515)
   }
 
-  @Test("an id comes out as it went in, as CSV and as JSON lines, or its row is set aside with a reason")
+  @Test(
+    "an id comes out as it went in, as CSV and as JSON lines, or its row is set aside with a reason"
+  )
   func ids() throws {
     let strings = try Corpora.naughtyStrings()
     let found = try Self.outcome(Self.survey(strings))

@@ -260,7 +260,9 @@ struct OtherEnginesTests {
     #expect(agrees(score, 50 + 30 / 4.8.squareRoot(), relative: 1e-15))
   }
 
-  @Test("D17, GAD-7: no label says 'not at all sure'; the file carries codes, and 0 to 3 are all of them")
+  @Test(
+    "D17, GAD-7: no label says 'not at all sure'; the file carries codes, and 0 to 3 are all of them"
+  )
   func notAtAll() throws {
     let scale = try Scale(reading: ProjectFiles.file("Scales/gad-7.json"))
     for item in scale.items {

@@ -23,7 +23,10 @@ struct RandomScale {
   var lowest: Int { codes.first ?? 0 }
   var highest: Int { codes.last ?? 0 }
 
+  /// Makes a scale.
+  ///
   /// - Parameters:
+  ///   - numbers: where the randomness comes from.
   ///   - weighted: whether items of a sum may have weights, negative ones too.
   ///   - prorated: whether the score is prorated.
   init(_ numbers: inout SeededGenerator, weighted: Bool = true, prorated: Bool? = nil) {

@@ -61,7 +61,8 @@ struct RelationTests {
     }
   }
 
-  @Test("S5: a higher answer never lowers a score by an item that counts forward, nor raises it else")
+  @Test(
+    "S5: a higher answer never lowers a score by an item that counts forward, nor raises it else")
   func monotone() throws {
     try Self.each(5) { scale, numbers in
       let scorer = try scale.scorer()
@@ -110,7 +111,9 @@ struct RelationTests {
     }
   }
 
-  @Test("S8: prorated with nothing missing is the plain sum; up to the limit the mean stands in; beyond it nothing")
+  @Test(
+    "S8: prorated with nothing missing is the plain sum; up to the limit the mean stands in; beyond it nothing"
+  )
   func prorating() throws {
     try Self.each(8, prorated: true) { scale, numbers in
       guard let most = scale.prorates else { return }
@@ -135,7 +138,8 @@ struct RelationTests {
     }
   }
 
-  @Test("S12: codes a·x + b give a·score + b for each item; per cent stay; a multiple is a multiple")
+  @Test(
+    "S12: codes a·x + b give a·score + b for each item; per cent stay; a multiple is a multiple")
   func rescaling() throws {
     try Self.each(12, weighted: false) { scale, numbers in
       let a = Int.random(in: 1...4, using: &numbers)
@@ -165,7 +169,8 @@ struct RelationTests {
     }
   }
 
-  @Test("S13: T scores made from a norm sample have the mean 50 and the standard deviation 10 in it")
+  @Test(
+    "S13: T scores made from a norm sample have the mean 50 and the standard deviation 10 in it")
   func norms() throws {
     try Self.each(13, weighted: false, prorated: false) { scale, numbers in
       var scale = scale

@@ -46,7 +46,8 @@ struct ScoreStreamPropertyTests {
   }
 
   /// Random dirty files of every scale in turn.
-  static func surveys(_ seed: UInt64, _ check: (Survey, inout SeededGenerator) throws -> Void) throws
+  static func surveys(_ seed: UInt64, _ check: (Survey, inout SeededGenerator) throws -> Void)
+    throws
   {
     for number in 0..<Slow.cases() {
       let scale = ScoreStreamTests.scales[number % ScoreStreamTests.scales.count]

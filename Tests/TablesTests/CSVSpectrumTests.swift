@@ -46,7 +46,7 @@ struct CSVSpectrumTests {
   }
 
   @Test(
-    "cells are what the JSON says, byte for byte, and stay so when written again", 
+    "cells are what the JSON says, byte for byte, and stay so when written again",
     arguments: names.filter { $0 != refused })
   func cells(_ name: String) throws {
     let (names, rows) = try Self.read(Corpora.file("csv-spectrum/csvs/\(name).csv"))
@@ -64,7 +64,8 @@ struct CSVSpectrumTests {
     #expect(again.rows.map { $0.map { Array($0.utf8) } } == rows.map { $0.map { Array($0.utf8) } })
   }
 
-  @Test("the file with a bare quotation mark is refused at it, and read as its JSON when it is quoted")
+  @Test(
+    "the file with a bare quotation mark is refused at it, and read as its JSON when it is quoted")
   func bareQuotationMark() throws {
     let file = try Corpora.file("csv-spectrum/csvs/\(Self.refused).csv")
     let problem = try #require(refusals { _ = try Self.read(file) }.first)

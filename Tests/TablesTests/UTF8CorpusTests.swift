@@ -48,7 +48,8 @@ struct UTF8CorpusTests {
       // The first mark for a byte that was replaced, and was not there before.
       let mark = line.replaced.flatMap { replaced in
         replaced.indices.first {
-          replaced[$0...].starts(with: Self.mark) && !line.bytes.dropFirst($0).starts(with: Self.mark)
+          replaced[$0...].starts(with: Self.mark)
+            && !line.bytes.dropFirst($0).starts(with: Self.mark)
         }
       }
       if let offset = fault?.offset, line.bytes[offset] == 0 {

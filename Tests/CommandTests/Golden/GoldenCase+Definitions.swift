@@ -12,7 +12,8 @@ extension GoldenCase {
     check(.documentLoneSurrogate, "\"Pair\"", "\"Pair \\uD83D\""),
     check(.documentByteOrderMark, "\u{FEFF}\u{FEFF}" + SmallStudy.scale),
     check(.documentNumberSize, "[2, 10]", "[2, 1e999]"),
-    check(.documentDuplicateKey, "\"report\": \"raw\"\n", "\"report\": \"raw\", \"kind\": \"mean\"\n"),
+    check(
+      .documentDuplicateKey, "\"report\": \"raw\"\n", "\"report\": \"raw\", \"kind\": \"mean\"\n"),
     check(.documentUnknownKey, "\"about\":", "\"abuot\":"),
     check(.documentMissingKey, "\"version\": \"1.0.0\",", ""),
     check(.documentWrongType, "\"name\": \"Total\"", "\"name\": 3"),
@@ -28,7 +29,8 @@ extension GoldenCase {
     check(.scaleRange, "[2, 10]", "[2, 11]"),
     check(.scaleExample, "{\"raw\": 6}", "{\"raw\": 7}"),
     check(
-      .scaleLicence, SmallStudy.scale.replacing("\"own\"", with: "\"C\"").replacing(
+      .scaleLicence,
+      SmallStudy.scale.replacing("\"own\"", with: "\"C\"").replacing(
         "\"id\": \"a\",", with: "\"id\": \"a\", \"text\": \"I slept well\",")),
     check(.scaleTable) {
       $0.scores = [

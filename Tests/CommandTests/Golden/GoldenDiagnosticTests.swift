@@ -87,7 +87,8 @@ struct Record: Hashable {
   /// Reads a line; nil when it is a record of another kind.
   init?(_ text: String) throws {
     let node = try JSONDocument.parse(Array(text.utf8), file: "stderr")
-    guard case .object(let members) = node.kind, case .string(let schema)? = members.first?.value.kind
+    guard case .object(let members) = node.kind,
+      case .string(let schema)? = members.first?.value.kind
     else { throw Unreadable() }
     guard schema == Diagnostic.schema else { return nil }
     #expect(members.map(\.key) == Self.keys)
