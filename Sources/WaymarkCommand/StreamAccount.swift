@@ -10,7 +10,10 @@ struct StreamAccount: ~Copyable {
   var rows = 0
   /// Rows and cells set aside.
   private(set) var count = 0
+  /// How many of each kind are told in text.
   private static let told = 5
+  /// How many are told at once in JSON, where all are told as they are found.
+  private static let toldAtOnce = 500
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
   private var problems: ByteSink?
@@ -42,10 +45,19 @@ struct StreamAccount: ~Copyable {
     _ setAside: [SetAside], diagnostic: (SetAside) -> Diagnostic
   ) throws(SystemFailure) {
     var text: [UInt8] = []
+    var found: [Diagnostic] = []
     for entry in setAside {
       count += 1
       counts[entry.code, default: 0] += 1
-      tell(entry, diagnostic)
+      switch Terminal.form {
+      case .json: found.append(diagnostic(entry))
+      case .text:
+        if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+      }
+      if found.count == Self.toldAtOnce {
+        Terminal.complain(found)
+        found = []
+      }
       guard problems != nil else { continue }
       append(entry, to: &text, diagnostic: diagnostic)
       if text.count > 1 << 16 {
@@ -53,16 +65,8 @@ struct StreamAccount: ~Copyable {
         text = []
       }
     }
+    if !found.isEmpty { Terminal.complain(found) }
     if !text.isEmpty { try problems?.write(text) }
-  }
-
-  /// Keeps the first of each kind for the report; as JSON lines all are told, as they are found.
-  private mutating func tell(_ entry: SetAside, _ diagnostic: (SetAside) -> Diagnostic) {
-    switch Terminal.form {
-    case .json: Terminal.complain([diagnostic(entry)])
-    case .text:
-      if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
-    }
   }
 
   /// Says on the standard error output what was read and what was set aside.
