@@ -3,7 +3,7 @@
 packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
-.PHONY: quarterly test build lint format deps clean bench-score
+.PHONY: quarterly test golden build lint format deps clean bench-score
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -16,6 +16,12 @@ build: deps
 test: deps
 	swift build -c release --build-tests --explicit-target-dependency-import-check error
 	swift test -c release --skip-build --disable-xctest
+
+# Writes anew what is said of every kind of trouble (Fixtures/diagnostics): read the difference before it is kept.
+golden: deps
+	swift build -c release --build-tests
+	WAYMARK_GOLDEN=write swift test -c release --skip-build --disable-xctest --filter GoldenDiagnosticTests
+	git --no-pager diff --stat -- Fixtures/diagnostics
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests

@@ -62,7 +62,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Psychometrics", "Change", "Scoring", "Scales", "Tables", "Platform",
+    "Studies", "Reports", "Psychometrics", "Change", "Scoring", "Scales", "Tables", "Documents",
+    "Platform",
     "Results", argumentParser,
   ]
 )
@@ -93,7 +94,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ModelsTests", ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
   ("ScalesTests", ["Scales", "Platform", "Results"]),
-  ("TablesTests", ["Tables", "Platform", "Results"]),
+  ("TablesTests", ["Tables", "Documents", "Platform", "Results"]),
   ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
   (
@@ -109,10 +110,14 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
   (
-    "ReportsTests", ["Reports", "Studies", "Change", "Scoring", "Scales", "Platform", "Results"]
+    "ReportsTests",
+    ["Reports", "Studies", "Change", "Scoring", "Scales", "Tables", "Platform", "Results"]
   ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
-  ("CommandTests", ["Platform", "Reports", "Results", "Scales", "WaymarkCommand"]),
+  (
+    "CommandTests",
+    ["Documents", "Tables", "Platform", "Reports", "Results", "Scales", "WaymarkCommand"]
+  ),
   (
     "StudiesTests",
     [
@@ -148,7 +153,8 @@ let package = Package(
       .executableTarget(
         name: command.name, dependencies: command.leansOn, swiftSettings: houseRules),
       .target(
-        name: "TestSupport", dependencies: ["Platform", "Scales", "Tables", "Results"],
+        name: "TestSupport",
+        dependencies: ["Documents", "Platform", "Scales", "Tables", "Results"],
         path: "Tests/TestSupport", swiftSettings: houseRules),
     ]
     + suites.map {

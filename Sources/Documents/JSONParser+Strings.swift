@@ -65,7 +65,7 @@ extension JSONParser {
     }
     throw refuse(
       "This \\u escape is half of a character (a lone surrogate).", at: start, path: path,
-      help: "Write both halves, or the character itself.")
+      help: "Write both halves, or the character itself.", code: .documentLoneSurrogate)
   }
 
   private mutating func hexadecimal(_ start: Int, path: String?) throws(RefusedInput) -> UInt32 {

@@ -16,8 +16,8 @@ extension JSONParser {
     case "null": return .null
     default:
       if JSONNumber.matches(word) { return .number(word) }
-      let (message, help) = Self.mistake(word)
-      throw refuse(message, at: start, path: path, help: help)
+      let (code, message, help) = Self.mistake(word)
+      throw refuse(message, at: start, path: path, help: help, code: code)
     }
   }
 
@@ -31,37 +31,52 @@ extension JSONParser {
     }
   }
 
-  /// What is wrong with a word that is no JSON value, recognised by name where it can be.
-  private static func mistake(_ word: String) -> (message: String, help: String) {
+  /// What is wrong with a word that is no JSON value, recognised by name where it can be. Any other word
+  /// is not repeated: a survey may have been named in place of a definition.
+  private static func mistake(_ word: String) -> Mistake {
     let unsigned = word.drop { $0 == "-" || $0 == "+" }
     let lower = unsigned.lowercased()
     let isNumeric = unsigned.first.map { $0.isASCII && $0.isNumber || $0 == "." } ?? true
     switch lower {
     case "nan", "inf", "infinity":
-      return ("JSON has no NaN and no infinity.", "Write null, or leave the key out.")
+      return (
+        .documentNotFinite, "JSON has no NaN and no infinity.", "Write null, or leave the key out."
+      )
     case "true", "false", "null":
-      return ("JSON's \(lower) is written in small letters.", "Write \(lower).")
+      return (.documentSyntax, "JSON's \(lower) is written in small letters.", "Write \(lower).")
     case "none", "nil", "undefined", "na":
-      return ("\(Shown.name(word)) is not a JSON value.", "Write null where nothing is meant.")
+      return (
+        .documentSyntax, "\(Shown.name(word)) is not a JSON value.",
+        "Write null where nothing is meant."
+      )
     case _ where !isNumeric:
       return (
-        "\(Shown.name(word)) is not a JSON value.",
-        "Put text in double quotation marks."
+        .documentSyntax,
+        "A word stands here that is no JSON value.",
+        "Put text in double quotation marks; check that the right file was named."
       )
     case _ where word.hasPrefix("+"):
-      return ("A JSON number has no plus sign.", "Leave the plus sign out.")
+      return (.documentSyntax, "A JSON number has no plus sign.", "Leave the plus sign out.")
     case _ where lower.hasPrefix("0x"):
-      return ("A JSON number is decimal, not hexadecimal.", "Write it with the digits 0 to 9.")
+      return (
+        .documentSyntax, "A JSON number is decimal, not hexadecimal.",
+        "Write it with the digits 0 to 9."
+      )
     case _ where unsigned.hasPrefix("0") && unsigned.dropFirst().first?.isNumber == true:
       return (
+        .documentSyntax,
         "A JSON number has no leading zero.",
         "Leave the zero out, or put the digits in quotation marks if they are an identifier."
       )
     case _ where lower.hasPrefix(".") || lower.hasSuffix(".") || lower.contains(".e"):
-      return ("A JSON number has a digit on both sides of the point.", "Write 0.5 or 5.0.")
+      return (
+        .documentSyntax, "A JSON number has a digit on both sides of the point.",
+        "Write 0.5 or 5.0."
+      )
     default:
       return (
-        "\(Shown.name(word)) is not a JSON number.",
+        .documentSyntax,
+        "What stands here is not a JSON number.",
         "Write a number such as 12, -0.5 or 1e-3, or put text in double quotation marks."
       )
     }

@@ -5,7 +5,6 @@ struct JSONParser {
   let source: SourceText
   var position = 0
   private var depth = 0
-  private var duplicates: [Diagnostic] = []
 
   init(_ source: SourceText) {
     self.source = source
@@ -14,17 +13,6 @@ struct JSONParser {
   var next: UInt8? { source.byte(at: position) }
 
   mutating func document() throws(RefusedInput) -> Node {
-    let node: Node
-    do throws(RefusedInput) {
-      node = try onlyValue()
-    } catch {
-      throw RefusedInput(duplicates + error.diagnostics)
-    }
-    guard duplicates.isEmpty else { throw RefusedInput(duplicates) }
-    return node
-  }
-
-  private mutating func onlyValue() throws(RefusedInput) -> Node {
     skipSpace()
     guard next != nil else { throw emptyDocument() }
     let node = try value(path: nil)
@@ -82,7 +70,6 @@ struct JSONParser {
   private mutating func members(_ place: Place) throws(RefusedInput) -> [Node.Member] {
     try enter(place)
     var members: [Node.Member] = []
-    var keys = KeyRegister()
     skipSpace()
     if take("}") {
       depth -= 1
@@ -96,7 +83,6 @@ struct JSONParser {
       let key = try string(path: place.field)
       let path = Pointer.path(place.field, key: key)
       let keyPlace = source.place(start, path: path)
-      if let trouble = keys.add(key, at: keyPlace) { duplicates.append(trouble) }
       skipSpace()
       guard take(":") else { throw unexpected(.colon(key), path: path) }
       skipSpace()

@@ -20,9 +20,10 @@ extension Node {
     }
     guard let number = finiteNumber(text, .wholeNumber, reading) else { return nil }
     if let whole = Int(text) ?? Int(exactly: number) { return whole }
+    let isWhole = number == number.rounded()
     reading.report(
-      .documentWrongType, at: place,
-      number == number.rounded()
+      isWhole ? .documentNumberSize : .documentWrongType, at: place,
+      isWhole
         ? "\(name) is too large for a whole number."
         : "\(name) should be a whole number, but it has a fraction.",
       help: Wanted.wholeNumber.help)
@@ -61,9 +62,13 @@ extension Node {
     return nil
   }
 
-  /// The keys and values of an object, nil and reported when it is none.
+  /// The keys and values of an object, nil and reported when it is none; a key that stands twice
+  /// is reported with both places.
   public func membersValue(_ reading: Reading) -> [Member]? {
-    if case .object(let members) = kind { return members }
+    if case .object(let members) = kind {
+      reading.reportRepeatedKeys(members, of: self)
+      return members
+    }
     reportWrongType(.object, reading)
     return nil
   }
@@ -95,7 +100,7 @@ extension Node {
   private func finiteNumber(_ text: String, _ wanted: Wanted, _ reading: Reading) -> Double? {
     if let number = NumberText.value(text) { return number }
     reading.report(
-      .documentValue, at: place,
+      .documentNumberSize, at: place,
       "\(name) is a number too large, or too near zero, to compute with.",
       help: wanted.help)
     return nil

@@ -14,7 +14,7 @@ public struct Node: Sendable, Hashable {
     case string(String)
     /// A list.
     case array([Node])
-    /// Keys and values, in the order of the file; no key stands twice.
+    /// Keys and values, in the order of the file; in JSON a key may stand twice.
     case object([Member])
   }
 

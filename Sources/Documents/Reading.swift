@@ -8,6 +8,8 @@ public final class Reading {
   /// What was found so far, in the order of finding.
   public private(set) var diagnostics: [Diagnostic] = []
 
+  private var objectsRead: Set<Place> = []
+
   /// Begins to read a file.
   public init(file: String) {
     self.file = file
@@ -18,6 +20,13 @@ public final class Reading {
     _ code: DiagnosticCode, at place: Place, _ message: String, help: String
   ) {
     diagnostics.append(Diagnostic(code, at: place, message, help: help))
+  }
+
+  /// Reports every key that stands in an object a second time, once for each object.
+  func reportRepeatedKeys(_ members: [Node.Member], of object: Node) {
+    guard objectsRead.insert(object.place).inserted else { return }
+    var keys = KeyRegister()
+    diagnostics += members.compactMap { keys.add($0.key, at: $0.keyPlace) }
   }
 
   /// Ends the reading.

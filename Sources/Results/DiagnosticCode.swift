@@ -8,6 +8,13 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
 
   // JSON and YAML
   case documentSyntax = "document.syntax"
+  case documentTrailingComma = "document.trailing-comma"
+  case documentComment = "document.comment"
+  case documentQuotationMark = "document.quotation-mark"
+  case documentNotFinite = "document.not-finite"
+  case documentLoneSurrogate = "document.lone-surrogate"
+  case documentByteOrderMark = "document.byte-order-mark"
+  case documentNumberSize = "document.number-size"
   case documentDuplicateKey = "document.duplicate-key"
   case documentUnknownKey = "document.unknown-key"
   case documentMissingKey = "document.missing-key"

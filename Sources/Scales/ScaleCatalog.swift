@@ -30,7 +30,7 @@ public struct ScaleCatalog: Sendable, Hashable {
       let nearest = NearestName.find(id, among: ids)
       throw RefusedInput([
         Diagnostic(
-          .scaleUnknown, at: place, "There is no scale '\(id)' in \(folder).",
+          .scaleUnknown, at: place, "There is no scale '\(id)' in '\(folder)'.",
           help: nearest.map { "Did you mean '\($0)'?" }
             ?? "Scales there: \(ids.joined(separator: ", ")).")
       ])

@@ -44,8 +44,7 @@ enum CommandFailure: Error {
   /// Says on stderr what went wrong and what to do about it.
   func report() {
     switch self {
-    case .refused(let refused):
-      for diagnostic in refused.diagnostics { Terminal.complain(diagnostic.text) }
+    case .refused(let refused): Terminal.complain(refused.diagnostics)
     case .output(let output): Terminal.complain(["error: \(output.path): \(output.reason)"])
     case .usage(let message): Terminal.complain(["Error: \(message)"])
     case .print(let failure):

@@ -15,6 +15,8 @@ struct QuarterlyCommand: ParsableCommand {
 
       The folder holds rows about people: it is for inside use, not for sharing.
 
+      With --diagnostics json, what was set aside is told as JSON lines on the standard error output.
+
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; \
       66 a file is missing; 70 a fault of the program; 73 the folder cannot be made; 74 it could not be written.
       """)
@@ -31,15 +33,26 @@ struct QuarterlyCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOptions
 
+  @OptionGroup var diagnostics: DiagnosticOptions
+
   func run() throws {
     do {
       let run = try run(study)
       try run.write(to: out)
+      if Terminal.form == .json { tell(run.account) }
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// As JSON lines, the same that `refused.csv` lists, and the count of it.
+  private func tell(_ account: RunAccount) {
+    Terminal.complain(account.setAside)
+    Terminal.complain(
+      rows: account.rows,
+      setAside: Dictionary(grouping: account.setAside, by: \.code).mapValues(\.count))
   }
 
   private func run(_ study: String) throws(RefusedInput) -> StudyRun {

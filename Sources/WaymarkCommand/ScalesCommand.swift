@@ -85,6 +85,8 @@ struct ScalesCommand: ParsableCommand {
     @Argument(help: "Scale files (JSON).")
     var files: [String]
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() throws {
       var problems: [Diagnostic] = []
       for path in files {

@@ -62,7 +62,7 @@ struct ScalesImportCommand: ParsableCommand {
       } else {
         try Terminal.print(Array(imported.text.split(separator: "\n").map(String.init)))
       }
-      for remark in imported.remarks { Terminal.complain(remark.text) }
+      Terminal.complain(imported.remarks)
       Terminal.complain(summary(imported))
     } catch {
       throw CommandFailure(error)

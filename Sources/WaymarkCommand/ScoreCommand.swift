@@ -37,6 +37,8 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOptions
 
+  @OptionGroup var diagnostics: DiagnosticOptions
+
   func run() throws {
     do {
       try score()
@@ -82,7 +84,7 @@ struct ScoreCommand: ParsableCommand {
     }
     account.report()
     attention.report()
-    for finding in audits { Terminal.complain(finding.text) }
+    Terminal.complain(audits)
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
 }

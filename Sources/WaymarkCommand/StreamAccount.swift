@@ -10,7 +10,10 @@ struct StreamAccount: ~Copyable {
   var rows = 0
   /// Rows and cells set aside.
   private(set) var count = 0
+  /// How many of each kind are told in text.
   private static let told = 5
+  /// How many are told at once in JSON, where all are told as they are found.
+  private static let toldAtOnce = 500
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
   private var problems: ByteSink?
@@ -42,10 +45,19 @@ struct StreamAccount: ~Copyable {
     _ setAside: [SetAside], diagnostic: (SetAside) -> Diagnostic
   ) throws(SystemFailure) {
     var text: [UInt8] = []
+    var found: [Diagnostic] = []
     for entry in setAside {
       count += 1
       counts[entry.code, default: 0] += 1
-      if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+      switch Terminal.form {
+      case .json: found.append(diagnostic(entry))
+      case .text:
+        if counts[entry.code, default: 0] <= Self.told { first.append(diagnostic(entry)) }
+      }
+      if found.count == Self.toldAtOnce {
+        Terminal.complain(found)
+        found = []
+      }
       guard problems != nil else { continue }
       append(entry, to: &text, diagnostic: diagnostic)
       if text.count > 1 << 16 {
@@ -53,6 +65,7 @@ struct StreamAccount: ~Copyable {
         text = []
       }
     }
+    if !found.isEmpty { Terminal.complain(found) }
     if !text.isEmpty { try problems?.write(text) }
   }
 
@@ -62,12 +75,12 @@ struct StreamAccount: ~Copyable {
   func report(rows more: Int = 0) {
     for code in counts.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
       let told = first.filter { $0.code == code }
-      for diagnostic in told { Terminal.complain(diagnostic.text) }
+      guard !told.isEmpty else { continue }
+      Terminal.complain(told)
       let rest = (counts[code] ?? 0) - told.count
       if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
     }
-    guard count > 0 else { return }
-    Terminal.complain(["\(rows + more) rows read; \(count) rows or cells set aside"])
+    Terminal.complain(rows: rows + more, setAside: counts)
   }
 
   private mutating func append(

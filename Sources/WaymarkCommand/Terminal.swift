@@ -1,7 +1,12 @@
+import Documents
 import Platform
+import Results
 
 /// Talk on the terminal: data on stdout, complaints on stderr.
 enum Terminal {
+  /// How complaints are written.
+  static let form = DiagnosticForm(askedIn: CommandLine.arguments)
+
   /// Writes lines on stdout.
   ///
   /// - Throws: `SystemFailure` when they could not be written whole.
@@ -9,8 +14,46 @@ enum Terminal {
     try StandardStream.output.write(lines.map { $0 + "\n" }.joined())
   }
 
-  /// Writes lines on stderr; when even that fails there is nobody left to tell.
+  /// Says on stderr what concerns no place in a file; in JSON as one record, `waymark-message/1`.
   static func complain(_ lines: [String]) {
+    switch form {
+    case .text: write(lines)
+    case .json:
+      write([
+        JSONValue.object([
+          .init("schema", .string("waymark-message/1")),
+          .init("message", .string(lines.joined(separator: "\n"))),
+        ]).line
+      ])
+    }
+  }
+
+  /// Tells diagnostics on stderr.
+  static func complain(_ diagnostics: [Diagnostic]) {
+    write(diagnostics.flatMap { form == .text ? $0.text : [$0.jsonLine] })
+  }
+
+  /// Says on stderr how many rows were read and what was set aside. In JSON the record
+  /// `waymark-account/1`, always; in text only if there is something to tell.
+  static func complain(rows: Int, setAside counts: [DiagnosticCode: Int]) {
+    let codes = counts.sorted { $0.key.rawValue < $1.key.rawValue }
+    let count = codes.reduce(0) { $0 + $1.value }
+    switch form {
+    case .text where count == 0: return
+    case .text: write(["\(rows) rows read; \(count) rows or cells set aside"])
+    case .json:
+      write([
+        JSONValue.object([
+          .init("schema", .string("waymark-account/1")), .init("rows", .integer(rows)),
+          .init("set_aside", .integer(count)),
+          .init("codes", .object(codes.map { .init($0.key.rawValue, .integer($0.value)) })),
+        ]).line
+      ])
+    }
+  }
+
+  /// Writes lines on stderr; when even that fails there is nobody left to tell.
+  private static func write(_ lines: [String]) {
     try? StandardStream.error.write(lines.map { $0 + "\n" }.joined())
   }
 

@@ -19,6 +19,9 @@ struct WaymarkCommand: ParsableCommand {
     } catch let failure as CommandFailure {
       failure.report()
       ExitCodes.leave(with: failure.exitCode)
+    } catch  where Terminal.form == .json && exitCode(for: error) != .success {
+      Terminal.complain([message(for: error)])
+      ExitCodes.leave(with: exitCode(for: error).rawValue)
     } catch {
       exit(withError: error)
     }

@@ -46,6 +46,34 @@ struct ObjectReaderTests {
     #expect(reading.diagnostics.isEmpty)
   }
 
+  @Test("keys that stand twice are all reported, once, each naming both places")
+  func repeatedKeys() throws {
+    let reading = Reading(file: "a.json")
+    let node = try json("{\"a\": 1,\n \"a\": 2, \"b\": {\"c\": 1, \"c\": 2},\n \"a\": 3}")
+    var object = try #require(ObjectReader(node, reading))
+    #expect(object.integer("a") == 1)
+    let inner = object.members("b")
+    #expect(inner?.count == 2 && node.membersValue(reading)?.count == 4)
+    let found = reading.diagnostics.sorted { $0.place < $1.place }
+    #expect(found.map(\.code) == Array(repeating: .documentDuplicateKey, count: 3))
+    #expect(found.map(\.place.line) == [2, 2, 3])
+    #expect(found.map(\.place.column) == [2, 24, 2])
+    #expect(found.map(\.place.field) == ["/a", "/b/c", "/a"])
+    #expect(
+      found.first?.message
+        == "The key 'a' stands twice in one object: first on line 1, column 2, and again on "
+        + "line 2, column 2.")
+    #expect(found.last?.message.contains("first on line 1, column 2,") == true)
+    #expect(throws: RefusedInput.self) { try reading.finish() }
+  }
+
+  @Test("keys that look the same are the same, however their accents are stored")
+  func canonicalKeys() throws {
+    let reading = Reading(file: "a.json")
+    _ = ObjectReader(try json("{\"\u{E9}\": 1, \"e\u{301}\": 2}"), reading)
+    #expect(reading.diagnostics.map(\.code) == [.documentDuplicateKey])
+  }
+
   @Test("an unknown key is refused with the nearest known one")
   func unknownKey() throws {
     let reading = Reading(file: "a.json")
@@ -108,7 +136,7 @@ struct ObjectReaderTests {
     "a value of the wrong kind is reported where it stands",
     arguments: [
       ("\"3\"", DiagnosticCode.documentWrongType), ("3.5", .documentWrongType),
-      ("1e30", .documentWrongType), ("1e999", .documentValue), ("null", .documentWrongType),
+      ("1e30", .documentNumberSize), ("1e999", .documentNumberSize), ("null", .documentWrongType),
       ("true", .documentWrongType), ("[3]", .documentWrongType), ("{}", .documentWrongType),
     ] as [(String, DiagnosticCode)])
   func notWhole(_ text: String, _ code: DiagnosticCode) throws {

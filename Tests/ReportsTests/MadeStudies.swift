@@ -26,7 +26,10 @@ enum MadeStudies {
     var rows: [[String]]
 
     /// Its report.
-    func report() throws -> StudyReport {
+    func report() throws -> StudyReport { try run().report }
+
+    /// Its run.
+    func run() throws -> StudyRun {
       let folder = "\(ProjectFiles.root)/.build/made-\(name)"
       let items = (1...8).map { "trust_\($0)" }
       let header = ["service", "person", "wave", "worker"] + items
@@ -61,7 +64,7 @@ enum MadeStudies {
           OutputFile(name: "study.yml", text: study),
           OutputFile(name: "made.csv", text: csv.joined(separator: "\n") + "\n"),
         ], to: folder, replacing: ["study.yml", "made.csv"])
-      return try StudyRun(folder + "/study.yml", catalog: MadeStudies.catalog).report
+      return try StudyRun(folder + "/study.yml", catalog: MadeStudies.catalog)
     }
 
     private static func quoted(_ text: String) -> String {

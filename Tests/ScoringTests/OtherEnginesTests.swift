@@ -115,6 +115,17 @@ struct OtherEnginesTests {
     #expect(try raw(scale, [nil] + Array(repeating: 2, count: 9)) == 20)
   }
 
+  @Test("D6, CamCOPS SWEMWBS: its items are 1, 2, 3, 6, 7, 9 and 11 of WEMWBS, not the first seven")
+  func shortFormItems() throws {
+    let short = try Scale(reading: ProjectFiles.file("Scales/swemwbs.json"))
+    let long = try Scale(reading: ProjectFiles.file("Scales/wemwbs.json"))
+    let derivation = try #require(short.lineage.derivableFrom.first { $0.scale == long.id })
+    let positions = try derivation.items.map { try #require(long.itemPositions[$0]) + 1 }
+    #expect(positions == [1, 2, 3, 6, 7, 9, 11])
+    // No wording stands where the licence allows none, so none can stand at the wrong item.
+    #expect((short.items + long.items).allSatisfy { $0.text == nil })
+  }
+
   @Test("D6, CamCOPS SWEMWBS: the metric that Warwick's table gives is the one reported")
   func rawIsNotTheMetric() throws {
     let scale = try Scale(reading: ProjectFiles.file("Scales/swemwbs.json"))
@@ -247,6 +258,30 @@ struct OtherEnginesTests {
     let scale = GoalAttainmentTests.scale([1, 1, 1], range: "[22.6139, 77.3861]")
     let score = try #require(try raw(scale, [1, 1, 1]))
     #expect(agrees(score, 50 + 30 / 4.8.squareRoot(), relative: 1e-15))
+  }
+
+  @Test(
+    "D17, GAD-7: no label says 'not at all sure'; the file carries codes, and 0 to 3 are all of them"
+  )
+  func notAtAll() throws {
+    let scale = try Scale(reading: ProjectFiles.file("Scales/gad-7.json"))
+    for item in scale.items {
+      #expect(item.options.map(\.code) == [0, 1, 2, 3])
+      let wording = item.options.flatMap { [$0.label].compactMap(\.self) + $0.labels.values }
+      #expect(!wording.contains { $0.lowercased().contains("sure") })
+    }
+  }
+
+  @Test("D17, Turner-Stokes 2009: with weights too, the root is over both terms of the formula")
+  func weightedGoals() throws {
+    // T = 50 + 10 Σwx / √(0.7 Σw² + 0.3 (Σw)²). Without the root, three goals of weight 1 at +1 would
+    // give 50 + 30 / 4.8 = 56.25 and not 63.69.
+    let score = try #require(
+      try raw(GoalAttainmentTests.scale([3, 2, 1], range: "[23.5608, 76.4392]"), [2, -1, 0]))
+    #expect(agrees(score, 50 + 40 / (0.7 * 14 + 0.3 * 36).squareRoot(), relative: 1e-15))
+    let equal = try #require(
+      try raw(GoalAttainmentTests.scale([1, 1, 1], range: "[22.6139, 77.3861]"), [1, 1, 1]))
+    #expect(abs(equal - 56.25) > 7)
   }
 
   @Test("D18, K10: 1–5 and 0–4 are different scales, and a 5 is not an answer to the second")

@@ -15,7 +15,7 @@ extension ScaleAudit {
       if maxMissing < 1 || maxMissing >= inputs {
         refuse(
           "A score of \(inputs) items cannot allow \(maxMissing) to be missing.",
-          inputs > 1 ? "Give 1 to \(inputs - 1), or the rule 'complete'." : "Say 'complete'.")
+          inputs > 1 ? "Allow at most \(inputs - 1), or say 'complete'." : "Say 'complete'.")
       }
     case .single: break
     }

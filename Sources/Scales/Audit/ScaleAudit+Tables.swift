@@ -26,9 +26,13 @@ extension ScaleAudit {
     for (rows, place) in sets {
       let (lacking, extra) = Self.compare(rows.map(\.from), attainable)
       if lacking > 0 || extra > 0 {
+        let faults = [
+          lacking > 0 ? "has no row for \(lacking) of the values that answers give" : nil,
+          extra > 0 ? "has a row for \(extra) that no answers give" : nil,
+        ].compactMap(\.self).joined(separator: ", and ")
         refuse(
-          "The table of '\(metric.id)' lacks \(lacking) attainable values and has \(extra) that "
-            + "no answers give.", "Give exactly one row for each attainable value.", at: place)
+          "The table of '\(metric.id)' \(faults).",
+          "Give exactly one row for each attainable value.", at: place)
       }
       let to = rows.map(\.to)
       let rises = zip(to, to.dropFirst()).allSatisfy { $0 <= $1 }

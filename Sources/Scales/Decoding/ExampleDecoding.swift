@@ -30,7 +30,7 @@ extension WorkedExample {
     }
     self.init(
       name: name, responses: responses,
-      expected: expected.compactMap { Expectation($0, scores, reading) }, place: node.place)
+      expected: expected.compactMap { Expectation($0, scores, context) }, place: node.place)
   }
 }
 
@@ -57,8 +57,11 @@ extension WorkedExample.Given {
 }
 
 extension WorkedExample.Expectation {
-  fileprivate init?(_ member: Node.Member, _ scores: [ScoreDefinition], _ reading: Reading) {
+  fileprivate init?(_ member: Node.Member, _ scores: [ScoreDefinition], _ context: ScaleContext) {
+    let reading = context.reading
     guard let score = scores.first(where: { $0.id == member.key }) else {
+      // A score that is there and could not be read has been told of where it stands.
+      if context.scoreIds[member.key] != nil { return nil }
       reading.report(
         .scaleUnknownReference, at: member.keyPlace, "There is no score '\(member.key)'.",
         help: "An example expects the scores of its own scale.")
@@ -68,7 +71,7 @@ extension WorkedExample.Expectation {
       self.init(score: score.id, values: nil)
       return
     }
-    guard case .object(let members) = member.value.kind else {
+    guard case .object = member.value.kind, let members = member.value.membersValue(reading) else {
       reading.report(
         .documentWrongType, at: member.value.place,
         "An expected score is an object of values by metric, or null.",

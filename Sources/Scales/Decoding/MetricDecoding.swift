@@ -49,7 +49,8 @@ private struct DecodedMetric {
     let reading = context.reading
     guard var object = ObjectReader(node, reading) else { return nil }
     let id = object.string("id")
-    let range = object.array("range")?.compactMap { $0.numberValue(reading) }
+    let limits = object.array("range")
+    let range = limits?.compactMap { $0.numberValue(reading) }
     let table = object.optionalObject("table")
     let transform = object.optionalObject("transform")
     let error = object.optionalObject("standardError")
@@ -69,7 +70,8 @@ private struct DecodedMetric {
       }
       (conversion, from) = decoded
     }
-    guard let id, let range else { return nil }
+    // A limit that is no number has been told of where it stands.
+    guard let id, let range, range.count == limits?.count else { return nil }
     guard range.allSatisfy({ $0.magnitude <= Limit.value }) else {
       reading.report(
         .scaleRange, at: node.place, "A value of a metric lies within plus and minus a billion.",

@@ -1,0 +1,44 @@
+import Results
+import TestSupport
+
+/// Files of people's answers, and studies, that cannot be used as they are.
+extension GoldenCase {
+  static let files: [GoldenCase] = [
+    score(.fileMissing, "", file: "gone.csv"),
+    score(.fileUnreadable, "", file: "."),
+    score(.fileEmpty, "\n\n"),
+    score(.fileEncoding, "id,a,b\nRen", bytes: [0xE9, 0x2C, 0x31, 0x2C, 0x31, 0x0A]),
+  ]
+
+  static let csv: [GoldenCase] = [
+    score(.csvNoRows, "id,a,b\n"),
+    score(.csvUnclosedQuote, "id,a,b\n1,1,1\n2,\"1,1\n3,1,1\n"),
+    score(.csvStrayQuote, "id,a,b\n1,1,1\nx\"y,1,1\n"),
+    score(.csvDuplicateColumn, "id,a,a,b\n1,1,1,1\n"),
+    score(.csvBlankColumn, "id,,a,b\n1,,1,1\n"),
+    score(.csvMissingColumn, "id,a,B\n1,1,1\n"),
+    score(.csvRaggedRow, "id,a,b\n1,1,1\n2,1\n3,1,1,1\n"),
+    score(.csvFieldTooLong, "id,a,b\n" + String(repeating: "x", count: 1_100_000) + ",1,1\n"),
+    score(
+      .csvRecordTooLong,
+      "id,a,b\n1" + String(repeating: "," + String(repeating: "x", count: 1_000_000), count: 18)
+        + "\n"),
+    score(.csvTooManyColumns, "id,a,b\n1" + String(repeating: ",1", count: 10_001) + "\n"),
+  ]
+
+  static let studies: [GoldenCase] = [
+    quarterly(.studyFormula, "~ occasion", "~ occasion + age"),
+    quarterly(.studyReference, "score: total", "score: sum"),
+    quarterly(.studyOccasion, "occasions: numbered", "occasions: [Baseline, Baseline]"),
+  ]
+
+  static let people: [GoldenCase] = [
+    score(.keyMissing, "id,a,b\n1,1,1\n,1,1\n"),
+    quarterly(.keyConflict, rows: "North,0,1,5,5\n"),
+    quarterly(.keyRepeat, rows: "North,901,1,2,2\nNorth,901,1,2,2\n"),
+    quarterly(.occasionMissing, rows: "North,901,,2,2\n"),
+    quarterly(.occasionUnknown, rows: "North,901,soon,2,2\n"),
+    score(.responseNotNumeric, "id,a,b\n1,two,1\n"),
+    score(.responseOutOfRange, "id,a,b\n1,6,1\n2,1,999\n"),
+  ]
+}
