@@ -21,6 +21,8 @@ enum IdTrouble: Sendable, Hashable {
 
   /// Whether an id is a digit, perhaps a fraction, and an exponent with its plus sign.
   private static func isDamaged(_ id: String) -> Bool {
+    // Most ids have no plus sign, and are let go here.
+    guard id.utf8.contains(UInt8(ascii: "+")) else { return false }
     let parts = id.utf8.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
     guard parts.count == 2, let digit = parts[0].first, isDigit(digit),
       let e = parts[0].last, e | 32 == UInt8(ascii: "e"),
