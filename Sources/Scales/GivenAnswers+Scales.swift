@@ -93,7 +93,7 @@ private struct GivenToScales {
         .scaleLabelCode, at: label.place,
         "A label stands for \(label.code), which is not one of the answers to "
           + (label.target.item.map { "'\($0)'." } ?? "any item."),
-        help: "Give one of the codes of the definition; 'waymark scales' has them.")
+        help: "Give one of the codes that the definition has.")
       return
     }
     for (scale, item) in having {

@@ -38,6 +38,7 @@ struct ReadingTally: Sendable, Hashable {
   /// - Parameters:
   ///   - id: the column of ids.
   ///   - columns: the column of each cell.
+  /// - Returns: the notes; none where every cell was a plain code.
   func notes(id: String, columns: [String]) -> [ReadingNote] {
     var notes: [ReadingNote] = []
     func note(_ code: DiagnosticCode, _ count: Int, _ column: String) {

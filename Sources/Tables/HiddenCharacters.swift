@@ -6,16 +6,7 @@ package enum HiddenCharacters {
   /// U+FEFF, U+00AD, U+202E), whatever Unicode calls ignorable, separators of lines and paragraphs,
   /// and every space other than U+0020, the no-break space among them.
   package static func first(in text: String) -> Unicode.Scalar? {
-    var hasHighBytes = false
-    for byte in text.utf8 {
-      if byte >= 128 {
-        hasHighBytes = true
-      } else if byte < 32 || byte == 127 {
-        hasHighBytes = true
-        break
-      }
-    }
-    guard hasHighBytes else { return nil }
+    guard text.utf8.contains(where: { $0 >= 127 || $0 < 32 }) else { return nil }
     return text.unicodeScalars.first(where: isHidden)
   }
 
