@@ -40,7 +40,7 @@ public struct BatchTally: Sendable, Hashable {
         items[position].add(code, to: scale.items[position])
         isBlank = false
       case .setAside: isBlank = false
-      case .missing, .skipped, .declined, .notApplicable: continue
+      case .missing, .skipped, .declined, .refused, .notApplicable: continue
       }
     }
     for number in outside {
@@ -86,10 +86,5 @@ public struct OutsideNumber: Sendable, Hashable {
   public init(item: Int, code: Int?) {
     self.item = item
     self.code = code
-  }
-
-  /// The number that a text spells.
-  init(_ text: String, item: Int) {
-    self.init(item: item, code: NumberText.value(text).flatMap { Int(exactly: $0) })
   }
 }

@@ -11,6 +11,7 @@ struct ChunkScores: Sendable {
   var setAside: [SetAside] = []
   /// Answers that call for a conversation.
   var attention: [AttentionCall] = []
+  var tally: ReadingTally
   /// Why the chunk could not be read to its end.
   var refusal: RefusedInput?
 }
@@ -25,6 +26,7 @@ final class ChunkScorer: Sendable {
     var record = CSVRecord()
     /// What was counted of the rows read with care, by scale; empty when nothing is counted.
     var tallies: [BatchTally]
+    var columns: [ColumnReader]
   }
 
   init(_ plan: ScorePlan, tallies: Bool) {
@@ -34,7 +36,8 @@ final class ChunkScorer: Sendable {
     state = Mutex(
       State(
         plainRows: plainRows,
-        tallies: tallies ? plan.scorers.map { BatchTally($0.scale) } : []))
+        tallies: tallies ? plan.scorers.map { BatchTally($0.scale) } : [],
+        columns: plan.readers.map(ColumnReader.init)))
   }
 
   /// What was counted of every row so far, by scale; empty when nothing is counted.
@@ -65,14 +68,17 @@ final class ChunkScorer: Sendable {
         ?? range.upperBound
       var splitter = CSVSplitter(
         file: plan.file, delimiter: plan.delimiter, range: range.lowerBound..<end)
-      var chunk = ChunkScores()
+      var chunk = ChunkScores(tally: ReadingTally(cells: plan.cells.count))
       state.plainRows?.clear()
       do throws(RefusedInput) {
         while try readPlainRows(state.plainRows, bytes, end, &splitter, &chunk),
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
-          guard let text = carefulRow(state.record, bytes, &chunk, &state.tallies) else { continue }
+          guard
+            let text = carefulRow(
+              state.record, bytes, &state.columns, &chunk, &state.tallies)
+          else { continue }
           if let plainRows = state.plainRows { plainRows.append(text) } else { chunk.text += text }
         }
         if let fault {
@@ -119,8 +125,8 @@ final class ChunkScorer: Sendable {
 
   /// The text of one row; nil when the row is set aside.
   private func carefulRow(
-    _ record: CSVRecord, _ bytes: [UInt8], _ chunk: inout ChunkScores,
-    _ tallies: inout [BatchTally]
+    _ record: CSVRecord, _ bytes: [UInt8], _ columns: inout [ColumnReader],
+    _ chunk: inout ChunkScores, _ tallies: inout [BatchTally]
   ) -> [UInt8]? {
     func set(aside kind: SetAside.Kind, _ field: Int) {
       chunk.setAside.append(
@@ -131,11 +137,17 @@ final class ChunkScorer: Sendable {
       set(aside: .ragged(fields: UInt32(clamping: count)), min(count - 1, plan.fieldCount))
       return nil
     }
-    let id = AnswerReading.trimmed(record.fields[plan.idField].text(in: bytes))
+    let idText = record.fields[plan.idField].text(in: bytes)
+    let id = AnswerReading.trimmed(idText)
     if plan.answers.isMissing(id) {
       set(aside: .noID, plan.idField)
       return nil
     }
+    if let trouble = IdTrouble(id) {
+      set(aside: .id(trouble), plan.idField)
+      return nil
+    }
+    if id.utf8.count < idText.utf8.count { chunk.tally.paddedIds += 1 }
     var responses = [Response](repeating: .missing, count: plan.cells.count)
     var outside = [[OutsideNumber]](repeating: [], count: tallies.count)
     // By scale and item, so that what is set aside is told in the order of the careful reader.
@@ -146,13 +158,13 @@ final class ChunkScorer: Sendable {
           responses[cell] = plain
           continue
         }
-        let text = AnswerReading.trimmed(record.fields[field].text(in: bytes))
-        responses[cell] = plan.answers.response(
-          text, to: position, of: plan.scorers[scale].scale
-        ) { trouble in
+        let reading = columns[cell].read(record.fields[field], in: bytes)
+        responses[cell] = reading.response
+        chunk.tally.add(reading.manner, cell: cell)
+        if let trouble = reading.trouble {
           set(aside: .answer(cell: UInt32(clamping: cell), trouble), field)
-          if case .outOfRange = trouble, !tallies.isEmpty {
-            outside[scale].append(OutsideNumber(text, item: position))
+          if let code = reading.outside, !tallies.isEmpty {
+            outside[scale].append(OutsideNumber(item: position, code: code))
           }
         }
       }

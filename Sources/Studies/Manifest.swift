@@ -38,6 +38,7 @@ struct Manifest {
     .object([
       .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
       .init("data", described(run.dataFile.baseName, run.dataFile.bytes)),
+      .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),
       .init(
         "scales",
         .array(
@@ -62,10 +63,20 @@ struct Manifest {
     .object([
       .init("ids_unique_in", .string(run.study.idsUniqueIn.rawValue)),
       .init("occasions", occasions),
-      .init("missing_codes", .array(run.study.missingCodes.sorted().map { .string($0) })),
+      .init("missing_codes", .array(missingCodes.map { .string($0) })),
+      .init("language", run.study.answers.language.map { .string($0) } ?? .null),
       .init("fewest_persons", .integer(run.study.fewestPersons)),
       .init("significant_digits", .integer(12)),
     ])
+  }
+
+  /// Texts for no answer: `NA`, `-99=refused`, those of one scale or item with it before a colon.
+  private var missingCodes: [String] {
+    run.study.answers.missing.map { missing in
+      let target = [missing.target.scale, missing.target.item].compactMap(\.self)
+      return (target.isEmpty ? "" : target.joined(separator: "/") + ":") + missing.code
+        + (missing.state.map { "=\($0.rawValue)" } ?? "")
+    }.sorted()
   }
 
   private var occasions: JSONValue {
@@ -84,7 +95,8 @@ struct Manifest {
       .init("persons_in_several_services", .integer(account.movers)),
       .init("services", .integer(account.services)),
       .init("occasions", .integer(account.occasions)),
-      .init("set_aside", byCode(account.setAside)), .init("audit", byCode(account.audit)),
+      .init("set_aside", byCode(account.setAside)), .init("notes", byCode(account.notes)),
+      .init("audit", byCode(account.audit)),
       .init("scores", .array(account.scores.map(scored))),
     ])
   }

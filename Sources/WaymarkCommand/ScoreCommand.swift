@@ -21,6 +21,10 @@ struct ScoreCommand: ParsableCommand {
       at an end, alpha far below the published one. It warns and changes nothing; --no-audit leaves \
       it out.
 
+      A cell holds the code of an answer or its wording, as the definition, or a file given with \
+      --labels, has it: the whole of it, upper and lower case apart. How many cells were read by \
+      their wording, and how many with a point as in 3.0, is told; nothing else is made to fit.
+
       Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
 
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
@@ -32,6 +36,8 @@ struct ScoreCommand: ParsableCommand {
   var files: [String]
 
   @OptionGroup var mapping: ColumnOptions
+
+  @OptionGroup var answers: AnswerOptions
 
   @OptionGroup var output: ScoreOutputOptions
 
@@ -50,11 +56,12 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func score() throws {
-    let scales = try mapping.scale.map { id in
+    let definitions = try mapping.scale.map { id in
       try Scale(reading: try catalog.catalog.file(of: id, askedAt: Place(file: "--scale")))
     }
+    let scales = try answers.applied(to: definitions)
     let columns = try mapping.columns(of: scales)
-    let options = output.options(mapping)
+    let options = output.options(mapping, answers)
     var account = try StreamAccount(problems: output.problems)
     var attention = try AttentionAccount(list: output.attention)
     var audits: [Diagnostic] = []
@@ -70,6 +77,7 @@ struct ScoreCommand: ParsableCommand {
           try attention.take(batch.attention, in: stream.fileName) { stream.item(of: $0).item }
         }
       } catch {
+        try account.take(stream.notes)
         account.report(rows: stream.rowCount)
         attention.report()
         throw error
@@ -81,6 +89,7 @@ struct ScoreCommand: ParsableCommand {
             tally, of: scale.scale, file: stream.fileName, columns: scale.columns
           ).findings
       }
+      try account.take(stream.notes)
     }
     account.report()
     attention.report()

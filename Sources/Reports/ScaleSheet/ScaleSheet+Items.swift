@@ -53,6 +53,7 @@ extension ScaleSheet {
       case .missing: "'\(code.code)' nothing known"
       case .skipped: "'\(code.code)' not asked"
       case .declined: "'\(code.code)' chose not to say"
+      case .refused: "'\(code.code)' would not take the question"
       case .notApplicable: "'\(code.code)' does not apply"
       }
     }
