@@ -41,12 +41,16 @@ struct waymark_scan {
   uint32_t *known;
   stretch *pieces;
   size_t pieces_used, pieces_capacity, longest_piece;
-  byte_store blob, before, output;
+  byte_store blob, lead, output;
+  stretch *before;  // in `lead`: what stands before the id, and before each kept column
+  size_t kept;
+  uint8_t texts[256];
   int repeats_id;
   // The rows in hand.
   uint8_t *cells_read;  // batch_rows × cells
   uint32_t *slots;      // score_count × batch_rows
   stretch id[batch_rows];
+  stretch *kept_read;   // batch_rows × kept
   size_t filled, written, rows_taken, unseen_score;
   int stopped;
 };

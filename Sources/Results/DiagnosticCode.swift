@@ -5,6 +5,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case fileUnreadable = "file.unreadable"
   case fileEmpty = "file.empty"
   case fileEncoding = "file.encoding"
+  case fileGzipTruncated = "file.gzip-truncated"
+  case fileGzipCorrupt = "file.gzip-corrupt"
+  case fileGzipTooLarge = "file.gzip-too-large"
 
   // JSON and YAML
   case documentSyntax = "document.syntax"
@@ -46,6 +49,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleItemOrder = "scale.item-order"
   case scaleNoTotal = "scale.no-total"
   case scaleFigure = "scale.figure"
+  case scaleDerivation = "scale.derivation"
+
+  // Tables that map items to columns
+  case mappingHeader = "mapping.header"
+  case mappingRow = "mapping.row"
+  case mappingScale = "mapping.scale"
+  case mappingItem = "mapping.item"
+  case mappingDuplicate = "mapping.duplicate"
 
   // Studies
   case studyFormula = "study.formula"
@@ -60,13 +71,18 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case occasionUnknown = "occasion.unknown"
   case responseNotNumeric = "response.not-numeric"
   case responseOutOfRange = "response.out-of-range"
+  case responseConflict = "response.conflict"
+  case responseRepeat = "response.repeat"
+  case itemUnknown = "item.unknown"
+  case itemAbsent = "item.absent"
 
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
-      .responseNotNumeric, .responseOutOfRange:
+      .responseNotNumeric, .responseOutOfRange, .responseConflict:
       .setAside
+    case .responseRepeat, .itemUnknown: .note
     default: .error
     }
   }
@@ -75,5 +91,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
 
   /// Whether the row stays and only a cell of it is set aside.
-  public var concernsOneCell: Bool { self == .responseNotNumeric || self == .responseOutOfRange }
+  public var concernsOneCell: Bool {
+    switch self {
+    case .responseNotNumeric, .responseOutOfRange, .responseConflict: true
+    default: false
+    }
+  }
 }

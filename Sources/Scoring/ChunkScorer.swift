@@ -33,8 +33,9 @@ final class ChunkScorer: Sendable {
   /// - Parameters:
   ///   - bytes: the block, 64 bytes longer than the chunk's end.
   ///   - range: the chunk: whole records, from the beginning of a line.
+  ///   - linesBefore: lines of the file before the chunk, where lines go out.
   /// - Returns: the rows of output, and what was set aside or refused.
-  func score(_ bytes: [UInt8], _ range: Range<Int>) -> ChunkScores {
+  func score(_ bytes: [UInt8], _ range: Range<Int>, linesBefore: Int) -> ChunkScores {
     state.withLock { state in
       let fault = TextEncoding.fault(in: bytes, range)
       let end =
@@ -49,7 +50,7 @@ final class ChunkScorer: Sendable {
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
-          guard let text = carefulRow(state.record, bytes, &chunk) else { continue }
+          guard let text = carefulRow(state.record, bytes, linesBefore, &chunk) else { continue }
           if let plainRows = state.plainRows { plainRows.append(text) } else { chunk.text += text }
         }
         if let fault {
@@ -96,7 +97,7 @@ final class ChunkScorer: Sendable {
 
   /// The text of one row; nil when the row is set aside.
   private func carefulRow(
-    _ record: CSVRecord, _ bytes: [UInt8], _ chunk: inout ChunkScores
+    _ record: CSVRecord, _ bytes: [UInt8], _ linesBefore: Int, _ chunk: inout ChunkScores
   ) -> [UInt8]? {
     func set(aside kind: SetAside.Kind, _ field: Int) {
       chunk.setAside.append(
@@ -129,6 +130,8 @@ final class ChunkScorer: Sendable {
         }
       }
     }
-    return plan.text.row(id: id, plan.scores(responses))
+    let lead = plan.text.lead([id] + plan.keptFields.map { record.fields[$0].text(in: bytes) })
+    return plan.text.row(
+      lead + plan.text.place(line: linesBefore + record.line), plan.scores(responses))
   }
 }

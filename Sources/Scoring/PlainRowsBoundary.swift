@@ -27,8 +27,10 @@ import Tables
       unsafe waymark_scan_add_score(
         scan, sum.cells, sum.terms, sum.cells.count, sum.lowest, sum.span, sum.pieces)
     }
+    let before = text.before
     unsafe waymark_scan_set_layout(
-      scan, text.beforeID, text.beforeID.count, text.repeatsID ? 1 : 0)
+      scan, before.flatMap(\.self), before.map(\.count), text.kept.count, tables.textBytes,
+      text.repeatsID ? 1 : 0)
   }
 
   deinit { unsafe waymark_scan_destroy(scan) }

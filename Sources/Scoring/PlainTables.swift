@@ -30,12 +30,14 @@ struct PlainTables: Sendable {
   private static let mostSums = 1 << 16
 
   let delimiter: CSVDelimiter
-  /// By field: −2 nothing, −1 the id, otherwise the cell.
+  /// By field: −2 nothing, −1 the id, −3 and below the kept columns, otherwise the cell.
   let roles: [Int32]
   /// By cell and index what it counts as.
   let codes: [UInt8]
   /// By byte value: 0 plain in an id, 1 not, 2 not as the first.
   let idBytes: [UInt8]
+  /// By byte value: 0 plain in a kept column, 1 not.
+  let textBytes: [UInt8]
   /// Missing codes of up to seven bytes, the first in the lowest.
   let words: [UInt64]
   let sums: [Sum]
@@ -43,21 +45,23 @@ struct PlainTables: Sendable {
   /// Makes the tables; nil when a column has two roles, a score is no plain sum, or a
   /// scale declares missing codes of its own.
   init?(
-    cells: [ScorePlan.Cell], idField: Int, fieldCount: Int, scales: [Scale], cellOf: [[Int]],
-    text: ScoreText, answers: AnswerReading, delimiter: CSVDelimiter
+    cells: [ScorePlan.Cell], idField: Int, keptFields: [Int], fieldCount: Int, scales: [Scale],
+    cellOf: [[Int]], text: ScoreText, answers: AnswerReading, delimiter: CSVDelimiter
   ) {
-    let fields = cells.map(\.field) + [idField]
+    let fields = cells.map(\.field) + [idField] + keptFields
     guard Set(fields).count == fields.count, !scales.contains(where: \.declaresMissingCodes) else {
       return nil
     }
     var roles = [Int32](repeating: -2, count: fieldCount)
     for (cell, field) in cells.map(\.field).enumerated() { roles[field] = Int32(cell) }
     roles[idField] = -1
+    for (position, field) in keptFields.enumerated() { roles[field] = Int32(-3 - position) }
     self.roles = roles
     self.delimiter = delimiter
     codes = cells.flatMap { Self.codes($0.item, answers) }
     words = answers.missingCodes.compactMap(Self.word).sorted()
     idBytes = Self.idBytes(text.format, answers.missingCodes, delimiter)
+    textBytes = Self.textBytes(text.format, delimiter)
     var sums: [Sum] = []
     for (scale, definition) in scales.enumerated() {
       for (score, scoreDefinition) in definition.scores.enumerated() {
@@ -123,6 +127,17 @@ struct PlainTables: Sendable {
     // A longer missing code is not among the words.
     for text in missing where text.utf8.count > 7 { classes[Int(text.utf8.first ?? 0)] = 2 }
     for byte in " \t".utf8 { classes[Int(byte)] = 2 }
+    for byte in ",\"\n\r".utf8 { classes[Int(byte)] = 1 }
+    classes[Int(delimiter.byte)] = 1
+    if format == .ndjson {
+      for byte in 0..<32 { classes[byte] = 1 }
+      classes[Int(UInt8(ascii: "\\"))] = 1
+    }
+    return classes
+  }
+
+  private static func textBytes(_ format: ScoreFormat, _ delimiter: CSVDelimiter) -> [UInt8] {
+    var classes = [UInt8](repeating: 0, count: 256)
     for byte in ",\"\n\r".utf8 { classes[Int(byte)] = 1 }
     classes[Int(delimiter.byte)] = 1
     if format == .ndjson {

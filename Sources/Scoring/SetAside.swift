@@ -7,6 +7,8 @@ public struct SetAside: Sendable, Hashable {
     case ragged(fields: UInt32)
     case noID
     case answer(cell: UInt32, AnswerReading.Trouble)
+    /// Another answer to the item than in an earlier line.
+    case conflict(cell: UInt32, line: UInt32)
   }
 
   /// The line, from 1.
@@ -32,12 +34,16 @@ public struct SetAside: Sendable, Hashable {
     case .noID: .keyMissing
     case .answer(_, .notNumeric): .responseNotNumeric
     case .answer(_, .outOfRange): .responseOutOfRange
+    case .conflict: .responseConflict
     }
   }
 
   /// Whether the row stays and only a cell of it is set aside.
   public var concernsOneCell: Bool {
-    if case .answer = kind { true } else { false }
+    switch kind {
+    case .answer, .conflict: true
+    case .ragged, .noID: false
+    }
   }
 }
 
@@ -60,6 +66,13 @@ extension SetAside {
       let cell = plan.cells[Int(cell)]
       place.field = cell.name
       return trouble.diagnostic(cell.item, at: place, declare: "name it with --missing")
+    case .conflict(let cell, let first):
+      place.field = plan.cells[Int(cell)].name
+      return Diagnostic(
+        .responseConflict, at: place,
+        "Lines \(first) and \(line) give different answers of one person to the item.",
+        help: "Keep the right one. If they are of two occasions, name the column that tells them "
+          + "apart with --keep.")
     }
   }
 }

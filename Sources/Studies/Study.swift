@@ -43,6 +43,11 @@ public struct Study: Sendable, Hashable {
     public var columns: [String: String]
     /// A pattern such as `q{n}`, with the item's number from 1 in the place of `{n}`.
     public var pattern: String?
+    /// The order of the items by which the pattern counts, where it is not the scale file's own.
+    public var order: String?
+    /// The id of the scale that was asked, where this one is a part of it: items, columns, pattern and
+    /// order are then those of that scale.
+    public var from: String?
     /// Where it stands in the study file.
     public var place: Place
   }

@@ -107,6 +107,8 @@ extension Study.ScaleUse {
     guard var object = ObjectReader(node, reading) else { return nil }
     let scale = object.string("scale")
     let pattern = object.optionalString("pattern")
+    let order = object.optionalString("order")
+    let from = object.optionalString("from")
     let columns = object.optionalMembers("columns") ?? []
     object.finish()
     if let pattern, pattern.split(separator: "{n}", omittingEmptySubsequences: false).count != 2 {
@@ -114,10 +116,16 @@ extension Study.ScaleUse {
         .documentValue, at: node.place, "A pattern holds '{n}' once, such as 'q{n}'.",
         help: "'{n}' stands for the number of the item, from 1.")
     }
+    if order != nil && pattern == nil {
+      reading.report(
+        .documentValue, at: node.place, "'order' goes with 'pattern'.",
+        help: "It says which item the number in the pattern counts; columns by name need none.")
+    }
     guard let scale else { return nil }
     var named: [String: String] = [:]
     for member in columns { named[member.key] = member.value.stringValue(reading) }
-    self.init(scale: scale, columns: named, pattern: pattern, place: node.place)
+    self.init(
+      scale: scale, columns: named, pattern: pattern, order: order, from: from, place: node.place)
   }
 }
 

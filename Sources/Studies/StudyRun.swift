@@ -20,7 +20,7 @@ public struct StudyRun: Sendable {
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
 
-  let definitionFiles: [SourceFile]
+  let definitions: [StudyPlan.Definition]
   let dataFile: SourceFile
   let studyFile: SourceFile
 
@@ -40,7 +40,7 @@ public struct StudyRun: Sendable {
     let plan = try StudyPlan(study, file, catalog: catalog)
     let data = try SourceFile(
       reading: Folder.resolve(study.file, from: folder), name: study.file)
-    var reader = try SurveyReader(data, mapping: plan.mapping)
+    var reader = try SurveyReader(data.decompressed(), mapping: plan.mapping)
     let rows = try reader.rows()
     let panel = Panel(
       rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
@@ -49,8 +49,9 @@ public struct StudyRun: Sendable {
     self.panel = panel
     studyFile = file
     dataFile = data
-    definitionFiles = plan.definitions.map(\.file)
-    inputs = [file] + plan.definitions.map(\.file) + [data]
+    definitions = plan.definitions
+    inputs =
+      [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) } + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }

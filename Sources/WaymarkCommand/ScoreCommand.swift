@@ -10,13 +10,15 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Scores survey files as a stream: rows in, scores on the standard output.",
     discussion: """
-      Memory does not grow with the file, and '-' reads the standard input. Keys, ranges and missing \
+      Memory does not grow with the file, except with --long-input; '-' reads the standard input, and \
+      what is compressed with gzip is decompressed as it comes. Keys, ranges and missing \
       rules come from the scale alone. Rows without an id or of a wrong length are set aside; an \
       answer that the item does not allow is set aside, and the scores that need it are missing, \
       with the reason. What was set aside is told on the standard error output, without anybody's \
       values. Repeated rows are not looked for.
 
-      Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
+      Columns are called as the items are, unless --columns, --pattern, --mapping or --map say \
+      otherwise; of those, the later one counts.
 
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
       the data or a definition were refused; 66 a file is missing; 73 the file of problems cannot \
@@ -43,29 +45,45 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func score() throws {
+    let catalog = catalog.catalog
     let scales = try mapping.scale.map { id in
-      try Scale(reading: try catalog.catalog.file(of: id, askedAt: Place(file: "--scale")))
+      try Scale(reading: try catalog.file(of: id, askedAt: Place(file: "--scale")))
     }
-    let columns = try mapping.columns(of: scales)
+    let columns = try mapping.items.columns(of: scales, catalog)
     let options = output.options(mapping)
+    if let name = ScoreStream.clash(scales, options) {
+      throw ValidationError("--keep: the output has a column '\(name)' already.")
+    }
     var account = try StreamAccount(problems: output.problems)
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
-      var stream = try ScoreStream(try ByteSource(reading: file), columns, options)
-      account.begin(stream.fileName)
-      do {
-        while let batch = try stream.next() {
-          for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
-          try account.take(batch.setAside) { stream.diagnostic($0) }
-        }
-      } catch {
-        account.report(rows: stream.rowCount)
-        throw error
+      let source = try ByteSource(reading: file)
+      if options.answerRows == nil {
+        try write(try ScoreStream(source, columns, options), to: &sink, &account)
+      } else {
+        try write(try AnswerStream(source, columns, options), to: &sink, &account)
       }
-      account.rows += stream.rowCount
     }
     account.report()
     if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  private func write<File: ScoredFile & ~Copyable>(
+    _ file: consuming File, to sink: inout ByteSink, _ account: inout StreamAccount
+  ) throws {
+    var file = file
+    account.begin(file.fileName)
+    do {
+      while let batch = try file.next() {
+        for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
+        try account.take(batch.setAside) { file.diagnostic($0) }
+      }
+    } catch {
+      account.report(rows: file.rowCount)
+      throw error
+    }
+    account.rows += file.rowCount
+    for note in file.notes { Terminal.complain(note.text) }
   }
 }

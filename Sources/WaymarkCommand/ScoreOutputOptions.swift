@@ -24,6 +24,9 @@ struct ScoreOutputOptions: ParsableArguments {
     options.id = mapping.id
     options.delimiter = mapping.delimiter.delimiter
     options.missingCodes = mapping.missingCodes
+    options.kept = mapping.shape.keep
+    options.showsLines = mapping.shape.lines
+    options.answerRows = mapping.shape.answerRows
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
     return options

@@ -38,7 +38,8 @@ typedef enum {
 
 /// Makes a reader of rows of `fields` fields, ended by `delimiter`.
 ///
-/// `roles` says per field what it is: −2 nothing, −1 the id, otherwise the number of its cell column.
+/// `roles` says per field what it is: −2 nothing, −1 the id, −3 and below the first and further kept
+/// columns, otherwise the number of its cell column.
 /// `codes` has `waymark_cells` bytes per cell column: the cell index to use for a cell index read,
 /// or `waymark_careful`. `ids` says of each byte value: 0 plain in an id, 1 not, 2 not as the first.
 /// `words` are short texts, up to seven bytes in the low end, that stand for an empty cell.
@@ -52,9 +53,13 @@ void waymark_scan_add_score(
     waymark_scan *scan, const uint32_t *columns, const int32_t *terms, size_t count,
     int32_t lowest, size_t span, size_t pieces);
 
-/// Sets the text before every id, and whether the id stands before every piece or once in a row.
+/// Sets how a row begins: the id, then `kept` columns as they stand in the file. `before` is the text
+/// before the id and before each of those, one after the other with these `sizes`; `texts` says of each
+/// byte value whether it is not plain in a kept column. The beginning stands before every piece if
+/// `repeats_id`, otherwise once in a row.
 void waymark_scan_set_layout(
-    waymark_scan *scan, const uint8_t *before, size_t count, int repeats_id);
+    waymark_scan *scan, const uint8_t *before, const size_t *sizes, size_t kept,
+    const uint8_t *texts, int repeats_id);
 
 /// Reads rows of `text` from `*position` to `end`, which is not itself inside a row, and writes them.
 /// At least 64 bytes after `end` must be readable.

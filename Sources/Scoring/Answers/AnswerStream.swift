@@ -1,0 +1,127 @@
+import Parallel
+public import Platform
+public import Results
+import Scales
+import Tables
+
+/// Scores a survey file that has a row per person, occasion and item.
+///
+/// The id and the kept columns together are the person on an occasion. The file is read to its end and
+/// its answers gathered, in eight bytes each, before the first score goes out; persons go out in the
+/// order in which they first appear. Each item has one answer: the same one again is counted, another
+/// one sets the answer aside. What comes out is what `ScoreStream` gives for the same answers in a file
+/// with a row per person.
+public struct AnswerStream: ~Copyable, ScoredFile {
+  public var fileName: String { plan.file }
+  public private(set) var rowCount = 0
+  public private(set) var notes: [Diagnostic] = []
+  private var blocks: CSVBlocks
+  private let plan: ScorePlan
+  private let reader: AnswerReader
+  private var firstRanges: [Range<Int>]?
+  private var line: Int
+  private var store: AnswerStore
+  private var others = OtherItems()
+  private var isGathered = false
+  private var written = 0
+  /// Persons that one core scores in one go, and at once.
+  private static let persons = (chunk: 512, batch: 512 * 32)
+
+  /// Opens a survey file and finds its columns.
+  ///
+  /// - Parameters:
+  ///   - source: text with one line of column names.
+  ///   - mapping: the scales; what it says of columns are the names of the items in the file.
+  ///   - options: what to read, and how to write it; `answerRows` among them.
+  /// - Throws: `RefusedInput` with `file.…`, `csv.…`; all missing columns at once.
+  public init(
+    _ source: consuming ByteSource, _ mapping: [SurveyMapping.ScaleColumns],
+    _ options: ScoreStream.Options
+  ) throws(RefusedInput) {
+    precondition(!mapping.isEmpty, "a stream needs a scale to score by")
+    precondition(options.answerRows != nil, "rows of single answers need their columns named")
+    let name = source.name
+    var blocks = CSVBlocks(source, blockSize: options.blockSize, chunkSize: options.chunkSize)
+    let first = try SurveyHead(&blocks, file: name, delimiter: options.delimiter)
+    plan = try ScorePlan(mapping, options, in: first.header)
+    reader = AnswerReader(plan)
+    store = AnswerStore(cellCount: plan.cells.count)
+    firstRanges = first.rest
+    line = first.lines
+    self.blocks = blocks
+  }
+
+  /// Reads the next stretch of rows, or scores the next persons once all are read.
+  ///
+  /// - Returns: nil at the end.
+  /// - Throws: `RefusedInput` with `csv.no-rows`, `item.absent`, or where the file cannot be read or
+  ///   its structure breaks; nothing has been scored then.
+  public mutating func next() throws(RefusedInput) -> ScoreStream.Batch? {
+    if !isGathered {
+      if let setAside = try gather() { return ScoreStream.Batch(texts: [], setAside: setAside) }
+      isGathered = true
+      notes = try foundNotes()
+    }
+    let end = min(store.lines.count, written + Self.persons.batch)
+    guard written < end else { return nil }
+    let parts = stride(from: written, to: end, by: Self.persons.chunk).map {
+      $0..<min(end, $0 + Self.persons.chunk)
+    }
+    written = end
+    let (plan, reader, store) = (plan, reader, store)
+    let texts = mapInOrder(count: parts.count) { part -> [UInt8] in
+      parts[part].reduce(into: []) { text, person in
+        let responses = zip(store.codes(of: person), plan.cells.indices).map {
+          reader.codes.response($0, cell: $1)
+        }
+        text += plan.text.row(
+          store.leads[person] + plan.text.place(line: store.lines[person]),
+          plan.scores(responses))
+      }
+    }
+    return ScoreStream.Batch(texts: texts, setAside: [])
+  }
+
+  public func diagnostic(_ setAside: SetAside) -> Diagnostic { setAside.diagnostic(plan) }
+
+  /// Reads a block; nil at the end of the file.
+  private mutating func gather() throws(RefusedInput) -> [SetAside]? {
+    if firstRanges == nil, !(try blocks.next()) {
+      if rowCount == 0 { throw ScoreStream.noRows(plan.file) }
+      return nil
+    }
+    let ranges = firstRanges ?? blocks.chunks
+    firstRanges = nil
+    let (reader, bytes) = (reader, blocks.bytes)
+    var setAside: [SetAside] = []
+    for chunk in mapInOrder(count: ranges.count, { reader.read(bytes, ranges[$0]) }) {
+      setAside += take(chunk)
+      if let refusal = chunk.refusal { throw refusal.movedDown(by: line) }
+      line += chunk.lines
+    }
+    return setAside
+  }
+
+  private mutating func take(_ chunk: AnswerChunk) -> [SetAside] {
+    rowCount += chunk.rows
+    others.add(chunk.others, linesBefore: line)
+    let conflicts = store.take(chunk, linesBefore: line)
+    let setAside = chunk.setAside.map { entry in
+      var entry = entry
+      entry.line += line
+      return entry
+    }
+    guard !conflicts.isEmpty else { return setAside }
+    return (setAside + conflicts).enumerated()
+      .sorted {
+        ($0.element.line, $0.element.column, $0.offset) < (
+          $1.element.line, $1.element.column, $1.offset
+        )
+      }
+      .map(\.element)
+  }
+
+  private func foundNotes() throws(RefusedInput) -> [Diagnostic] {
+    try AnswerNotes(plan: plan, names: reader.names, store: store, others: others).diagnostics()
+  }
+}

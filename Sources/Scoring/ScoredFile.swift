@@ -1,0 +1,20 @@
+public import Results
+
+/// A survey file that gives out its scores a stretch at a time.
+public protocol ScoredFile: ~Copyable {
+  /// The file's name, as diagnostics give it.
+  var fileName: String { get }
+  /// Rows of the file so far, usable or not.
+  var rowCount: Int { get }
+  /// What is worth knowing of the file and left nothing out, once it was read to its end.
+  var notes: [Diagnostic] { get }
+  /// The next stretch of scores, or of what was set aside; nil at the end.
+  mutating func next() throws(RefusedInput) -> ScoreStream.Batch?
+  /// What was set aside as a whole diagnostic. Nobody's value is in it.
+  func diagnostic(_ setAside: SetAside) -> Diagnostic
+}
+
+extension ScoreStream: ScoredFile {
+  /// Nothing: rows are not compared with each other.
+  public var notes: [Diagnostic] { [] }
+}
