@@ -88,6 +88,16 @@ void waymark_scan_set_layout(
   scan->repeats_id = repeats_id;
 }
 
+void waymark_scan_set_line(
+    waymark_scan *scan, const uint8_t *before, size_t before_size, const uint8_t *after,
+    size_t after_size) {
+  scan->before_line = (stretch){scan->lead.count, before_size};
+  append(&scan->lead, before, before_size);
+  scan->after_line = (stretch){scan->lead.count, after_size};
+  append(&scan->lead, after, after_size);
+  scan->has_line = 1;
+}
+
 /// Adds up the rows in hand: per score and row the slot of its sum.
 static void add_up(waymark_scan *scan) {
   for (size_t s = 0; s < scan->score_count; s++) {
@@ -107,9 +117,21 @@ static void add_up(waymark_scan *scan) {
 
 /// How long the beginning of a row in hand is.
 static inline size_t lead_size(const waymark_scan *scan, size_t row) {
-  size_t size = scan->lead.count + scan->id[row].size;
+  size_t size = scan->lead.count + scan->id[row].size + (scan->has_line ? longest_number : 0);
   for (size_t i = 0; i < scan->kept; i++) size += scan->kept_read[row * scan->kept + i].size;
   return size;
+}
+
+/// Writes the line of a row, between its texts.
+static uint8_t *put_line(const waymark_scan *scan, uint8_t *to, size_t line) {
+  const uint8_t *lead = scan->lead.bytes;
+  uint8_t digits[longest_number], *first = digits + longest_number;
+  do *--first = (uint8_t)('0' + line % 10);
+  while (line /= 10);
+  size_t size = (size_t)(digits + longest_number - first);
+  to = waymark_put(to, lead + scan->before_line.start, scan->before_line.size);
+  memcpy(to, first, size);
+  return waymark_put(to + size, lead + scan->after_line.start, scan->after_line.size);
 }
 
 /// Writes the beginning of a row in hand: the id and the kept columns.
@@ -123,7 +145,7 @@ static inline uint8_t *put_lead(
     to = waymark_put(to, lead + scan->before[i + 1].start, scan->before[i + 1].size);
     to = waymark_put(to, text + kept[i].start, kept[i].size);
   }
-  return to;
+  return scan->has_line ? put_line(scan, to, scan->line + row) : to;
 }
 
 /// Writes the rows in hand; false when one adds up to what has no text yet.
@@ -155,12 +177,14 @@ static int write_rows(waymark_scan *scan, const uint8_t *text) {
 }
 
 waymark_scan_status waymark_scan_run(
-    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position) {
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, size_t line) {
+  scan->line = line;
   size_t limit = end;
   while (limit > *position && text[limit - 1] != '\n') limit--;
   for (;;) {
     if (!write_rows(scan, text)) return waymark_scan_unseen_sum;
     scan->rows_taken += scan->filled;
+    scan->line += scan->filled;
     scan->filled = scan->written = 0;
     if (scan->stopped || (*position >= limit && *position < end)) {
       scan->stopped = 0;

@@ -4,10 +4,10 @@ extension SourceFile {
   /// The most text that a compressed file may hold when it is read whole: 1 GiB.
   public static let largestDecompressed = 1 << 30
 
-  /// The file with its content decompressed, where its first bytes or its name say that it is gzip;
-  /// otherwise the file as it is.
+  /// The file with its content decompressed, where its first bytes or its name say that it is gzip.
   ///
   /// - Parameter limit: the most bytes that may come out; 1 GiB unless given.
+  /// - Returns: the decompressed file under the same name; any other file as it is.
   /// - Throws: `RefusedInput` with `file.gzip-truncated`, `file.gzip-corrupt` or
   ///   `file.gzip-too-large`.
   public func decompressed(

@@ -14,6 +14,7 @@ extension Scale {
   /// - Parameters:
   ///   - source: the scale that was asked.
   ///   - place: where this was asked for.
+  /// - Returns: the scale, and where its items are among the other's.
   /// - Throws: `RefusedInput` with `scale.derivation` when this scale's file does not say how, or the
   ///   two do not fit.
   public func derived(

@@ -46,7 +46,7 @@ final class ChunkScorer: Sendable {
       var chunk = ChunkScores()
       state.plainRows?.clear()
       do throws(RefusedInput) {
-        while try readPlainRows(state.plainRows, bytes, end, &splitter, &chunk),
+        while try readPlainRows(state.plainRows, bytes, end, linesBefore, &splitter, &chunk),
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
@@ -70,13 +70,14 @@ final class ChunkScorer: Sendable {
   ///
   /// - Returns: whether there are bytes left, which begin with a row that is not plain.
   private func readPlainRows(
-    _ plainRows: PlainRows?, _ bytes: [UInt8], _ end: Int, _ splitter: inout CSVSplitter,
-    _ chunk: inout ChunkScores
+    _ plainRows: PlainRows?, _ bytes: [UInt8], _ end: Int, _ linesBefore: Int,
+    _ splitter: inout CSVSplitter, _ chunk: inout ChunkScores
   ) throws(RefusedInput) -> Bool {
     guard let plainRows, let tables = plan.tables else { return splitter.position < end }
     while true {
       var position = splitter.position
-      let status = plainRows.run(bytes, from: &position, to: end)
+      let status = plainRows.run(
+        bytes, from: &position, to: end, line: linesBefore + splitter.line)
       let rows = plainRows.takeRowCount()
       splitter.skip(to: position, lines: rows)
       chunk.rows += rows

@@ -7,6 +7,7 @@ extension SurveyMapping.ScaleColumns {
   /// - Parameters:
   ///   - scale: this scale itself, or one that is a part of it.
   ///   - place: where this was asked for.
+  /// - Returns: the scale with the columns of those items that are its own.
   /// - Throws: `RefusedInput` with `scale.derivation`.
   public func answering(
     _ scale: Scale, askedAt place: Place

@@ -31,6 +31,10 @@ import Tables
     unsafe waymark_scan_set_layout(
       scan, before.flatMap(\.self), before.map(\.count), text.kept.count, tables.textBytes,
       text.repeatsID ? 1 : 0)
+    if let place = text.aroundLine {
+      unsafe waymark_scan_set_line(
+        scan, place.before, place.before.count, place.after, place.after.count)
+    }
   }
 
   deinit { unsafe waymark_scan_destroy(scan) }
@@ -39,9 +43,13 @@ import Tables
   func clear() { unsafe waymark_scan_clear(scan) }
 
   /// Reads rows from a position to the end of a chunk; 64 bytes behind it must be there.
-  func run(_ bytes: [UInt8], from position: inout Int, to end: Int) -> Status {
+  ///
+  /// - Parameter line: the line at the position; of rows that a run before took in and stopped at, the
+  ///   first one's.
+  func run(_ bytes: [UInt8], from position: inout Int, to end: Int, line: Int) -> Status {
+    precondition(line >= 0, "lines count from 1")
     precondition(position >= 0 && position <= end && end + 64 <= bytes.count, "no such chunk")
-    let status = unsafe waymark_scan_run(scan, bytes, end, &position)
+    let status = unsafe waymark_scan_run(scan, bytes, end, &position, line)
     switch status {
     case waymark_scan_done: return .done
     case waymark_scan_careful_row: return .carefulRow

@@ -32,7 +32,7 @@ struct ScorePlan: Sendable {
   let answers: AnswerReading
   let text: ScoreText
   /// The tables for plain rows; nil when every row is read with care: some score is no plain sum or
-  /// mean, lines go out, or a row is one answer.
+  /// mean, or a row is one answer.
   let tables: PlainTables?
 
   /// Finds the columns of a mapping in a header.
@@ -55,9 +55,11 @@ struct ScorePlan: Sendable {
     idField = position(idName, help: "Name the column of the person's id with --id.")
     keptFields = options.kept.map { position($0, help: "--keep names columns of the file.") }
     let answerRows = options.answerRows.map { names in
-      (
+      let answer = names.answer ?? header.names.first { ["answer", "response"].contains($0) }
+      return (
         item: position(names.item, help: "Name the column of the item with --item-column."),
-        answer: position(names.answer, help: "Name the column of the answer with --answer-column.")
+        answer: position(
+          answer ?? "answer", help: "Name the column of the answer with --answer-column.")
       )
     }
     let found = mapping.map { scale in
@@ -92,9 +94,8 @@ struct ScorePlan: Sendable {
     answers = AnswerReading(missingCodes: options.missingCodes)
     text = ScoreText(mapping.map(\.scale), options, file: header.file)
     self.answerRows = answerRows
-    // Where lines go out, every row is read with care: the tables do not count them.
     tables =
-      options.showsLines || answerRows != nil
+      answerRows != nil
       ? nil
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,

@@ -68,15 +68,20 @@ struct ScoreText: Sendable {
     return lead
   }
 
+  /// What stands before and after a row's line, where file and line go out; otherwise nil.
+  var aroundLine: (before: [UInt8], after: [UInt8])? {
+    guard let file else { return nil }
+    // The quotation mark that ends the last text of the beginning is the next piece's.
+    let texts =
+      format == .csv
+      ? (",\(CSVWriter.quoted(file)),", "")
+      : ("\",\"line\":", ",\"file\":\"\(JSONText.escaped(file))")
+    return (Array(texts.0.utf8), Array(texts.1.utf8))
+  }
+
   /// What follows the beginning of a row where file and line go out; the line counts from 1.
   func place(line: Int) -> [UInt8] {
-    guard let file else { return [] }
-    // The quotation mark that ends the last text of the beginning is the next piece's.
-    let text =
-      format == .csv
-      ? ",\(CSVWriter.quoted(file)),\(line)"
-      : "\",\"line\":\(line),\"file\":\"\(JSONText.escaped(file))"
-    return Array(text.utf8)
+    aroundLine.map { $0.before + Array("\(line)".utf8) + $0.after } ?? []
   }
 
   /// The pieces of one score.

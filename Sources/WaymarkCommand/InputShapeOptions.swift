@@ -13,19 +13,19 @@ struct InputShapeOptions: ParsableArguments {
   var itemColumn: String?
 
   @Option(
-    help: "Column of the answer; implies --long-input. Otherwise 'answer'.")
+    help: "Column of the answer; implies --long-input. Otherwise 'answer' or 'response'.")
   var answerColumn: String?
 
   @Option(
     help: "A column that goes out after the id, such as the occasion; may be given again.")
   var keep: [String] = []
 
-  @Flag(help: "File and line go out too; every row is then read the careful, slower way.")
+  @Flag(help: "File and line of the row go out too, after the kept columns.")
   var lines = false
 
   /// The columns of item and answer; nil when a row is a person.
   var answerRows: AnswerRows? {
     guard longInput || itemColumn != nil || answerColumn != nil else { return nil }
-    return AnswerRows(item: itemColumn ?? "item", answer: answerColumn ?? "answer")
+    return AnswerRows(item: itemColumn ?? "item", answer: answerColumn)
   }
 }

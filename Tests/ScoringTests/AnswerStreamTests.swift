@@ -20,7 +20,7 @@ struct AnswerStreamTests {
       _ text: String, _ mapping: [SurveyMapping.ScaleColumns], _ options: ScoreStream.Options
     ) throws {
       var options = options
-      options.answerRows = AnswerRows(item: "item", answer: "answer")
+      options.answerRows = AnswerRows(item: "item")
       var bytes = ScoreStream.head(mapping.map(\.scale), options)
       refusals = TestSupport.refusals {
         var stream = try AnswerStream(
@@ -178,9 +178,10 @@ struct AnswerStreamTests {
     #expect(found.refusals.map(\.code) == [.itemAbsent])
     #expect(found.refusals[0].message.contains("'q1'"))
     #expect(try Self.pair("id,item,answer\n").refusals.map(\.code) == [.csvNoRows])
-    let columns = try Self.pair("id,question,response\na,q1,1\n").refusals
+    let columns = try Self.pair("id,question,reply\na,q1,1\n").refusals
     #expect(columns.map(\.code) == [.csvMissingColumn, .csvMissingColumn])
     #expect(columns.map(\.place.field) == ["answer", "item"])
+    #expect(try Self.pair("response,id,item\n1,a,q1\n2,a,q2\n").text == "id,test.s\na,3\n")
   }
 
   @Test("a broken file is refused at its line, and no score goes out", arguments: [1, 40, 1 << 20])

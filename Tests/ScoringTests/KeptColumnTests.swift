@@ -9,10 +9,17 @@ import Testing
 struct KeptColumnTests {
   /// The records of a text.
   static func records(_ text: String) throws -> [[String]] {
+    try recordsAndLines(text).map(\.record)
+  }
+
+  /// The records of a text, each with the line it begins on.
+  static func recordsAndLines(_ text: String) throws -> [(line: Int, record: [String])] {
     var reader = try CSVReader(ProjectFiles.text(text))
     var record = CSVRecord()
-    var records: [[String]] = []
-    while try reader.read(into: &record) { records.append(record.fields.map(reader.text)) }
+    var records: [(line: Int, record: [String])] = []
+    while try reader.read(into: &record) {
+      records.append((record.line, record.fields.map(reader.text)))
+    }
     return records
   }
 
@@ -26,28 +33,34 @@ struct KeptColumnTests {
       let mapping = SurveyMapping.ScaleColumns(scale: scale, columns: survey.columns)
       let without = try StreamOutcome(survey.text, [mapping], ScoreStreamTests.options())
       var options = ScoreStreamTests.options()
-      options.kept = ["note", "time"]
+      (options.kept, options.showsLines) = (["note", "time"], true)
       let with = try StreamOutcome(survey.text, [mapping], options)
       #expect(with.setAside == without.setAside && with.rows == without.rows)
       let found = try Self.records(with.text)
-      #expect(
-        found.map { $0.prefix(1) + $0.dropFirst(3) }
-          == (try Self.records(without.text)).map { $0[...] })
+      let scores = found.map { Array($0.prefix(1) + $0.dropFirst(5)) }
+      #expect(try scores == Self.records(without.text))
       // Every usable row of the file, as often as it has scores.
-      let rows = try Self.records(survey.text)
-      let (note, idField) = (rows[0].firstIndex(of: "note") ?? 0, rows[0].firstIndex(of: "id") ?? 0)
+      let rows = try Self.recordsAndLines(survey.text)
+      let names = rows[0].record
+      let note = try #require(names.firstIndex(of: "note"))
+      let id = try #require(names.firstIndex(of: "id"))
       let usable = rows.dropFirst().filter { row in
-        guard row.count == rows[0].count else { return false }
-        let padding: Set<Character> = [" ", "\t"]
-        let id = String(
-          row[idField].trimmingPrefix { padding.contains($0) }.reversed()
-            .trimmingPrefix { padding.contains($0) }.reversed())
-        return !id.isEmpty && !DirtySurvey.missingCodes.contains(id)
+        row.record.count == names.count && Self.isPerson(row.record[id])
       }
       let metrics = scale.scores.reduce(0) { $0 + $1.metrics.count }
-      let expected = usable.flatMap { row in Array(repeating: [row[note], "1"], count: metrics) }
-      #expect(found.dropFirst().map { Array($0[1...2]) } == expected, "\(seed)")
+      let expected = usable.flatMap { row in
+        Array(repeating: [row.record[note], "1", "data.csv", "\(row.line)"], count: metrics)
+      }
+      #expect(found.dropFirst().map { Array($0[1...4]) } == expected, "\(seed)")
     }
+  }
+
+  /// Whether an id of a dirty survey is one, without spaces around it.
+  static func isPerson(_ id: String) -> Bool {
+    let isPadding: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let start = id.drop(while: isPadding)
+    let text = String(start.reversed().drop(while: isPadding).reversed())
+    return !text.isEmpty && !DirtySurvey.missingCodes.contains(text)
   }
 
   @Test("however the bytes come in, in any layout and format, and with lines")

@@ -61,10 +61,16 @@ void waymark_scan_set_layout(
     waymark_scan *scan, const uint8_t *before, const size_t *sizes, size_t kept,
     const uint8_t *texts, int repeats_id);
 
+/// Makes every row tell its line, between two texts, after its beginning.
+void waymark_scan_set_line(
+    waymark_scan *scan, const uint8_t *before, size_t before_size, const uint8_t *after,
+    size_t after_size);
+
 /// Reads rows of `text` from `*position` to `end`, which is not itself inside a row, and writes them.
-/// At least 64 bytes after `end` must be readable.
+/// `line` is the line at the position less the rows that an earlier run stopped before writing. At least
+/// 64 bytes after `end` must be readable.
 waymark_scan_status waymark_scan_run(
-    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position);
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, size_t line);
 
 /// The score, and the cells of the row, for which a run had no text.
 const uint8_t *waymark_scan_unseen(const waymark_scan *scan, size_t *score);

@@ -29,12 +29,15 @@ struct AnswerNotes {
   }
 
   private var nothingAsked: Diagnostic {
-    let example = names.names.first.map { " The first item would be called '\($0)'." } ?? ""
+    let like = nearest.first
+    let found =
+      like.map { " The item of line \($0.line) is called almost like '\($0.name)'." }
+      ?? names.names.first.map { " The first would be called '\($0)'." } ?? ""
     return Diagnostic(
-      .itemAbsent, at: Place(file: plan.file, line: 2),
-      "No row is about an item of the scales.\(example)",
-      help: nearest.first.map { "Did you mean '\($0.name)', at line \($0.line)? " } ?? ""
-        + "Name the column of the item with --item-column, and say what the items are called there "
+      .itemAbsent, at: Place(file: plan.file, line: like?.line ?? 2),
+      "No row is about an item of the scales.\(found)",
+      help:
+        "Name the column of the item with --item-column, and say what the items are called there "
         + "with --pattern, --columns, --map or --mapping.")
   }
 

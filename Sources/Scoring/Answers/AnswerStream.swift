@@ -12,8 +12,11 @@ import Tables
 /// one sets the answer aside. What comes out is what `ScoreStream` gives for the same answers in a file
 /// with a row per person.
 public struct AnswerStream: ~Copyable, ScoredFile {
+  /// The file's name, as diagnostics give it.
   public var fileName: String { plan.file }
+  /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
+  /// Repeats, and items that nobody asked for or that no row has.
   public private(set) var notes: [Diagnostic] = []
   private var blocks: CSVBlocks
   private let plan: ScorePlan
@@ -82,6 +85,7 @@ public struct AnswerStream: ~Copyable, ScoredFile {
     return ScoreStream.Batch(texts: texts, setAside: [])
   }
 
+  /// What was set aside as a whole diagnostic. Nobody's value is in it.
   public func diagnostic(_ setAside: SetAside) -> Diagnostic { setAside.diagnostic(plan) }
 
   /// Reads a block; nil at the end of the file.
