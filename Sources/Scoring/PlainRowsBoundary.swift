@@ -42,10 +42,8 @@ import Tables
   /// Forgets the rows and the output of an earlier chunk.
   func clear() { unsafe waymark_scan_clear(scan) }
 
-  /// Reads rows from a position to the end of a chunk; 64 bytes behind it must be there.
-  ///
-  /// - Parameter line: the line at the position; of rows that a run before took in and stopped at, the
-  ///   first one's.
+  /// Reads rows from a position to the end of a chunk; 64 bytes behind it must be there. `line` is the
+  /// line at the position, or the first one's of the rows that an earlier run took in and stopped at.
   func run(_ bytes: [UInt8], from position: inout Int, to end: Int, line: Int) -> Status {
     precondition(line >= 0, "lines count from 1")
     precondition(position >= 0 && position <= end && end + 64 <= bytes.count, "no such chunk")

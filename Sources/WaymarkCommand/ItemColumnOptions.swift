@@ -90,7 +90,10 @@ struct ItemColumnOptions: ParsableArguments {
     } else {
       return nil
     }
-    guard let order else { return names }
+    guard let order else {
+      if let note = Self.orderNote(scale) { Terminal.complain(note.text) }
+      return names
+    }
     guard let found = scale.itemOrders.first(where: { $0.id == order }) else {
       let known = scale.itemOrders.map { "'\($0.id)'" }.joined(separator: ", ")
       throw ValidationError(
@@ -98,6 +101,16 @@ struct ItemColumnOptions: ParsableArguments {
           + (known.isEmpty ? "its file names none." : "its file names \(known)."))
     }
     return found.byItem(names)
+  }
+
+  /// A word to those whose columns are known by position only, where items are asked in several orders.
+  private static func orderNote(_ scale: Scale) -> Diagnostic? {
+    guard !scale.itemOrders.isEmpty else { return nil }
+    let orders = scale.itemOrders.map { "'\($0.id)'" }.joined(separator: ", ")
+    return Diagnostic(
+      .scaleItemOrder, at: Place(file: "\(scale.id).json"),
+      "The columns are taken in the order of the scale file; '\(scale.id)' is asked in several.",
+      help: "Look which one was asked and name it with --order: \(orders).", severity: .note)
   }
 
   private func mapped(_ scales: [Scale]) throws -> [String: String] {

@@ -125,6 +125,8 @@ struct ScoreShapeTests {
     for (order, score) in [([], 30), (["--order", "umd"], 30), (["--order", "1965"], 18)] {
       let found = try Self.run(command, arguments + order)
       #expect(found.output == "id,rses.total\n1,\(score)\n", "\(found.complaints)")
+      // Who names no order is told that there are several.
+      #expect(found.complaints.contains("note[scale.item-order]") == order.isEmpty)
     }
     let listed = try Self.run(
       command,
