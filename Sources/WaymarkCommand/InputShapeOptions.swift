@@ -5,7 +5,7 @@ import Scoring
 struct InputShapeOptions: ParsableArguments {
   @Flag(
     help: ArgumentHelp(
-      "The files have a row per person and item, not a row per person. Id and kept columns together are the person on an occasion. Answers are gathered before the first score goes out: memory grows with the people."
+      "The files have a row per person and item, not a row per person. Id and kept columns together are the person on an occasion. The answers of each file are gathered before its first score goes out: memory grows with the people."
     ))
   var longInput = false
 
