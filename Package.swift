@@ -9,7 +9,7 @@ let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-a
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
   ("Parallel", []),
-  ("Platform", ["CSystem", "CCrypto", "Results"]),
+  ("Platform", ["CSystem", "CCrypto", "CZlib", "Results"]),
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
@@ -17,7 +17,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
   ("Tables", ["CScan", "Documents", "Platform", "Results"]),
-  ("Scoring", ["CScan", "Parallel", "Scales", "Tables", "Platform", "Results"]),
+  ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
   (
     "Psychometrics",
@@ -78,6 +78,7 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 /// Libraries of the system, bound by a module map.
 let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
   ("CCrypto", "libcrypto", "libssl-dev"),
+  ("CZlib", "zlib", "zlib1g-dev"),
   ("COpenBLAS", "openblas", "libopenblas-dev"),
   ("CNLopt", "nlopt", "libnlopt-dev"),
   ("CYAML", "yaml-0.1", "libyaml-dev"),

@@ -65,6 +65,20 @@ static inline stretch read_id(const waymark_scan *scan, const uint8_t *text, con
   return (stretch){(size_t)(start - text), (size_t)(at - start)};
 }
 
+/// The stretch of a kept column at `*p`, which is moved to its end; false when it is not plain.
+static inline int read_text(
+    const waymark_scan *scan, const uint8_t *text, const uint8_t **p, stretch *to) {
+  const uint8_t *start = *p;
+  int quoted = *start == '"';
+  start += quoted;
+  const uint8_t *at = start;
+  while (!scan->texts[*at]) at++;
+  if (quoted ? *at != '"' : !ends_cell(*at, scan->delimiter)) return 0;
+  *to = (stretch){(size_t)(start - text), (size_t)(at - start)};
+  *p = at + quoted;
+  return 1;
+}
+
 /// The end of a field that nobody asks for; null when it is not plain.
 static inline const uint8_t *skip(const uint8_t *p, uint8_t delimiter) {
   if (*p != '"') {
@@ -115,8 +129,11 @@ static const uint8_t *read_row(
       cells[role] = codes[index];
     } else if (role == -1) {
       if ((scan->id[scan->filled] = read_id(scan, text, &p)).size == 0) return NULL;
-    } else if ((p = skip(p, delimiter)) == NULL) {
-      return NULL;
+    } else if (role == -2) {
+      if ((p = skip(p, delimiter)) == NULL) return NULL;
+    } else {
+      stretch *kept = scan->kept_read + scan->filled * scan->kept + (-3 - role);
+      if (!read_text(scan, text, &p, kept)) return NULL;
     }
     if (++field < scan->fields && *p++ != delimiter) return NULL;
   }

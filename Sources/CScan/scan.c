@@ -74,9 +74,30 @@ void waymark_scan_add_score(
 }
 
 void waymark_scan_set_layout(
-    waymark_scan *scan, const uint8_t *before, size_t count, int repeats_id) {
-  append(&scan->before, before, count);
+    waymark_scan *scan, const uint8_t *before, const size_t *sizes, size_t kept,
+    const uint8_t *texts, int repeats_id) {
+  scan->kept = kept;
+  scan->before = resized(scan->before, (kept + 1) * sizeof *scan->before);
+  scan->kept_read = resized(scan->kept_read, batch_rows * (kept + 1) * sizeof *scan->kept_read);
+  scan->lead.count = 0;
+  waymark_store_reserve(&scan->lead, 16);
+  for (size_t i = 0; i <= kept; i++) {
+    scan->before[i] = (stretch){scan->lead.count, sizes[i]};
+    append(&scan->lead, before, sizes[i]);
+    before += sizes[i];
+  }
+  memcpy(scan->texts, texts, sizeof scan->texts);
   scan->repeats_id = repeats_id;
+}
+
+void waymark_scan_set_line(
+    waymark_scan *scan, const uint8_t *before, size_t before_size, const uint8_t *after,
+    size_t after_size) {
+  scan->before_line = (stretch){scan->lead.count, before_size};
+  append(&scan->lead, before, before_size);
+  scan->after_line = (stretch){scan->lead.count, after_size};
+  append(&scan->lead, after, after_size);
+  scan->has_line = 1;
 }
 
 /// Adds up the rows in hand: per score and row the slot of its sum.
@@ -96,16 +117,48 @@ static void add_up(waymark_scan *scan) {
   }
 }
 
+/// How long the beginning of a row in hand is.
+static inline size_t lead_size(const waymark_scan *scan, size_t row) {
+  size_t size = scan->lead.count + scan->id[row].size + (scan->has_line ? longest_number : 0);
+  for (size_t i = 0; i < scan->kept; i++) size += scan->kept_read[row * scan->kept + i].size;
+  return size;
+}
+
+/// Writes the line of a row, between its texts.
+static uint8_t *put_line(const waymark_scan *scan, uint8_t *to, size_t line) {
+  const uint8_t *lead = scan->lead.bytes;
+  uint8_t digits[longest_number], *first = digits + longest_number;
+  do *--first = (uint8_t)('0' + line % 10);
+  while (line /= 10);
+  size_t size = (size_t)(digits + longest_number - first);
+  to = waymark_put(to, lead + scan->before_line.start, scan->before_line.size);
+  memcpy(to, first, size);
+  return waymark_put(to + size, lead + scan->after_line.start, scan->after_line.size);
+}
+
+/// Writes the beginning of a row in hand: the id and the kept columns.
+static inline uint8_t *put_lead(
+    const waymark_scan *scan, uint8_t *to, const uint8_t *text, size_t row) {
+  const uint8_t *lead = scan->lead.bytes;
+  if (scan->before[0].size) to = waymark_put(to, lead, scan->before[0].size);
+  to = waymark_put(to, text + scan->id[row].start, scan->id[row].size);
+  const stretch *kept = scan->kept_read + row * scan->kept;
+  for (size_t i = 0; i < scan->kept; i++) {
+    to = waymark_put(to, lead + scan->before[i + 1].start, scan->before[i + 1].size);
+    to = waymark_put(to, text + kept[i].start, kept[i].size);
+  }
+  return scan->has_line ? put_line(scan, to, scan->line + row) : to;
+}
+
 /// Writes the rows in hand; false when one adds up to what has no text yet.
 static int write_rows(waymark_scan *scan, const uint8_t *text) {
   for (; scan->written < scan->filled; scan->written++) {
-    const stretch id = scan->id[scan->written];
     for (size_t s = 0; s < scan->score_count; s++) {
       if (scan->known[scan->slots[s * batch_rows + scan->written]]) continue;
       scan->unseen_score = s;
       return 0;
     }
-    size_t each = scan->before.count + id.size + scan->longest_piece + 16;
+    size_t each = lead_size(scan, scan->written) + scan->longest_piece + 16;
     waymark_store_reserve(&scan->output, each * scan->piece_count);
     uint8_t *to = scan->output.bytes + scan->output.count;
     int needs_id = 1;
@@ -114,8 +167,7 @@ static int write_rows(waymark_scan *scan, const uint8_t *text) {
           scan->pieces + scan->known[scan->slots[s * batch_rows + scan->written]] - 1;
       for (size_t i = 0; i < scan->scores[s].pieces; i++, piece++) {
         if (needs_id) {
-          if (scan->before.count) to = waymark_put(to, scan->before.bytes, scan->before.count);
-          to = waymark_put(to, text + id.start, id.size);
+          to = put_lead(scan, to, text, scan->written);
           needs_id = scan->repeats_id;
         }
         to = waymark_put(to, scan->blob.bytes + piece->start, piece->size);
@@ -127,12 +179,14 @@ static int write_rows(waymark_scan *scan, const uint8_t *text) {
 }
 
 waymark_scan_status waymark_scan_run(
-    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position) {
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, size_t line) {
+  scan->line = line;
   size_t limit = end;
   while (limit > *position && text[limit - 1] != '\n') limit--;
   for (;;) {
     if (!write_rows(scan, text)) return waymark_scan_unseen_sum;
     scan->rows_taken += scan->filled;
+    scan->line += scan->filled;
     scan->filled = scan->written = 0;
     if (scan->stopped || (*position >= limit && *position < end)) {
       scan->stopped = 0;
@@ -199,7 +253,9 @@ void waymark_scan_destroy(waymark_scan *scan) {
   free(scan->known);
   free(scan->pieces);
   free(scan->blob.bytes);
-  free(scan->before.bytes);
+  free(scan->before);
+  free(scan->lead.bytes);
+  free(scan->kept_read);
   free(scan->output.bytes);
   free(scan->cells_read);
   free(scan->slots);

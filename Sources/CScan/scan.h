@@ -41,13 +41,19 @@ struct waymark_scan {
   uint32_t *known;
   stretch *pieces;
   size_t pieces_used, pieces_capacity, longest_piece;
-  byte_store blob, before, output;
-  int repeats_id;
+  byte_store blob, lead, output;
+  stretch *before;  // in `lead`: what stands before the id, and before each kept column
+  size_t kept;
+  uint8_t texts[256];
+  stretch before_line, after_line;  // in `lead` too
+  int repeats_id, has_line;
   // The rows in hand.
   uint8_t *cells_read;  // batch_rows × cells, and a byte more per row
   uint32_t *slots;      // score_count × batch_rows
   stretch id[batch_rows];
+  stretch *kept_read;   // batch_rows × kept
   size_t filled, written, rows_taken, unseen_score;
+  size_t line;  // of the first row in hand
   int stopped;
   // What is counted; null when nothing is.
   struct waymark_tally *tally;
@@ -60,6 +66,9 @@ void waymark_store_reserve(byte_store *store, size_t more);
 /// row is not plain.
 void waymark_split_rows(
     waymark_scan *scan, const uint8_t *text, size_t limit, size_t *position);
+
+/// Room for a number of 64 bits.
+enum { longest_number = 20 };
 
 /// Copies; at least 16 bytes must be readable at `from` and writable at `to`.
 static inline uint8_t *waymark_put(uint8_t *to, const uint8_t *from, size_t size) {

@@ -1,15 +1,14 @@
 public import Results
 
-/// Bytes that come one block after the other: a file, a pipe, or the standard input.
+/// Bytes that come one block after the other: a file, a pipe, or the standard input. What is
+/// compressed with gzip, as its first two bytes tell, comes decompressed.
 public struct ByteSource: ~Copyable {
   /// The name for diagnostics: the path as the user gave it, or `stdin`.
   public let name: String
   private let origin: Origin
-
-  private enum Origin {
-    case stream(InputStream)
-    case memory(MemoryInput)
-  }
+  private var gzip: GzipReader?
+  /// Bytes that were looked at and not given out yet; nil before the first look.
+  private var first: [UInt8]?
 
   /// Opens a file or pipe to be read from its start.
   ///
@@ -37,16 +36,54 @@ public struct ByteSource: ~Copyable {
   ///   - start: where the first byte goes.
   ///   - end: where to stop.
   /// - Returns: how many bytes came; fewer than asked for only at the end of the source.
-  /// - Throws: `RefusedInput` with `file.unreadable`.
+  /// - Throws: `RefusedInput` with `file.unreadable`, `file.gzip-truncated` or `file.gzip-corrupt`.
   public mutating func read(
     into buffer: inout [UInt8], from start: Int, to end: Int
+  ) throws(RefusedInput) -> Int {
+    if first == nil { try begin() }
+    let (origin, name) = (origin, name)
+    if gzip != nil {
+      return try gzip?.read(into: &buffer, from: start, to: end, of: name) {
+        input throws(RefusedInput) in
+        try origin.read(into: &input, from: 0, to: input.count, name)
+      } ?? 0
+    }
+    var position = start
+    while position < end, let byte = first?.first {
+      buffer[position] = byte
+      first?.removeFirst()
+      position += 1
+    }
+    return position - start + (try origin.read(into: &buffer, from: position, to: end, name))
+  }
+
+  /// Looks at the first two bytes.
+  private mutating func begin() throws(RefusedInput) {
+    var bytes: [UInt8] = [0, 0]
+    let count = try origin.read(into: &bytes, from: 0, to: 2, name)
+    first = Array(bytes.prefix(count))
+    if first == GzipReader.magic {
+      gzip = GzipReader(bytes)
+    } else if count > 0 && name.hasSuffix(".gz") {
+      throw GzipReader.notGzip(name)
+    }
+  }
+}
+
+/// Where bytes come from, as they are stored.
+private enum Origin {
+  case stream(InputStream)
+  case memory(MemoryInput)
+
+  func read(
+    into buffer: inout [UInt8], from start: Int, to end: Int, _ name: String
   ) throws(RefusedInput) -> Int {
     var position = start
     while position < end {
       let count: Int
       do throws(SystemFailure) {
         count =
-          switch origin {
+          switch self {
           case .stream(let stream): try stream.read(into: &buffer, from: position, to: end)
           case .memory(let memory): memory.read(into: &buffer, from: position, to: end)
           }

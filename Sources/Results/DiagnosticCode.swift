@@ -5,6 +5,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case fileUnreadable = "file.unreadable"
   case fileEmpty = "file.empty"
   case fileEncoding = "file.encoding"
+  case fileGzipTruncated = "file.gzip-truncated"
+  case fileGzipCorrupt = "file.gzip-corrupt"
+  case fileGzipTooLarge = "file.gzip-too-large"
 
   // JSON and YAML
   case documentSyntax = "document.syntax"
@@ -57,6 +60,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleLabel = "scale.label"
   case scaleLabelCode = "scale.label-code"
   case scaleLanguage = "scale.language"
+  case scaleDerivation = "scale.derivation"
 
   // Scales in other formats
   case importFormat = "import.format"
@@ -79,6 +83,13 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case importBands = "import.bands"
   case importBandMetric = "import.band-metric"
   case importNotCarried = "import.not-carried"
+
+  // Tables that map items to columns
+  case mappingHeader = "mapping.header"
+  case mappingRow = "mapping.row"
+  case mappingScale = "mapping.scale"
+  case mappingItem = "mapping.item"
+  case mappingDuplicate = "mapping.duplicate"
 
   // Studies
   case studyFormula = "study.formula"
@@ -126,6 +137,12 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case auditAlphaBelowPublished = "audit.alpha-below-published"
   case auditNothingAnswered = "audit.nothing-answered"
 
+  // Files with a row per answer
+  case responseConflict = "response.conflict"
+  case responseRepeat = "response.repeat"
+  case itemUnknown = "item.unknown"
+  case itemAbsent = "item.absent"
+
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
@@ -139,7 +156,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditCodingOffset,
       .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
-      .responseIntegralDecimal, .responsePadded:
+      .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown:
       .note
     default: concernsOneCell ? .setAside : .error
     }
@@ -154,7 +171,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .responseNotNumeric, .responseUnknownLabel, .responseOutOfRange, .responseNotAnOption,
       .responseFraction, .responseNumberTooLarge, .responseNumberTooSmall, .responseNumberTooLong,
       .responseNumberForm, .responseDecimalMark, .responseNonASCIIDigit, .responseSeveral,
-      .responseMissingLookAlike, .responseInvisibleCharacter:
+      .responseMissingLookAlike, .responseInvisibleCharacter, .responseConflict:
       true
     default: false
     }

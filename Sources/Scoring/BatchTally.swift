@@ -43,14 +43,17 @@ public struct BatchTally: Sendable, Hashable {
       case .missing, .skipped, .declined, .refused, .notApplicable: continue
       }
     }
-    for number in outside {
-      items[number.item].add(outside: number.code, of: scale.items[number.item])
-    }
+    for number in outside { add(number, of: scale) }
     if isBlank {
       blankRows += 1
     } else {
       for position in scores.indices { scores[position]?.add(responses) }
     }
+  }
+
+  /// Counts a number that was set aside because its item has no such code, apart from its row.
+  mutating func add(_ number: OutsideNumber, of scale: Scale) {
+    items[number.item].add(outside: number.code, of: scale.items[number.item])
   }
 
   /// Takes in what was counted of the same scale in another part.

@@ -59,8 +59,9 @@ final class ChunkScorer: Sendable {
   /// - Parameters:
   ///   - bytes: the block, 64 bytes longer than the chunk's end.
   ///   - range: the chunk: whole records, from the beginning of a line.
+  ///   - linesBefore: lines of the file before the chunk, where lines go out.
   /// - Returns: the rows of output, and what was set aside or refused.
-  func score(_ bytes: [UInt8], _ range: Range<Int>) -> ChunkScores {
+  func score(_ bytes: [UInt8], _ range: Range<Int>, linesBefore: Int) -> ChunkScores {
     state.withLock { state in
       let fault = TextEncoding.fault(in: bytes, range)
       let end =
@@ -71,13 +72,13 @@ final class ChunkScorer: Sendable {
       var chunk = ChunkScores(tally: ReadingTally(cells: plan.cells.count))
       state.plainRows?.clear()
       do throws(RefusedInput) {
-        while try readPlainRows(state.plainRows, bytes, end, &splitter, &chunk),
+        while try readPlainRows(state.plainRows, bytes, end, linesBefore, &splitter, &chunk),
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
           guard
             let text = carefulRow(
-              state.record, bytes, &state.columns, &chunk, &state.tallies)
+              state.record, bytes, linesBefore, &state.columns, &chunk, &state.tallies)
           else { continue }
           if let plainRows = state.plainRows { plainRows.append(text) } else { chunk.text += text }
         }
@@ -98,13 +99,14 @@ final class ChunkScorer: Sendable {
   ///
   /// - Returns: whether there are bytes left, which begin with a row that is not plain.
   private func readPlainRows(
-    _ plainRows: PlainRows?, _ bytes: [UInt8], _ end: Int, _ splitter: inout CSVSplitter,
-    _ chunk: inout ChunkScores
+    _ plainRows: PlainRows?, _ bytes: [UInt8], _ end: Int, _ linesBefore: Int,
+    _ splitter: inout CSVSplitter, _ chunk: inout ChunkScores
   ) throws(RefusedInput) -> Bool {
     guard let plainRows, let tables = plan.tables else { return splitter.position < end }
     while true {
       var position = splitter.position
-      let status = plainRows.run(bytes, from: &position, to: end)
+      let status = plainRows.run(
+        bytes, from: &position, to: end, line: linesBefore + splitter.line)
       let rows = plainRows.takeRowCount()
       splitter.skip(to: position, lines: rows)
       chunk.rows += rows
@@ -125,8 +127,8 @@ final class ChunkScorer: Sendable {
 
   /// The text of one row; nil when the row is set aside.
   private func carefulRow(
-    _ record: CSVRecord, _ bytes: [UInt8], _ columns: inout [ColumnReader],
-    _ chunk: inout ChunkScores, _ tallies: inout [BatchTally]
+    _ record: CSVRecord, _ bytes: [UInt8], _ linesBefore: Int,
+    _ columns: inout [ColumnReader], _ chunk: inout ChunkScores, _ tallies: inout [BatchTally]
   ) -> [UInt8]? {
     func set(aside kind: SetAside.Kind, _ field: Int) {
       chunk.setAside.append(
@@ -179,6 +181,8 @@ final class ChunkScorer: Sendable {
         plan.cellOf[scale].map { responses[$0] }, outside: outside[scale],
         of: plan.scorers[scale].scale)
     }
-    return plan.text.row(id: id, plan.scores(responses))
+    let lead = plan.text.lead([id] + plan.keptFields.map { record.fields[$0].text(in: bytes) })
+    return plan.text.row(
+      lead + plan.text.place(line: linesBefore + record.line), plan.scores(responses))
   }
 }

@@ -27,8 +27,14 @@ import Tables
       unsafe waymark_scan_add_score(
         scan, sum.cells, sum.terms, sum.cells.count, sum.lowest, sum.span, sum.pieces)
     }
+    let before = text.before
     unsafe waymark_scan_set_layout(
-      scan, text.beforeID, text.beforeID.count, text.repeatsID ? 1 : 0)
+      scan, before.flatMap(\.self), before.map(\.count), text.kept.count, tables.textBytes,
+      text.repeatsID ? 1 : 0)
+    if let place = text.aroundLine {
+      unsafe waymark_scan_set_line(
+        scan, place.before, place.before.count, place.after, place.after.count)
+    }
   }
 
   deinit { unsafe waymark_scan_destroy(scan) }
@@ -36,10 +42,12 @@ import Tables
   /// Forgets the rows and the output of an earlier chunk.
   func clear() { unsafe waymark_scan_clear(scan) }
 
-  /// Reads rows from a position to the end of a chunk; 64 bytes behind it must be there.
-  func run(_ bytes: [UInt8], from position: inout Int, to end: Int) -> Status {
+  /// Reads rows from a position to the end of a chunk; 64 bytes behind it must be there. `line` is the
+  /// line at the position, or the first one's of the rows that an earlier run took in and stopped at.
+  func run(_ bytes: [UInt8], from position: inout Int, to end: Int, line: Int) -> Status {
+    precondition(line >= 0, "lines count from 1")
     precondition(position >= 0 && position <= end && end + 64 <= bytes.count, "no such chunk")
-    let status = unsafe waymark_scan_run(scan, bytes, end, &position)
+    let status = unsafe waymark_scan_run(scan, bytes, end, &position, line)
     switch status {
     case waymark_scan_done: return .done
     case waymark_scan_careful_row: return .carefulRow

@@ -30,31 +30,36 @@ struct PlainTables: Sendable {
   private static let mostSums = 1 << 16
 
   let delimiter: CSVDelimiter
-  /// By field: −2 nothing, −1 the id, otherwise the cell.
+  /// By field: −2 nothing, −1 the id, −3 and below the kept columns, otherwise the cell.
   let roles: [Int32]
   /// By cell and index what it counts as.
   let codes: [UInt8]
   /// By byte value: 0 plain in an id, 1 not, 2 not as the first.
   let idBytes: [UInt8]
+  /// By byte value: 0 plain in a kept column, 1 not.
+  let textBytes: [UInt8]
   /// Missing codes of up to seven bytes, the first in the lowest.
   let words: [UInt64]
   let sums: [Sum]
 
   /// Makes the tables; nil when a column has two roles, or a score is no plain sum.
   init?(
-    cells: [ScorePlan.Cell], idField: Int, fieldCount: Int, scales: [Scale], cellOf: [[Int]],
-    text: ScoreText, answers: AnswerReading, readers: [ItemReader], delimiter: CSVDelimiter
+    cells: [ScorePlan.Cell], idField: Int, keptFields: [Int], fieldCount: Int, scales: [Scale],
+    cellOf: [[Int]], text: ScoreText, answers: AnswerReading, readers: [ItemReader],
+    delimiter: CSVDelimiter
   ) {
-    let fields = cells.map(\.field) + [idField]
+    let fields = cells.map(\.field) + [idField] + keptFields
     guard Set(fields).count == fields.count else { return nil }
     var roles = [Int32](repeating: -2, count: fieldCount)
     for (cell, field) in cells.map(\.field).enumerated() { roles[field] = Int32(cell) }
     roles[idField] = -1
+    for (position, field) in keptFields.enumerated() { roles[field] = Int32(-3 - position) }
     self.roles = roles
     self.delimiter = delimiter
     codes = readers.flatMap(Self.codes)
     words = answers.missingCodes.compactMap(Self.word).sorted()
     idBytes = Self.idBytes(text.format, answers.missingCodes, delimiter)
+    textBytes = Self.textBytes(text.format, delimiter)
     var sums: [Sum] = []
     for (scale, definition) in scales.enumerated() {
       for (score, scoreDefinition) in definition.scores.enumerated() {
@@ -132,6 +137,17 @@ struct PlainTables: Sendable {
     for byte in hiddenLeads { classes[byte] = 1 }
     classes[Int(delimiter.byte)] = 1
     if format == .ndjson { classes[Int(UInt8(ascii: "\\"))] = 1 }
+    return classes
+  }
+
+  private static func textBytes(_ format: ScoreFormat, _ delimiter: CSVDelimiter) -> [UInt8] {
+    var classes = [UInt8](repeating: 0, count: 256)
+    for byte in ",\"\n\r".utf8 { classes[Int(byte)] = 1 }
+    classes[Int(delimiter.byte)] = 1
+    if format == .ndjson {
+      for byte in 0..<32 { classes[byte] = 1 }
+      classes[Int(UInt8(ascii: "\\"))] = 1
+    }
     return classes
   }
 }

@@ -18,19 +18,25 @@ struct ScorePlan: Sendable {
   let fieldCount: Int
   let idName: String
   let idField: Int
+  /// The columns that go out after the id.
+  let keptFields: [Int]
+  /// In a file with a row per answer, the columns of the item and of the answer to it; otherwise nil.
+  let answerRows: (item: Int, answer: Int)?
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
   /// The cells of which some answers call for a conversation.
   let attentionCells: [Int]
   /// By scale and item the position among the cells.
   let cellOf: [[Int]]
+  /// By cell its scale and item.
+  let places: [(scale: Int, item: Int)]
   let scorers: [Scorer]
   let answers: AnswerReading
   /// By cell how its texts are read.
   let readers: [ItemReader]
   let text: ScoreText
-  /// The tables for plain rows; nil when some score is no plain sum or mean, and every row is read
-  /// with care.
+  /// The tables for plain rows; nil when every row is read with care: some score is no plain sum or
+  /// mean, or a row is one answer.
   let tables: PlainTables?
 
   /// Finds the columns of a mapping in a header.
@@ -55,17 +61,29 @@ struct ScorePlan: Sendable {
     }
     idName = options.id ?? header.names.first { ["id", "person"].contains($0) } ?? "id"
     idField = position(idName, help: "Name the column of the person's id with --id.")
+    keptFields = options.kept.map { position($0, help: "--keep names columns of the file.") }
+    let answerRows = options.answerRows.map { names in
+      let answer = names.answer ?? header.names.first { ["answer", "response"].contains($0) }
+      return (
+        item: position(names.item, help: "Name the column of the item with --item-column."),
+        answer: position(
+          answer ?? "answer", help: "Name the column of the answer with --answer-column.")
+      )
+    }
     let found = mapping.map { scale in
-      scale.columns.map {
-        position($0, help: "Say which columns answer the items with --columns, --pattern or --map.")
+      scale.columns.map { column in
+        if let answerRows { return answerRows.answer }
+        return position(
+          column, help: "Say which columns answer the items with --columns, --pattern or --map.")
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
     let all = zip(mapping, found).enumerated().flatMap { scale, pair in
-      zip(pair.0.scale.items, pair.1).enumerated().map { item, pair in
+      let names = pair.0.columns
+      return zip(pair.0.scale.items, pair.1).enumerated().map { item, pair in
         (
           scale: scale, position: item,
-          cell: Cell(item: pair.0, field: pair.1, name: header.names[pair.1])
+          cell: Cell(item: pair.0, field: pair.1, name: names[item])
         )
       }
     }.enumerated().sorted {
@@ -79,6 +97,7 @@ struct ScorePlan: Sendable {
     fieldCount = header.names.count
     cells = all.map(\.cell)
     attentionCells = cells.indices.filter { [cells] in cells[$0].item.attention != nil }
+    places = all.map { ($0.scale, $0.position) }
     self.cellOf = cellOf
     scorers = mapping.map { Scorer($0.scale) }
     answers = AnswerReading(missingCodes: options.missingCodes)
@@ -86,11 +105,15 @@ struct ScorePlan: Sendable {
       ItemReader(
         entry.position, of: mapping[entry.scale].scale, missing: options.missingCodes)
     }
-    text = ScoreText(
-      scales: mapping.map(\.scale), layout: options.layout, format: options.format)
-    tables = PlainTables(
-      cells: cells, idField: idField, fieldCount: fieldCount, scales: mapping.map(\.scale),
-      cellOf: cellOf, text: text, answers: answers, readers: readers, delimiter: options.delimiter)
+    text = ScoreText(mapping.map(\.scale), options, file: header.file)
+    self.answerRows = answerRows
+    tables =
+      answerRows != nil
+      ? nil
+      : PlainTables(
+        cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,
+        scales: mapping.map(\.scale), cellOf: cellOf, text: text, answers: answers,
+        readers: readers, delimiter: options.delimiter)
   }
 
   /// The scores of a row by scale, from the responses by cell.

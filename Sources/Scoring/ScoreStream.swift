@@ -18,6 +18,13 @@ public struct ScoreStream: ~Copyable {
     public var delimiter = CSVDelimiter.comma
     /// Texts that stand for no answer, beside the empty cell; none by default.
     public var missingCodes: Set<String> = []
+    /// Columns of the file that go out after the id, as they are; none by default.
+    public var kept: [String] = []
+    /// Whether the file's name and the line go out after them; not by default.
+    public var showsLines = false
+    /// The columns of the item and of the answer, where the file has a row per answer; see
+    /// `AnswerStream`. By default it has a row per person and occasion.
+    public var answerRows: AnswerRows?
     /// How scores stand in rows; long by default.
     public var layout = ScoreLayout.long
     /// How rows are written; as CSV by default.
@@ -49,7 +56,9 @@ public struct ScoreStream: ~Copyable {
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
   /// How cells so far were read in another way than as plain codes, by column.
-  public var notes: [ReadingNote] { tally.notes(id: plan.idName, columns: plan.cells.map(\.name)) }
+  public var readings: [ReadingNote] {
+    tally.notes(id: plan.idName, columns: plan.cells.map(\.name))
+  }
   private var tally: ReadingTally
   private var blocks: CSVBlocks
   private let plan: ScorePlan
@@ -61,7 +70,13 @@ public struct ScoreStream: ~Copyable {
 
   /// The line of names before the first row of output; empty where there is none.
   public static func head(_ scales: [Scale], _ options: Options) -> [UInt8] {
-    ScoreText(scales: scales, layout: options.layout, format: options.format).head
+    ScoreText(scales, options).head
+  }
+
+  /// The first kept column whose name is that of another column of the output; nil when there is none.
+  public static func clash(_ scales: [Scale], _ options: Options) -> String? {
+    var names = Set(ScoreText(scales, options).ownNames)
+    return options.kept.first { !names.insert($0).inserted }
   }
 
   /// Opens a survey file and finds every column of the mapping in it.
@@ -76,6 +91,7 @@ public struct ScoreStream: ~Copyable {
     _ options: Options = Options()
   ) throws(RefusedInput) {
     precondition(!mapping.isEmpty, "a stream needs a scale to score by")
+    precondition(options.answerRows == nil, "rows of single answers are for AnswerStream")
     let name = source.name
     var blocks = CSVBlocks(
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
@@ -96,15 +112,27 @@ public struct ScoreStream: ~Copyable {
   public mutating func next() throws(RefusedInput) -> Batch? {
     if let refusal { throw refusal }
     if firstRanges == nil, !(try blocks.next()) {
-      if rowCount == 0 { throw noRows }
+      if rowCount == 0 { throw Self.noRows(plan.file) }
       return nil
     }
     let ranges = firstRanges ?? blocks.chunks
     firstRanges = nil
     while scorers.count < ranges.count { scorers.append(ChunkScorer(plan, tallies: counts)) }
     let (scorers, bytes) = (scorers, blocks.bytes)
-    let scored = mapInOrder(count: ranges.count) { scorers[$0].score(bytes, ranges[$0]) }
+    let lines = plan.text.file == nil ? nil : linesBefore(ranges)
+    let scored = mapInOrder(count: ranges.count) {
+      scorers[$0].score(bytes, ranges[$0], linesBefore: lines?[$0] ?? 0)
+    }
     return join(scored)
+  }
+
+  /// The lines of the file before each range of the block.
+  private func linesBefore(_ ranges: [Range<Int>]) -> [Int] {
+    var before = line
+    return ranges.map { range in
+      defer { before += blocks.lineCount(of: range) }
+      return before
+    }
   }
 
   /// What was set aside as a whole diagnostic. Nobody's value is in it.
@@ -142,12 +170,7 @@ public struct ScoreStream: ~Copyable {
       rowCount += chunk.rows
       tally.add(chunk.tally)
       if let found = chunk.refusal {
-        refusal = RefusedInput(
-          found.diagnostics.map { diagnostic in
-            var diagnostic = diagnostic
-            diagnostic.place.line = diagnostic.place.line.map { $0 + line }
-            return diagnostic
-          })
+        refusal = found.movedDown(by: line)
         break
       }
       line += chunk.lines
@@ -155,12 +178,24 @@ public struct ScoreStream: ~Copyable {
     return batch
   }
 
-  private var noRows: RefusedInput {
+  static func noRows(_ file: String) -> RefusedInput {
     RefusedInput([
       Diagnostic(
-        .csvNoRows, at: Place(file: plan.file, line: 2, column: 1),
+        .csvNoRows, at: Place(file: file, line: 2, column: 1),
         "The file has column names and no rows.",
         help: "Export it again with the answers in it.")
     ])
+  }
+}
+
+extension RefusedInput {
+  /// The same so many lines further down.
+  func movedDown(by lines: Int) -> RefusedInput {
+    RefusedInput(
+      diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
+        return diagnostic
+      })
   }
 }

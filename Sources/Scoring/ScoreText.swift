@@ -2,31 +2,55 @@ import Platform
 import Scales
 import Tables
 
-/// Scores as bytes of output: for each score a number of pieces that follow the id.
+/// Scores as bytes of output: for each score a number of pieces that follow the beginning of a row,
+/// which is the id and the columns that are kept.
 ///
-/// In a long layout every piece is a row and the id stands before each; in a wide one the pieces of a
-/// row follow each other after a single id.
+/// In a long layout every piece is a row and its beginning stands before each; in a wide one the pieces
+/// of a row follow each other after a single beginning.
 struct ScoreText: Sendable {
   let scales: [Scale]
   let layout: ScoreLayout
   let format: ScoreFormat
+  /// Columns of the file that go out after the id, by name.
+  let kept: [String]
+  /// The file's name, where file and line go out after the kept columns; otherwise nil.
+  let file: String?
+  /// What stands before the id, and before each kept column.
+  let before: [[UInt8]]
+
+  init(_ scales: [Scale], _ options: ScoreStream.Options, file: String = "") {
+    self.scales = scales
+    layout = options.layout
+    format = options.format
+    kept = options.kept
+    self.file = options.showsLines ? file : nil
+    before =
+      switch options.format {
+      case .csv: [[]] + options.kept.map { _ in Array(",".utf8) }
+      case .ndjson:
+        [Array("{\"id\":\"".utf8)]
+          + options.kept.map { Array("\",\(JSONText.quoted($0)):\"".utf8) }
+      }
+  }
+
+  /// The names of the columns of output that are not kept ones.
+  var ownNames: [String] {
+    let scores =
+      switch layout {
+      case .long: ["scale", "score", "metric", "value", "status", "reason"]
+      case .wide: scales.flatMap { scale in scale.scores.map { "\(scale.id).\($0.id)" } }
+      }
+    return ["id"] + (file == nil ? [] : ["file", "line"]) + scores
+  }
 
   /// The line before the first row; empty where there is none.
   var head: [UInt8] {
     guard format == .csv else { return [] }
-    let names =
-      switch layout {
-      case .long: ["id", "scale", "score", "metric", "value", "status", "reason"]
-      case .wide:
-        ["id"] + scales.flatMap { scale in scale.scores.map { "\(scale.id).\($0.id)" } }
-      }
+    let names = ownNames.prefix(1) + kept + ownNames.dropFirst()
     return Array((names.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
   }
 
-  /// What stands before every id.
-  var beforeID: [UInt8] { format == .csv ? [] : Array("{\"id\":\"".utf8) }
-
-  /// Whether the id stands before every piece, or once in a row.
+  /// Whether the beginning stands before every piece, or once in a row.
   var repeatsID: Bool { layout == .long }
 
   /// How many pieces a score has.
@@ -34,9 +58,30 @@ struct ScoreText: Sendable {
     layout == .long ? definition.metrics.count : 1
   }
 
-  /// The id as it stands in a row.
-  func id(_ text: String) -> [UInt8] {
-    Array((format == .csv ? CSVWriter.quoted(text) : JSONText.escaped(text)).utf8)
+  /// The beginning of a row: the id, then the kept columns.
+  func lead(_ texts: [String]) -> [UInt8] {
+    var lead: [UInt8] = []
+    for (before, text) in zip(before, texts) {
+      lead += before
+      lead += (format == .csv ? CSVWriter.quoted(text) : JSONText.escaped(text)).utf8
+    }
+    return lead
+  }
+
+  /// What stands before and after a row's line, where file and line go out; otherwise nil.
+  var aroundLine: (before: [UInt8], after: [UInt8])? {
+    guard let file else { return nil }
+    // The quotation mark that ends the last text of the beginning is the next piece's.
+    let texts =
+      format == .csv
+      ? (",\(CSVWriter.quoted(file)),", "")
+      : ("\",\"line\":", ",\"file\":\"\(JSONText.escaped(file))")
+    return (Array(texts.0.utf8), Array(texts.1.utf8))
+  }
+
+  /// What follows the beginning of a row where file and line go out; the line counts from 1.
+  func place(line: Int) -> [UInt8] {
+    aroundLine.map { $0.before + Array("\(line)".utf8) + $0.after } ?? []
   }
 
   /// The pieces of one score.
@@ -62,13 +107,12 @@ struct ScoreText: Sendable {
   }
 
   /// A whole row, or the rows of a long layout.
-  func row(id: String, _ scores: [[Score]]) -> [UInt8] {
-    let head = beforeID + self.id(id)
+  func row(_ lead: [UInt8], _ scores: [[Score]]) -> [UInt8] {
     var text: [UInt8] = []
     for (scale, scores) in scores.enumerated() {
       for (position, score) in scores.enumerated() {
         for piece in pieces(scale: scale, score: position, score) {
-          if repeatsID || text.isEmpty { text += head }
+          if repeatsID || text.isEmpty { text += lead }
           text += piece
         }
       }

@@ -8,6 +8,8 @@ public struct SetAside: Sendable, Hashable {
     case noID
     case id(IdTrouble)
     case answer(cell: UInt32, CellTrouble)
+    /// Another answer to the item than in an earlier line.
+    case conflict(cell: UInt32, line: UInt32)
   }
 
   /// The line, from 1.
@@ -33,12 +35,16 @@ public struct SetAside: Sendable, Hashable {
     case .noID: .keyMissing
     case .id(let trouble): trouble.code
     case .answer(_, let trouble): trouble.code
+    case .conflict: .responseConflict
     }
   }
 
   /// Whether the row stays and only a cell of it is set aside.
   public var concernsOneCell: Bool {
-    if case .answer = kind { true } else { false }
+    switch kind {
+    case .answer, .conflict: true
+    case .ragged, .noID, .id: false
+    }
   }
 }
 
@@ -64,6 +70,13 @@ extension SetAside {
       let cell = plan.cells[Int(cell)]
       place.field = cell.name
       return trouble.diagnostic(cell.item, at: place, for: .command)
+    case .conflict(let cell, let first):
+      place.field = plan.cells[Int(cell)].name
+      return Diagnostic(
+        .responseConflict, at: place,
+        "Lines \(first) and \(line) give different answers of one person to the item.",
+        help: "Keep the right one. If they are of two occasions, name the column that tells them "
+          + "apart with --keep.")
     }
   }
 }

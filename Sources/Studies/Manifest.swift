@@ -42,14 +42,23 @@ struct Manifest {
       .init(
         "scales",
         .array(
-          zip(run.scales, run.definitionFiles).map { scale, file in
-            .object([
-              .init("id", .string(scale.id)), .init("version", .string(scale.version)),
-              .init("status", .string(scale.status.rawValue)), .init("file", .string(file.name)),
-              .init("bytes", .integer(file.bytes.count)), .init("sha256", .string(file.sha256)),
-            ])
+          zip(run.definitions, run.study.scales).map { definition, use in
+            var members = described(definition.scale, definition.file)
+            if let asked = definition.asked {
+              members.append(.init("from", .object(described(asked.scale, asked.file))))
+            }
+            if let order = use.order { members.append(.init("order", .string(order))) }
+            return .object(members)
           })),
     ])
+  }
+
+  private func described(_ scale: Scale, _ file: SourceFile) -> [JSONValue.Member] {
+    [
+      .init("id", .string(scale.id)), .init("version", .string(scale.version)),
+      .init("status", .string(scale.status.rawValue)), .init("file", .string(file.name)),
+      .init("bytes", .integer(file.bytes.count)), .init("sha256", .string(file.sha256)),
+    ]
   }
 
   private func described(_ name: String, _ bytes: [UInt8]) -> JSONValue {

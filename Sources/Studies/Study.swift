@@ -46,8 +46,16 @@ public struct Study: Sendable, Hashable {
     public var pattern: String?
     /// A file with the wording of its answers, as seen from the folder of the study file.
     public var labelFile: String?
+    /// The order of the items by which the pattern counts, where it is not the scale file's own.
+    public var order: String?
+    /// The id of the scale that was asked, where this one is a part of it: items, columns, pattern and
+    /// order are then those of that scale.
+    public var from: String?
     /// Where it stands in the study file.
     public var place: Place
+
+    /// The id of the scale whose items the columns are.
+    public var asked: String { from ?? scale }
   }
 
   /// Short name.

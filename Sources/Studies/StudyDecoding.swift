@@ -115,6 +115,8 @@ extension Study.ScaleUse {
     guard var object = ObjectReader(node, reading) else { return nil }
     let scale = object.string("scale")
     let pattern = object.optionalString("pattern")
+    let order = object.optionalString("order")
+    let from = object.optionalString("from")
     let columns = object.optionalMembers("columns") ?? []
     let labels = object.optionalMembers("labels") ?? []
     let codes = object.optionalNode("missing_codes")
@@ -125,19 +127,24 @@ extension Study.ScaleUse {
         .documentValue, at: node.place, "A pattern holds '{n}' once, such as 'q{n}'.",
         help: "'{n}' stands for the number of the item, from 1.")
     }
+    if order != nil && pattern == nil {
+      reading.report(
+        .documentValue, at: node.place, "'order' goes with 'pattern'.",
+        help: "It says which item the number in the pattern counts; columns by name need none.")
+    }
     guard let scale else { return nil }
     var named: [String: String] = [:]
     for member in columns { named[member.key] = member.value.stringValue(reading) }
     for member in itemCodes {
-      let target = GivenAnswers.Target(scale: scale, item: member.key)
+      let target = GivenAnswers.Target(scale: from ?? scale, item: member.key)
       answers.missing += GivenAnswers.missing(member.value, for: target, reading)
     }
-    answers.missing += GivenAnswers.missing(codes, for: .init(scale: scale), reading)
+    answers.missing += GivenAnswers.missing(codes, for: .init(scale: from ?? scale), reading)
     let file = GivenAnswers.labelFile(labels)
-    if file == nil { answers.labels += GivenAnswers.labels(labels, scale: scale, reading) }
+    if file == nil { answers.labels += GivenAnswers.labels(labels, scale: from ?? scale, reading) }
     self.init(
       scale: scale, columns: named, pattern: pattern, labelFile: file?.stringValue(reading),
-      place: node.place)
+      order: order, from: from, place: node.place)
   }
 }
 

@@ -13,6 +13,13 @@ struct StudyPlan {
   struct Definition {
     var scale: Scale
     var file: SourceFile
+    /// The scale that was asked, where this one is scored from its answers, and its file.
+    var asked: Asked?
+
+    struct Asked {
+      var scale: Scale
+      var file: SourceFile
+    }
   }
 
   /// A score to follow, with its formula read.
@@ -41,7 +48,12 @@ struct StudyPlan {
     var definitions: [Definition] = []
     for use in study.scales {
       do throws(RefusedInput) {
-        definitions.append(try Self.definition(use, catalog))
+        var definition = try Self.definition(use.scale, use.place, catalog)
+        if let from = use.from, from != use.scale {
+          let asked = try Self.definition(from, use.place, catalog)
+          definition.asked = Definition.Asked(scale: asked.scale, file: asked.file)
+        }
+        definitions.append(definition)
       } catch {
         problems += error.diagnostics
       }
@@ -51,17 +63,18 @@ struct StudyPlan {
     for use in study.scales {
       guard let file = use.labelFile.flatMap({ labelFiles[$0] }) else { continue }
       do throws(RefusedInput) {
-        answers.labels += try LabelFile.labels(file, scale: use.scale)
+        answers.labels += try LabelFile.labels(file, scale: use.asked)
       } catch {
         problems += error.diagnostics
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
     // What is read by is the definition with what the study says of its answers.
-    let read = try answers.applied(to: definitions.map(\.scale))
-    let scales = zip(study.scales, read).map { use, scale in
-      SurveyMapping.ScaleColumns(scale: scale, columns: use.columns(of: scale, &problems))
+    let read = try answers.applied(to: definitions.map { $0.asked?.scale ?? $0.scale })
+    let scales = zip(study.scales, zip(definitions, read)).compactMap { use, scales in
+      use.mapped(to: scales.0.scale, asked: scales.1, &problems)
     }
+    guard scales.count == definitions.count else { throw RefusedInput(problems) }
     let mapping = SurveyMapping(study, scales: scales)
     problems += StudyAudit.problems(of: study, mapping, in: file.name)
     let outcomes = study.outcomes.compactMap {
@@ -76,13 +89,13 @@ struct StudyPlan {
   }
 
   private static func definition(
-    _ use: Study.ScaleUse, _ catalog: ScaleCatalog
+    _ id: String, _ place: Place, _ catalog: ScaleCatalog
   ) throws(RefusedInput) -> Definition {
-    let source = try catalog.file(of: use.scale, askedAt: use.place)
+    let source = try catalog.file(of: id, askedAt: place)
     let scale = try Scale(reading: source)
     let problems = WorkedExampleCheck.problems(of: scale, in: source.name)
     guard problems.isEmpty else { throw RefusedInput(problems) }
-    guard scale.id == use.scale else {
+    guard scale.id == id else {
       throw RefusedInput([
         Diagnostic(
           .scaleUnknownReference, at: Place(file: source.name, field: "/id"),
@@ -104,8 +117,21 @@ extension SurveyMapping {
 }
 
 extension Study.ScaleUse {
+  /// The scale with the column of each item; nil when it cannot be scored from the one that was asked.
+  fileprivate func mapped(
+    to scale: Scale, asked: Scale, _ problems: inout [Diagnostic]
+  ) -> SurveyMapping.ScaleColumns? {
+    let columns = SurveyMapping.ScaleColumns(scale: asked, columns: columns(of: asked, &problems))
+    do throws(RefusedInput) {
+      return try columns.answering(scale, askedAt: place)
+    } catch {
+      problems += error.diagnostics
+      return nil
+    }
+  }
+
   /// The column of each item: named for it, made from the pattern, or called as the item is.
-  fileprivate func columns(
+  private func columns(
     of scale: Scale, _ problems: inout [Diagnostic]
   ) -> [String] {
     let ids = scale.items.map(\.id)
@@ -116,8 +142,13 @@ extension Study.ScaleUse {
           help: NearestName.find(item, among: ids).map { "Did you mean '\($0)'?" }
             ?? "Its items are: \(ids.joined(separator: ", "))."))
     }
+    let order = order(of: scale, &problems)
+    let byPosition = pattern.map { pattern in
+      let names = ids.indices.map { pattern.replacing("{n}", with: "\($0 + 1)") }
+      return order?.byItem(names) ?? names
+    }
     let named = ids.enumerated().map { position, id in
-      columns[id] ?? pattern?.replacing("{n}", with: "\(position + 1)") ?? id
+      columns[id] ?? byPosition?[position] ?? id
     }
     for (position, column) in named.enumerated() where named[..<position].contains(column) {
       problems.append(
@@ -127,6 +158,20 @@ extension Study.ScaleUse {
           help: "Give each item a column of its own."))
     }
     return named
+  }
+
+  /// The order by which the pattern counts; nil for the scale file's own.
+  private func order(of scale: Scale, _ problems: inout [Diagnostic]) -> ItemOrder? {
+    guard let order else { return nil }
+    if let found = scale.itemOrders.first(where: { $0.id == order }) { return found }
+    let known = scale.itemOrders.map(\.id)
+    problems.append(
+      Diagnostic(
+        .studyReference, at: place, "The scale '\(scale.id)' names no order '\(order)'.",
+        help: known.isEmpty
+          ? "Its file names no order but its own; leave 'order' out."
+          : "It names: \(known.joined(separator: ", "))."))
+    return nil
   }
 }
 

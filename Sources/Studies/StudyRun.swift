@@ -21,7 +21,7 @@ public struct StudyRun: Sendable {
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
 
-  let definitionFiles: [SourceFile]
+  let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let dataFile: SourceFile
   let studyFile: SourceFile
@@ -46,7 +46,7 @@ public struct StudyRun: Sendable {
     let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
     let data = try SourceFile(
       reading: Folder.resolve(study.file, from: folder), name: study.file)
-    var reader = try SurveyReader(data, mapping: plan.mapping)
+    var reader = try SurveyReader(data.decompressed(), mapping: plan.mapping)
     let rows = try reader.rows()
     let panel = Panel(
       rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
@@ -55,9 +55,11 @@ public struct StudyRun: Sendable {
     self.panel = panel
     studyFile = file
     dataFile = data
-    definitionFiles = plan.definitions.map(\.file)
+    definitions = plan.definitions
     self.labelFiles = labelFiles.sorted { $0.key < $1.key }.map(\.value)
-    inputs = [file] + plan.definitions.map(\.file) + self.labelFiles + [data]
+    inputs =
+      [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) }
+      + self.labelFiles + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }

@@ -60,7 +60,7 @@ package enum TextEncoding {
     if bytes.starts(with: [0x1F, 0x8B]) {
       return Fault(
         offset: 0, message: "The file is compressed (gzip), not text.",
-        help: "Decompress it first; 'waymark score -' reads what 'zcat FILE' writes.")
+        help: "Decompress it first; a file that is compressed once is read as it is.")
     }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return Fault(

@@ -11,7 +11,8 @@ struct ScoreCommand: ParsableCommand {
     commandName: "score",
     abstract: "Scores survey files as a stream: rows in, scores on the standard output.",
     discussion: """
-      Memory does not grow with the file, and '-' reads the standard input. Keys, ranges and missing \
+      Memory does not grow with the file, except with --long-input; '-' reads the standard input, and \
+      what is compressed with gzip is decompressed as it comes. Keys, ranges and missing \
       rules come from the scale alone. Rows without an id or of a wrong length are set aside; an \
       answer that the item does not allow is set aside, and the scores that need it are missing, \
       with the reason. What was set aside is told on the standard error output, without anybody's \
@@ -25,7 +26,8 @@ struct ScoreCommand: ParsableCommand {
       --labels, has it: the whole of it, upper and lower case apart. How many cells were read by \
       their wording, and how many with a point as in 3.0, is told; nothing else is made to fit.
 
-      Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
+      Columns are called as the items are, unless --columns, --pattern, --mapping or --map say \
+      otherwise; of those, the later one counts.
 
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
       the data or a definition were refused; 66 a file is missing; 73 the file of problems cannot \
@@ -56,44 +58,77 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func score() throws {
-    let definitions = try mapping.scale.map { id in
-      try Scale(reading: try catalog.catalog.file(of: id, askedAt: Place(file: "--scale")))
+    let catalog = catalog.catalog
+    let scales = try mapping.scale.map { id in
+      try Scale(reading: try catalog.file(of: id, askedAt: Place(file: "--scale")))
     }
-    let scales = try answers.applied(to: definitions)
-    let columns = try mapping.columns(of: scales)
+    let columns = try mapping.items.columns(of: scales, catalog, answers)
     let options = output.options(mapping, answers)
-    var account = try StreamAccount(problems: output.problems)
-    var attention = try AttentionAccount(list: output.attention)
-    var audits: [Diagnostic] = []
+    if let name = ScoreStream.clash(scales, options) {
+      throw ValidationError("--keep: the output has a column '\(name)' already.")
+    }
+    var account = try ScoreAccount(output)
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
-      var stream = try ScoreStream(try ByteSource(reading: file), columns, options)
-      account.begin(stream.fileName)
-      do {
-        while let batch = try stream.next() {
-          for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
-          try account.take(batch.setAside) { stream.diagnostic($0) }
-          try attention.take(batch.attention, in: stream.fileName) { stream.item(of: $0).item }
-        }
-      } catch {
-        try account.take(stream.notes)
-        account.report(rows: stream.rowCount)
-        attention.report()
-        throw error
+      let source = try ByteSource(reading: file)
+      if options.answerRows == nil {
+        try write(try ScoreStream(source, columns, options), columns, to: &sink, &account)
+      } else {
+        try write(try AnswerStream(source, columns, options), columns, to: &sink, &account)
       }
-      account.rows += stream.rowCount
-      for (scale, tally) in zip(columns, stream.tallies()) {
-        audits +=
-          BatchAudit(
-            tally, of: scale.scale, file: stream.fileName, columns: scale.columns
-          ).findings
-      }
-      try account.take(stream.notes)
     }
     account.report()
+    if output.strict && account.setAside.count > 0 { throw CommandFailure.strict }
+  }
+
+  private func write<File: ScoredFile & ~Copyable>(
+    _ file: consuming File, _ columns: [SurveyMapping.ScaleColumns], to sink: inout ByteSink,
+    _ account: inout ScoreAccount
+  ) throws {
+    var file = file
+    account.setAside.begin(file.fileName)
+    do {
+      while let batch = try file.next() {
+        for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
+        try account.setAside.take(batch.setAside) { file.diagnostic($0) }
+        try account.attention.take(batch.attention, in: file.fileName) { file.item(of: $0).item }
+      }
+    } catch {
+      try account.setAside.take(file.readings)
+      account.report(rows: file.rowCount)
+      throw error
+    }
+    account.setAside.rows += file.rowCount
+    try account.setAside.take(file.readings)
+    account.findings += file.notes
+    for (scale, tally) in zip(columns, file.tallies()) {
+      account.findings +=
+        BatchAudit(tally, of: scale.scale, file: file.fileName, columns: scale.columns).findings
+    }
+  }
+}
+
+/// What is said on the standard error output when the files have been read.
+private struct ScoreAccount: ~Copyable {
+  var setAside: StreamAccount
+  var attention: AttentionAccount
+  /// What is worth knowing of the files and left nothing out.
+  var findings: [Diagnostic] = []
+
+  init(_ output: ScoreOutputOptions) throws {
+    let setAside = try StreamAccount(problems: output.problems)
+    let attention = try AttentionAccount(list: output.attention)
+    self.setAside = setAside
+    self.attention = attention
+  }
+
+  /// Says it.
+  ///
+  /// - Parameter more: rows of a file that could not be read to its end.
+  func report(rows more: Int = 0) {
+    setAside.report(rows: more)
     attention.report()
-    Terminal.complain(audits)
-    if output.strict && account.count > 0 { throw CommandFailure.strict }
+    Terminal.complain(findings)
   }
 }

@@ -33,6 +33,9 @@ struct ScoreOutputOptions: ParsableArguments {
     options.id = mapping.id
     options.delimiter = mapping.delimiter.delimiter
     options.missingCodes = answers.missingCodes
+    options.kept = mapping.shape.keep
+    options.showsLines = mapping.shape.lines
+    options.answerRows = mapping.shape.answerRows
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
     options.tallies = !leavesOutAudit

@@ -56,7 +56,7 @@ struct ScoreRefusalTests {
     "bytes that are not text are refused at their place, and files of another kind are named",
     arguments: [
       (Array("id,a,b\n1,1,1\nRen".utf8) + [0xE9], "data.csv:3:4"),
-      ([0x1F, 0x8B, 8, 0], "compressed (gzip)"), ([0x50, 0x4B, 3, 4, 0], "zip file"),
+      ([0x50, 0x4B, 3, 4, 0], "zip file"),
       ([0xFF, 0xFE, 0x69, 0], "UTF-16"),
     ])
   func notText(_ bytes: [UInt8], _ words: String) throws {

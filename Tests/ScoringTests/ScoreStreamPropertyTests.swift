@@ -11,8 +11,8 @@ struct ScoreStreamPropertyTests {
     var mapping: SurveyMapping.ScaleColumns
     var records: [[String]] = []
 
-    init(_ scale: Scale, seed: UInt64) throws {
-      let dirty = DirtySurvey(scale, seed: seed, dirt: 8)
+    init(_ scale: Scale, seed: UInt64, dirt: Int = 8) throws {
+      let dirty = DirtySurvey(scale, seed: seed, dirt: dirt)
       mapping = SurveyMapping.ScaleColumns(scale: scale, columns: dirty.columns)
       var reader = try CSVReader(ProjectFiles.text(dirty.text))
       var record = CSVRecord()

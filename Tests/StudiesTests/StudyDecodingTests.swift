@@ -45,6 +45,11 @@ struct StudyDecodingTests {
     #expect(study.fewestPersons == 10)
     #expect(study.outcomes[0].benchmark)
     #expect(study.service == nil)
+    #expect(study.scales[0].order == nil && study.scales[0].from == nil)
+    let text = Self.small.replacing(
+      "pattern: q{n}", with: "pattern: q{n}\n    order: other\n    from: whole")
+    let use = try #require(try Study(reading: ProjectFiles.text(text)).scales.first)
+    #expect(use.order == "other" && use.from == "whole")
   }
 
   @Test(
@@ -57,6 +62,8 @@ struct StudyDecodingTests {
       ("[Baseline, Review 1]", "[Baseline, Baseline]", .studyOccasion),
       ("[Baseline, Review 1]", "sometimes", .studyOccasion),
       ("pattern: q{n}", "pattern: q", .documentValue),
+      ("pattern: q{n}", "order: other", .documentValue),
+      ("pattern: q{n}", "pattern: q{n}\n    form: whole", .documentUnknownKey),
       ("- scale: pair\n    score", "- scale: pear\n    score", .studyReference),
       ("title: A small study", "title: A small study\ntitle: Again", .documentDuplicateKey),
       ("title: A small study\n", "", .documentMissingKey),

@@ -38,7 +38,8 @@ typedef enum {
 
 /// Makes a reader of rows of `fields` fields, ended by `delimiter`.
 ///
-/// `roles` says per field what it is: −2 nothing, −1 the id, otherwise the number of its cell column.
+/// `roles` says per field what it is: −2 nothing, −1 the id, −3 and below the first and further kept
+/// columns, otherwise the number of its cell column.
 /// `codes` has `waymark_cells` bytes per cell column: the cell index to use for a cell index read,
 /// or `waymark_careful`. `ids` says of each byte value: 0 plain in an id, 1 not, 2 not as the first.
 /// `words` are short texts, up to seven bytes in the low end, that stand for an empty cell.
@@ -52,14 +53,24 @@ void waymark_scan_add_score(
     waymark_scan *scan, const uint32_t *columns, const int32_t *terms, size_t count,
     int32_t lowest, size_t span, size_t pieces);
 
-/// Sets the text before every id, and whether the id stands before every piece or once in a row.
+/// Sets how a row begins: the id, then `kept` columns as they stand in the file. `before` is the text
+/// before the id and before each of those, one after the other with these `sizes`; `texts` says of each
+/// byte value whether it is not plain in a kept column. The beginning stands before every piece if
+/// `repeats_id`, otherwise once in a row.
 void waymark_scan_set_layout(
-    waymark_scan *scan, const uint8_t *before, size_t count, int repeats_id);
+    waymark_scan *scan, const uint8_t *before, const size_t *sizes, size_t kept,
+    const uint8_t *texts, int repeats_id);
+
+/// Makes every row tell its line, between two texts, after its beginning.
+void waymark_scan_set_line(
+    waymark_scan *scan, const uint8_t *before, size_t before_size, const uint8_t *after,
+    size_t after_size);
 
 /// Reads rows of `text` from `*position` to `end`, which is not itself inside a row, and writes them.
-/// At least 64 bytes after `end` must be readable.
+/// `line` is the line at the position less the rows that an earlier run stopped before writing. At least
+/// 64 bytes after `end` must be readable.
 waymark_scan_status waymark_scan_run(
-    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position);
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, size_t line);
 
 /// The score, and the cells of the row, for which a run had no text.
 const uint8_t *waymark_scan_unseen(const waymark_scan *scan, size_t *score);

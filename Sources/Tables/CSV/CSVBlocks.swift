@@ -61,6 +61,18 @@ package struct CSVBlocks: ~Copyable {
     return true
   }
 
+  /// How many lines end in a chunk of the block: in LF, CRLF or CR, inside fields too.
+  package func lineCount(of chunk: Range<Int>) -> Int {
+    var count = 0
+    var isAfterReturn = false
+    for offset in chunk {
+      let byte = bytes[offset]
+      if byte == Byte.carriageReturn || (byte == Byte.lineFeed && !isAfterReturn) { count += 1 }
+      isAfterReturn = byte == Byte.carriageReturn
+    }
+    return count
+  }
+
   /// Where the last whole record of a range ends that begins with a record; its start when none does.
   package static func lastRecordEnd(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     lastRecordEnd(in: bytes, range, hasQuotes: ByteSurvey.hasQuotes(bytes, range))
