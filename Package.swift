@@ -59,8 +59,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Platform", "Results",
-    argumentParser,
+    "Studies", "Reports", "Change", "Scoring", "Scales", "Tables", "Documents", "Platform",
+    "Results", argumentParser,
   ]
 )
 

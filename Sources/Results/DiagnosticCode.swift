@@ -5,6 +5,12 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case fileUnreadable = "file.unreadable"
   case fileEmpty = "file.empty"
   case fileEncoding = "file.encoding"
+  case fileKind = "file.kind"
+  case fileUTF16 = "file.utf-16"
+  case fileUTF32 = "file.utf-32"
+  case fileZeroByte = "file.zero-byte"
+  case fileLinkLoop = "file.link-loop"
+  case fileNotRegular = "file.not-regular"
 
   // JSON and YAML
   case documentSyntax = "document.syntax"
@@ -26,6 +32,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case csvFieldTooLong = "csv.field-too-long"
   case csvRecordTooLong = "csv.record-too-long"
   case csvTooManyColumns = "csv.too-many-columns"
+  case csvDelimiter = "csv.delimiter"
+  case csvHeaderRows = "csv.header-rows"
+  case csvBlankRows = "csv.blank-rows"
+  case csvMixedLineEnds = "csv.mixed-line-ends"
 
   // Scales
   case scaleUnknown = "scale.unknown"
@@ -67,12 +77,18 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
       .responseNotNumeric, .responseOutOfRange:
       .setAside
+    case .csvBlankRows, .csvMixedLineEnds: .note
     default: .error
     }
   }
 
   /// Whether the trouble is an input that is not there.
-  public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
+  public var meansInputMissing: Bool {
+    switch self {
+    case .fileMissing, .fileUnreadable, .fileLinkLoop, .fileNotRegular: true
+    default: false
+    }
+  }
 
   /// Whether the row stays and only a cell of it is set aside.
   public var concernsOneCell: Bool { self == .responseNotNumeric || self == .responseOutOfRange }

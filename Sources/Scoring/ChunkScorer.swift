@@ -8,6 +8,8 @@ struct ChunkScores: Sendable {
   var rows = 0
   var lines = 0
   var setAside: [SetAside] = []
+  /// What is odd about its form.
+  var form = TableNotes()
   /// Why the chunk could not be read to its end.
   var refusal: RefusedInput?
 }
@@ -60,6 +62,8 @@ final class ChunkScorer: Sendable {
         chunk.refusal = error
       }
       chunk.lines = splitter.line - 1
+      chunk.form = splitter.notes
+      chunk.form.lineEnds = LineEnds(bytes, range.lowerBound..<splitter.position)
       if let plainRows = state.plainRows { chunk.text = plainRows.output }
       return chunk
     }

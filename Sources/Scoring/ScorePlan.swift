@@ -67,7 +67,7 @@ struct ScorePlan: Sendable {
     var cellOf = found.map { [Int](repeating: 0, count: $0.count) }
     for (place, entry) in all.enumerated() { cellOf[entry.scale][entry.position] = place }
     file = header.file
-    delimiter = options.delimiter
+    delimiter = options.table.delimiter
     fieldCount = header.names.count
     cells = all.map(\.cell)
     self.cellOf = cellOf
@@ -77,7 +77,7 @@ struct ScorePlan: Sendable {
       scales: mapping.map(\.scale), layout: options.layout, format: options.format)
     tables = PlainTables(
       cells: cells, idField: idField, fieldCount: fieldCount, scales: mapping.map(\.scale),
-      cellOf: cellOf, text: text, answers: answers, delimiter: options.delimiter)
+      cellOf: cellOf, text: text, answers: answers, delimiter: options.table.delimiter)
   }
 
   /// The scores of a row by scale, from the responses by cell.

@@ -14,8 +14,8 @@ public struct ScoreStream: ~Copyable {
   public struct Options: Sendable, Hashable {
     /// Column of the person's id; by default the first one called `id` or `person`.
     public var id: String?
-    /// What ends a field; a comma by default.
-    public var delimiter = CSVDelimiter.comma
+    /// What ends a field, and where the column names stand.
+    public var table = TableLayout()
     /// Texts that stand for no answer, beside the empty cell; none by default.
     public var missingCodes: Set<String> = []
     /// How scores stand in rows; long by default.
@@ -49,6 +49,7 @@ public struct ScoreStream: ~Copyable {
   private var firstRanges: [Range<Int>]?
   private var line: Int
   private var refusal: RefusedInput?
+  private var form = TableNotes()
 
   /// The line of names before the first row of output; empty where there is none.
   public static func head(_ scales: [Scale], _ options: Options) -> [UInt8] {
@@ -70,10 +71,15 @@ public struct ScoreStream: ~Copyable {
     let name = source.name
     var blocks = CSVBlocks(
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
-    let first = try SurveyHead(&blocks, file: name, delimiter: options.delimiter)
-    plan = try ScorePlan(mapping, options, in: first.header)
+    let first = try SurveyHead(&blocks, file: name, layout: options.table)
+    do throws(RefusedInput) {
+      plan = try ScorePlan(mapping, options, in: first.header)
+    } catch {
+      throw first.check.explained(error)
+    }
     firstRanges = first.rest
     line = first.lines
+    form.lineEnds = first.lineEnds
     self.blocks = blocks
   }
 
@@ -99,6 +105,9 @@ public struct ScoreStream: ~Copyable {
   /// What was set aside as a whole diagnostic. Nobody's value is in it.
   public func diagnostic(_ setAside: SetAside) -> Diagnostic { setAside.diagnostic(plan) }
 
+  /// What is odd about the form of the file so far, though it was read.
+  public var notes: [Diagnostic] { form.diagnostics(file: plan.file) }
+
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
     var batch = Batch(texts: [], setAside: [])
     for chunk in scored {
@@ -108,6 +117,7 @@ public struct ScoreStream: ~Copyable {
         batch.setAside.append(setAside)
       }
       rowCount += chunk.rows
+      form.append(chunk.form, after: line, hasRows: chunk.rows > 0)
       if let found = chunk.refusal {
         refusal = RefusedInput(
           found.diagnostics.map { diagnostic in

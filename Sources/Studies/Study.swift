@@ -1,5 +1,6 @@
 public import Results
 public import Scoring
+public import Tables
 
 /// What a study file says: where the data are, what they hold, and what to do with them.
 public struct Study: Sendable, Hashable {
@@ -59,6 +60,8 @@ public struct Study: Sendable, Hashable {
   public var notice: String?
   /// The data file, as seen from the folder of the study file.
   public var file: String
+  /// What ends a field in it, and where the column names stand.
+  public var table: TableLayout
   /// Texts that stand for no answer.
   public var missingCodes: Set<String>
   /// Column of the person's id.

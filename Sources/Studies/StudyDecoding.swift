@@ -2,6 +2,7 @@ import Documents
 public import Platform
 public import Results
 import Scoring
+import Tables
 
 extension Study {
   /// Reads a study file, strictly; every problem is found in one pass.
@@ -44,7 +45,7 @@ extension Study {
     }
     self.init(
       id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
-      missingCodes: data.missingCodes, person: columns.person, idsUniqueIn: columns.idsUniqueIn,
+      table: data.table, missingCodes: data.missingCodes, person: columns.person, idsUniqueIn: columns.idsUniqueIn,
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
@@ -54,16 +55,46 @@ extension Study {
 
 private struct Data {
   var file: String
+  var table = TableLayout()
   var missingCodes: Set<String>
 
   init?(_ reader: ObjectReader, _ reading: Reading) {
     var object = reader
     let file = object.string("file")
     let codes = object.optionalArray("missing_codes") ?? []
+    let delimiter = object.optionalChoice("delimiter", Delimiter.self)
+    let skipped = object.optionalInteger("skip_rows")
+    let headerRows = object.optionalInteger("header_rows")
     object.finish()
+    for (key, value, least) in [("skip_rows", skipped, 0), ("header_rows", headerRows, 1)] {
+      guard let value, !(least...TableLayout.most).contains(value) else { continue }
+      reading.report(
+        .documentValue, at: object.place, "'\(key)' is \(least) to \(TableLayout.most).",
+        help: "Count the lines in an editor; 'waymark sniff' tells how many it sees.")
+    }
     guard let file else { return nil }
     self.file = file
+    table.delimiter = delimiter?.delimiter ?? .comma
+    table.skippedLines = skipped ?? 0
+    table.headerRows = headerRows ?? 1
     missingCodes = Set(codes.compactMap { $0.stringValue(reading) })
+  }
+}
+
+/// What ends a field, as a study file says it.
+private enum Delimiter: String, CaseIterable {
+  case comma
+  case semicolon
+  case tab
+  case bar
+
+  var delimiter: CSVDelimiter {
+    switch self {
+    case .comma: .comma
+    case .semicolon: .semicolon
+    case .tab: .tab
+    case .bar: .pipe
+    }
   }
 }
 

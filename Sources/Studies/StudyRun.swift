@@ -17,6 +17,8 @@ public struct StudyRun: Sendable {
   public let panel: Panel
   /// What came in, what was set aside, what was scored.
   public let account: RunAccount
+  /// What is odd about the form of the data file, though it was read.
+  public let notes: [Diagnostic]
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
 
@@ -52,6 +54,7 @@ public struct StudyRun: Sendable {
     definitionFiles = plan.definitions.map(\.file)
     inputs = [file] + plan.definitions.map(\.file) + [data]
     scales = plan.definitions.map(\.scale)
+    notes = reader.notes
     account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
   }

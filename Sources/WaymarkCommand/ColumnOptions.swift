@@ -1,7 +1,6 @@
 import ArgumentParser
 import Scales
 import Scoring
-import Tables
 
 /// Which scales to score, and which columns hold what.
 struct ColumnOptions: ParsableArguments {
@@ -23,8 +22,7 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: "Texts that mean that nothing was answered, beside the empty cell: NA,-99.")
   var missing: String?
 
-  @Option(help: "What ends a field: ',', ';', '|' or tab.")
-  var delimiter: DelimiterOption = .comma
+  @OptionGroup var table: TableOptions
 
   func validate() throws {
     if scale.isEmpty {
@@ -94,25 +92,5 @@ struct ColumnOptions: ParsableArguments {
 
   private static func parts(_ pattern: String) -> [Substring] {
     pattern.split(separator: "{n}", omittingEmptySubsequences: false)
-  }
-}
-
-/// A delimiter as it is written on a command line.
-enum DelimiterOption: String, ExpressibleByArgument, CaseIterable {
-  case comma = ","
-  case semicolon = ";"
-  case tab
-  case pipe = "|"
-
-  init?(argument: String) { self.init(rawValue: argument == "\t" ? "tab" : argument) }
-
-  /// The delimiter.
-  var delimiter: CSVDelimiter {
-    switch self {
-    case .comma: .comma
-    case .semicolon: .semicolon
-    case .tab: .tab
-    case .pipe: .pipe
-    }
   }
 }

@@ -35,6 +35,7 @@ struct QuarterlyCommand: ParsableCommand {
     do {
       let run = try run(study)
       try run.write(to: out)
+      for note in run.notes { Terminal.complain(note.text) }
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {

@@ -63,6 +63,7 @@ struct ScoreCommand: ParsableCommand {
         account.report(rows: stream.rowCount)
         throw error
       }
+      for note in stream.notes { Terminal.complain(note.text) }
       account.rows += stream.rowCount
     }
     account.report()

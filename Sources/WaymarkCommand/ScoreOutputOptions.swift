@@ -22,7 +22,7 @@ struct ScoreOutputOptions: ParsableArguments {
   func options(_ mapping: ColumnOptions) -> ScoreStream.Options {
     var options = ScoreStream.Options()
     options.id = mapping.id
-    options.delimiter = mapping.delimiter.delimiter
+    options.table = mapping.table.layout
     options.missingCodes = mapping.missingCodes
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
