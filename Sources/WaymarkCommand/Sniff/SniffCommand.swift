@@ -52,7 +52,9 @@ struct SniffCommand: ParsableCommand {
       switch format {
       case .text: try Terminal.print(SniffText(sniff, pins).lines)
       case .json:
-        try StandardStream.output.write(SniffJSON(sniff, pins).value.text())
+        var sink = ByteSink.standardOutput
+        let text = Array(SniffJSON(sniff, pins).value.text().utf8)
+        try sink.write(Terminal.shown(text, on: sink))
       }
       if let trouble = form.trouble { throw RefusedInput([trouble]) }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
