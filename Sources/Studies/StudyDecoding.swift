@@ -45,7 +45,8 @@ extension Study {
     }
     self.init(
       id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
-      table: data.table, missingCodes: data.missingCodes, person: columns.person, idsUniqueIn: columns.idsUniqueIn,
+      table: data.table, missingCodes: data.missingCodes, person: columns.person,
+      idsUniqueIn: columns.idsUniqueIn,
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,

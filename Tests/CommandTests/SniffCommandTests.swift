@@ -86,11 +86,13 @@ struct SniffCommandTests {
       try command.write((head + rows).replacing(",", with: ";"), to: name)
     case "spreadsheet":
       try command.write(
-        "sep=;\r\n" + (head + rows).replacing(",", with: ";").replacing("\n", with: "\r\n"), to: name)
+        "sep=;\r\n" + (head + rows).replacing(",", with: ";").replacing("\n", with: "\r\n"),
+        to: name)
     case "qualtrics":
       let ids = (1...7).map { "\"{\"\"ImportId\"\":\"\"QID\($0)\"\"}\"" }.joined(separator: ",")
       try command.write(
-        head + "Id,a,b,c,d,e,f,g\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\(ids)\n" + rows, to: name)
+        head + "Id,a,b,c,d,e,f,g\n\"{\"\"ImportId\"\":\"\"_recordId\"\"}\",\(ids)\n" + rows,
+        to: name)
     case "padded":
       let names = (1...10).map { $0 < 10 ? "q0\($0)" : "q10" }.joined(separator: ",")
       let ten = Self.answers.map { $0 + ",1,2,3" }.joined(separator: "\n")
@@ -123,7 +125,8 @@ struct SniffCommandTests {
     defer { command.remove() }
     let head = "id;wave;\(Self.seven.replacing(",", with: ";"))\n"
     let rows = (0..<60).map { row in
-      "p\(row / 2);\(row % 2 + 1);" + (0..<7).map { String(1 + (row * 3 + $0) % 5) }
+      "p\(row / 2);\(row % 2 + 1);"
+        + (0..<7).map { String(1 + (row * 3 + $0) % 5) }
         .joined(separator: ";")
     }
     try command.write("A survey\n" + head + rows.joined(separator: "\n") + "\n", to: "data.csv")
@@ -152,7 +155,8 @@ struct SniffCommandTests {
         + "CANARY \(row % 4),\(7_000_000 + row * 7_919),\(row % 5 + 1),\(row % 2 == 0 ? "canary" : "3")"
     }
     try command.write(
-      "id,service,born,note,occasion,phone,q1,q2\n" + rows.joined(separator: "\n") + "\n", to: "data.csv")
+      "id,service,born,note,occasion,phone,q1,q2\n" + rows.joined(separator: "\n") + "\n",
+      to: "data.csv")
     for format in ["text", "json"] {
       let outcome = try command.run("sniff", "data.csv", "--format", format)
       #expect(outcome.code == 0)
@@ -221,7 +225,9 @@ struct SniffCommandTests {
     #expect(noted.output == "id,pair.total\n1,6\n2,6\n")
     #expect(noted.complaints.contains("note[csv.blank-rows]: 2 blank lines stand between the rows"))
     #expect(noted.complaints.contains("--> data.csv:3\n"))
-    #expect(noted.complaints.contains("note[csv.mixed-line-ends]: Lines end in different ways (LF, CRLF)"))
+    #expect(
+      noted.complaints.contains("note[csv.mixed-line-ends]: Lines end in different ways (LF, CRLF)")
+    )
     for (text, options, says) in [
       ("id;a;b\n1;1;1\n", ["--wide"], ["csv.delimiter", "--delimiter ';'"]),
       ("A,survey,2025\nid,a,b\n1,1,1\n", ["--wide"], ["csv.header-rows", "--skip 1 "]),

@@ -24,7 +24,9 @@ struct SurveySniffTests {
   /// Forty rows of answers from `low` to `high`, under these names.
   static func table(_ names: [String], _ low: Int, _ high: Int) -> String {
     let rows = (0..<40).map { row in
-      let answers = names.indices.map { String(low + (row * 7 + $0 * 3 + row / 5) % (high - low + 1)) }
+      let answers = names.indices.map {
+        String(low + (row * 7 + $0 * 3 + row / 5) % (high - low + 1))
+      }
       return "p\(row)," + answers.joined(separator: ",")
     }
     return "id,\(names.joined(separator: ","))\n" + rows.joined(separator: "\n") + "\n"
@@ -37,7 +39,8 @@ struct SurveySniffTests {
       let low = scale.items.map(\.lowest).max() ?? 0
       let high = scale.items.map(\.highest).min() ?? 1
       let matches = try Self.sniff(Self.table(names, low, max(low, high))).matches
-      #expect(matches.contains { $0.scale.id == scale.id && $0.evidence == .itemIDs }, "\(scale.id)")
+      #expect(
+        matches.contains { $0.scale.id == scale.id && $0.evidence == .itemIDs }, "\(scale.id)")
     }
   }
 
@@ -131,8 +134,11 @@ struct SurveySniffTests {
 
   @Test("who, when, where and with whom, and where ids are unique")
   func roles() throws {
-    let everywhere = try Self.sniff(String(decoding: SourceFile(
-      reading: ProjectFiles.root + "/Fixtures/studies/support-sim/responses.csv").bytes, as: UTF8.self))
+    let everywhere = try Self.sniff(
+      String(
+        decoding: SourceFile(
+          reading: ProjectFiles.root + "/Fixtures/studies/support-sim/responses.csv"
+        ).bytes, as: UTF8.self))
     func name(_ guess: ColumnRoles.Guess?, _ sniff: SurveySniff) -> String? {
       guess.map { sniff.form.columns[$0.column].name }
     }
@@ -141,8 +147,11 @@ struct SurveySniffTests {
     #expect(name(everywhere.roles.service, everywhere) == "service")
     #expect(name(everywhere.roles.worker, everywhere) == "worker")
     #expect(everywhere.roles.scope == .everywhere)
-    let inService = try Self.sniff(String(decoding: SourceFile(
-      reading: ProjectFiles.root + "/Fixtures/studies/state-anxiety/sai.csv").bytes, as: UTF8.self))
+    let inService = try Self.sniff(
+      String(
+        decoding: SourceFile(
+          reading: ProjectFiles.root + "/Fixtures/studies/state-anxiety/sai.csv"
+        ).bytes, as: UTF8.self))
     #expect(name(inService.roles.person, inService) == "id")
     #expect(name(inService.roles.occasion, inService) == "time")
     #expect(inService.roles.scope == .service)
@@ -155,7 +164,8 @@ struct SurveySniffTests {
     arguments: [
       ("Baseline", true), ("Review 2", true), ("T1", true), ("6-month follow-up", true),
       ("baseline_arm_1", true), ("2025 Q3", true), ("Exit", true), ("Jo's baseline", false),
-      ("North", false), ("1", false), ("", false), ("Review of Sam", false), ("visit 123456", false),
+      ("North", false), ("1", false), ("", false), ("Review of Sam", false),
+      ("visit 123456", false),
     ])
   func occasionWords(_ text: String, _ isOccasion: Bool) {
     #expect(OccasionWords.isOccasion(text) == isOccasion)

@@ -40,10 +40,13 @@ struct FileKindTests {
     #expect(!problem.help.isEmpty)
   }
 
-  @Test("tables are none of them", arguments: [
-    "id,a\n1,2\n", "\u{FEFF}id;a\n", "[x],y\n1,2\n", "{id},a\n", "<5,>5\n1,2\n", "", "P", "PKX,a\n",
-    "\"[\",\"{\"\n",
-  ])
+  @Test(
+    "tables are none of them",
+    arguments: [
+      "id,a\n1,2\n", "\u{FEFF}id;a\n", "[x],y\n1,2\n", "{id},a\n", "<5,>5\n1,2\n", "", "P",
+      "PKX,a\n",
+      "\"[\",\"{\"\n",
+    ])
   func tables(_ text: String) { #expect(FileKind(Array(text.utf8)) == nil) }
 
   static let text = "id,name\n1,Ren\u{E9}\n2,\u{1F9ED}\n"
@@ -94,17 +97,21 @@ struct FileKindTests {
     // "René’s – €" in Windows-1252.
     let bytes = Array("id\nRen".utf8) + [0xE9, 0x92, 0x73, 0x20, 0x96, 0x20, 0x80, 0x0A]
     let sample = try TextSample(ByteSource(SourceFile(name: "x.csv", bytes: bytes)))
-    #expect(String(decoding: sample.bytes, as: UTF8.self) == "id\nRen\u{E9}\u{2019}s \u{2013} \u{20AC}\n")
+    #expect(
+      String(decoding: sample.bytes, as: UTF8.self) == "id\nRen\u{E9}\u{2019}s \u{2013} \u{20AC}\n")
     #expect(sample.encoding == .windows1252(Place(file: "x.csv", line: 2, column: 4)))
   }
 
-  @Test("bytes of no encoding are refused", arguments: [
-    ([0x61, 0x81, 0x0A], DiagnosticCode.fileEncoding), ([0x61, 0xE9, 0x01], .fileEncoding),
-    ([0x61, 0x00, 0xE9], .fileZeroByte), ([], .fileEmpty), ([0x0D, 0x0A, 0x20], .fileEmpty),
-    ([0xEF, 0xBB, 0xBF], .fileEmpty), ([0xFF, 0xFE], .fileEmpty),
-  ] as [([UInt8], DiagnosticCode)])
+  @Test(
+    "bytes of no encoding are refused",
+    arguments: [
+      ([0x61, 0x81, 0x0A], DiagnosticCode.fileEncoding), ([0x61, 0xE9, 0x01], .fileEncoding),
+      ([0x61, 0x00, 0xE9], .fileZeroByte), ([], .fileEmpty), ([0x0D, 0x0A, 0x20], .fileEmpty),
+      ([0xEF, 0xBB, 0xBF], .fileEmpty), ([0xFF, 0xFE], .fileEmpty),
+    ] as [([UInt8], DiagnosticCode)])
   func noText(_ bytes: [UInt8], _ code: DiagnosticCode) {
     #expect(
-      refusalCodes { _ = try TextSample(ByteSource(SourceFile(name: "x", bytes: bytes))) } == [code])
+      refusalCodes { _ = try TextSample(ByteSource(SourceFile(name: "x", bytes: bytes))) } == [code]
+    )
   }
 }

@@ -91,7 +91,8 @@ struct HeaderCheckTests {
     let notes = try Self.header("\nid,a\n1,2\n\n\n2,3\n\n3,4\n\n\n").notes
     #expect(notes.map(\.code) == [.csvBlankRows])
     #expect(notes[0].severity == .note)
-    #expect(notes[0].message == "3 blank lines stand between the rows; nothing was read from there.")
+    #expect(
+      notes[0].message == "3 blank lines stand between the rows; nothing was read from there.")
     #expect(notes[0].place.line == 4)
   }
 

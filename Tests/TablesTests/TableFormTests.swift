@@ -122,7 +122,8 @@ struct TableFormTests {
       (["13/04/2025", "05/06/2025"], ["dd/mm/yyyy"], 1),
       (["4 Mar 2025", "12-Apr-25"], ["d Mon yyyy"], 2),
       (["Mar 4, 2025", "December 31, 2025"], ["Mon d, yyyy"], 2),
-      (["2025-02-29", "2025-02-28"], [], 1), (["2024-02-29 10:15", "2025-02-28T09:00"], ["yyyy-mm-dd"], 2),
+      (["2025-02-29", "2025-02-28"], [], 1),
+      (["2024-02-29 10:15", "2025-02-28T09:00"], ["yyyy-mm-dd"], 2),
       (["01.02.25", "03.04.25"], ["dd/mm/yy", "mm/dd/yy"], 0),
     ] as [([String], [String], Int)])
   func dates(_ cells: [String], _ forms: [String], _ settled: Int) throws {

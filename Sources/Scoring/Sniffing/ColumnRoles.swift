@@ -35,7 +35,8 @@ package struct ColumnRoles: Sendable, Hashable {
   ]
   private static let occasionNames: Set<String> = [
     "occasion", "wave", "time", "timepoint", "visit", "avisit", "event", "redcapeventname",
-    "review", "round", "session", "phase", "quarter", "assessment", "stage", "period", "measurement",
+    "review", "round", "session", "phase", "quarter", "assessment", "stage", "period",
+    "measurement",
     "surveywave", "t", "occasionnumber", "visitn", "visitnum",
   ]
   private static let serviceNames: Set<String> = [
@@ -71,7 +72,8 @@ package struct ColumnRoles: Sendable, Hashable {
     let often = isRepeated ? ", some in several rows" : ", each in one row"
     self.person = Guess(
       column: who.position,
-      evidence: (person != nil ? "by its name; " : "the first column with a text of its own per row; ")
+      evidence: (person != nil
+        ? "by its name; " : "the first column with a text of its own per row; ")
         + "\(who.distinct) different in \(who.filled) rows\(often)")
     guessRest(form, others, isRepeated: isRepeated)
   }
@@ -113,7 +115,8 @@ package struct ColumnRoles: Sendable, Hashable {
     occasion = Guess(
       column: when.position,
       evidence: "\(when.distinct) different; "
-        + (again == 0 ? "nobody has one twice" : "\(again) row\(again == 1 ? " repeats" : "s repeat") one"))
+        + (again == 0
+          ? "nobody has one twice" : "\(again) row\(again == 1 ? " repeats" : "s repeat") one"))
   }
 }
 

@@ -40,7 +40,8 @@ package enum OccasionWords {
   /// Beginnings before numbers, numbers in their order, ends after them.
   private static func rank(_ text: String) -> [Int] {
     let words = words(text)
-    let stage = words.contains(where: first.contains) ? 0 : words.contains(where: last.contains) ? 2 : 1
+    let stage =
+      words.contains(where: first.contains) ? 0 : words.contains(where: last.contains) ? 2 : 1
     return [stage] + words.compactMap { Int($0) }
   }
 

@@ -50,6 +50,7 @@ extension ScaleMatch {
   ///   - series: its numbered columns.
   ///   - isAsked: whether the scale was named; otherwise what rests on numbers alone is left out
   ///     where the codes do not fit.
+  /// - Returns: the ways; one where names speak for it.
   package static func all(
     _ scale: Scale, in form: TableForm, series: [NumberedColumns], isAsked: Bool
   ) -> [ScaleMatch] {

@@ -120,6 +120,7 @@ extension HeaderCheck.Row {
   ///   - splitter: stands behind the header.
   ///   - bytes: what it reads from.
   ///   - most: rows to read.
+  /// - Returns: the rows.
   package static func following(
     _ splitter: CSVSplitter, _ bytes: [UInt8], most: Int = HeaderCheck.reach
   ) -> [HeaderCheck.Row] {

@@ -61,7 +61,8 @@ enum CellText: Sendable, Hashable {
   }
 
   private static func isExponent(_ text: ArraySlice<UInt8>) -> Bool {
-    let digits = text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-")
+    let digits =
+      text.first == UInt8(ascii: "+") || text.first == UInt8(ascii: "-")
       ? text.dropFirst() : text
     return (1...3).contains(digits.count)
       && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -88,7 +88,8 @@ extension ColumnForm {
     }
     // Digits of one length but for a few shorter ones, far from being all numbers of their range.
     let isNumber = tally.integers == tally.filled && tally.leadingZeros == 0 && tally.lowest >= 0
-    if isNumber, let usual = tally.lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
+    if isNumber,
+      let usual = tally.lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
       usual == tally.longest, usual >= 4, tally.distinct >= 10
     {
       let short = tally.filled - (tally.lengths[usual] ?? 0)

@@ -167,7 +167,8 @@ struct ColumnTally: Sendable {
   }
 
   /// FNV-1a, 64 bits: the same text always has the same value, and two rarely share one.
-  static func hash(_ text: ArraySlice<UInt8>, from start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
+  static func hash(_ text: ArraySlice<UInt8>, from start: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64
+  {
     var value = start
     for byte in text { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return value

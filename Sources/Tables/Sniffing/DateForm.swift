@@ -47,8 +47,12 @@ package enum DateForm: String, Sendable, Hashable, CaseIterable {
     case (.yearMonthDay, .number(let year, 4), .number(let month, _), .number(let day, _)),
       (.dayMonthYear, .number(let day, 1...2), .number(let month, 1...2), .number(let year, 4)),
       (.monthDayYear, .number(let month, 1...2), .number(let day, 1...2), .number(let year, 4)),
-      (.dayMonthShortYear, .number(let day, 1...2), .number(let month, 1...2), .number(let year, 2)),
-      (.monthDayShortYear, .number(let month, 1...2), .number(let day, 1...2), .number(let year, 2)),
+      (
+        .dayMonthShortYear, .number(let day, 1...2), .number(let month, 1...2), .number(let year, 2)
+      ),
+      (
+        .monthDayShortYear, .number(let month, 1...2), .number(let day, 1...2), .number(let year, 2)
+      ),
       (.dayNameYear, .number(let day, 1...2), .month(let month), .number(let year, _)),
       (.nameDayYear, .month(let month), .number(let day, 1...2), .number(let year, 4)):
       return Self.isDay(year, month, day)

@@ -30,7 +30,7 @@ package struct TableForm: Sendable {
   ///
   /// - Parameters:
   ///   - sample: its text.
-  ///   - delimiter: what ends a field, if that is known.
+  ///   - named: what ends a field, if that is known.
   package init(_ sample: TextSample, delimiter named: CSVDelimiter? = nil) {
     self.sample = sample
     let bytes = sample.bytes

@@ -45,12 +45,8 @@ package struct TextSample: Sendable {
     isWhole = raw.count <= most
     if !isWhole { raw.removeLast() }
     byteCount = raw.count
-    if let kind = FileKind(raw) {
-      let fault = TextEncoding.kindFault(raw)
-      throw fault?.refusal(file: file, in: raw, lineStart: 0, line: 1)
-        ?? RefusedInput([
-          Diagnostic(.fileKind, at: Place(file: file), "The file is \(kind.words).", help: "")
-        ])
+    if let fault = TextEncoding.kindFault(raw), fault.code == .fileKind {
+      throw fault.refusal(file: file, in: raw, lineStart: 0, line: 1)
     }
     let form = TextForm(raw)
     encoding = .form(form)

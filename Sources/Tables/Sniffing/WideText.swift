@@ -6,6 +6,7 @@ enum WideText {
   ///   - bytes: without a mark.
   ///   - unit: bytes of a unit, 2 or 4.
   ///   - isLittleEndian: whether the lowest byte of a unit comes first.
+  /// - Returns: the text.
   static func utf8(_ bytes: ArraySlice<UInt8>, unit: Int, isLittleEndian: Bool) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count / unit)

@@ -56,7 +56,8 @@ struct SniffColumnText {
     let codes = column.codes.map { "\($0.code)×\($0.count)" }.joined(separator: " ")
     let isPerson = column.position == roles.person?.column
     if isPerson { return "\(column.distinct) different, \(shape)" }
-    return codes + (others > 0 ? "; \(others) that \(others == 1 ? "is no number" : "are no numbers")" : "")
+    return codes
+      + (others > 0 ? "; \(others) that \(others == 1 ? "is no number" : "are no numbers")" : "")
   }
 
   private var labels: String {
@@ -91,5 +92,4 @@ struct SniffColumnText {
       ? "each of \(Counted.words(lengths.lowerBound, digits))"
       : "\(lengths.lowerBound) to \(lengths.upperBound) \(digits)s long"
   }
-
 }

@@ -63,7 +63,8 @@ struct SniffFormText {
     case .uneven: return "\(best.delimiter.words), but unevenly: \(counts)" + others
     case .ambiguous:
       let rivals = reading.rivals.map { "\($0.delimiter.words) (\(Self.counts($0)))" }
-      return "not certain: \(best.delimiter.words) (\(counts)) or \(rivals.joined(separator: " or "));"
+      return
+        "not certain: \(best.delimiter.words) (\(counts)) or \(rivals.joined(separator: " or "));"
         + " what follows reads it by \(best.delimiter.words); --delimiter takes another"
     }
   }
@@ -122,7 +123,9 @@ struct SniffFormText {
       let line = rows.notes.firstBlankLine.map { ", first line \($0)" } ?? ""
       parts.append("\(Counted.words(rows.notes.blankLines, "blank line")) between them\(line)")
     }
-    if rows.empty > 0 { parts.append("\(Counted.words(rows.empty, "row")) of nothing between them") }
+    if rows.empty > 0 {
+      parts.append("\(Counted.words(rows.empty, "row")) of nothing between them")
+    }
     if rows.emptyAtEnd > 0 {
       parts.append("\(Counted.words(rows.emptyAtEnd, "row")) of nothing at the end")
     }

@@ -71,7 +71,8 @@ struct SniffPins {
     if match.evidence == .itemIDs { return [] }
     if let pattern = pattern(match) { return [ShellWord.option("--pattern", pattern)] }
     let names = match.columns.map { $0.map { sniff.form.columns[$0].name } ?? "" }
-    if case .similarNames = match.evidence {} else if !names.contains(where: { $0.contains(",") }) {
+    if case .similarNames = match.evidence {
+    } else if !names.contains(where: { $0.contains(",") }) {
       return [ShellWord.option("--columns", names.joined(separator: ","))]
     }
     return zip(match.scale.items, names).filter { $0.0.id != $0.1 }

@@ -60,7 +60,8 @@ struct SniffScaleText {
     case .labels: return "\(count) columns hold the labels of its answers, as many as it has items"
     case .part(let missing):
       let shown = missing.prefix(4).joined(separator: ", ") + (missing.count > 4 ? ", …" : "")
-      return "\(count - missing.count) of its \(count) items have a column by name; none for \(shown)"
+      return
+        "\(count - missing.count) of its \(count) items have a column by name; none for \(shown)"
     }
   }
 
@@ -86,10 +87,12 @@ struct SniffScaleText {
         + "Nothing is shifted; recode them if so."
     case .outside(let strays, _):
       let shown = strays.prefix(3).map { stray in
-        "\(stray.item): " + stray.codes.prefix(4).map { "\($0.code)×\($0.count)" }.joined(separator: " ")
+        "\(stray.item): "
+          + stray.codes.prefix(4).map { "\($0.code)×\($0.count)" }.joined(separator: " ")
       }
       let more = strays.count > 3 ? "; and \(Counted.words(strays.count - 3, "more item"))" : ""
-      return "Some answers are not codes that it allows\(codes): \(shown.joined(separator: "; "))\(more)."
+      return
+        "Some answers are not codes that it allows\(codes): \(shown.joined(separator: "; "))\(more)."
     case .notCodes(let columns, let labelled):
       return labelled == columns
         ? "The answers stand as its labels, not as codes."

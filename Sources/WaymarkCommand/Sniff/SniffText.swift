@@ -40,17 +40,22 @@ struct SniffText {
     }
     let nameWidth = min(28, max(4, rows.map(\.name.count).max() ?? 4))
     let kindWidth = min(22, max(10, rows.map(\.kind.count).max() ?? 10))
-    let first = "  " + Wrapped.cell("name", nameWidth) + "  " + Wrapped.cell("looks like", kindWidth)
+    let first =
+      "  " + Wrapped.cell("name", nameWidth) + "  " + Wrapped.cell("looks like", kindWidth)
     let rest = String(repeating: " ", count: nameWidth + kindWidth + 6)
     var lines = [first + "  what in it says so"]
     for row in rows {
-      let name = Wrapped.cell(row.name.split(whereSeparator: \.isNewline).joined(separator: " "), nameWidth)
+      let name = Wrapped.cell(
+        row.name.split(whereSeparator: \.isNewline).joined(separator: " "), nameWidth)
       lines += Wrapped.lines(
         row.evidence, first: "  \(name)  \(Wrapped.cell(row.kind, kindWidth))  ", rest: rest)
     }
     let more = sniff.form.columns.count - shown.count
-    if more > 0 { lines.append("  and \(Counted.words(more, "more column")); --format json has all") }
-    return section("Columns (nobody's values: shapes, counts, and the codes of closed questions)", lines)
+    if more > 0 {
+      lines.append("  and \(Counted.words(more, "more column")); --format json has all")
+    }
+    return section(
+      "Columns (nobody's values: shapes, counts, and the codes of closed questions)", lines)
   }
 
   private var people: [String] {
@@ -109,7 +114,8 @@ struct SniffText {
     if scoring.isEmpty {
       lines += ["", "To score it:", ""] + missing + open
     } else {
-      lines += ["", scoring.count == 1 ? "To score it:" : "To score it, a line per scale:", ""]
+      lines +=
+        ["", scoring.count == 1 ? "To score it:" : "To score it, a line per scale:", ""]
         + missing
       for (position, line) in scoring.enumerated() {
         if position > 0 { lines.append("") }
@@ -130,7 +136,9 @@ struct SniffText {
   private var open: [String] {
     let candidates = sniff.open.prefix(12)
     guard !candidates.isEmpty else {
-      return ["  # no scale is certain; see 'waymark scales list', then: waymark sniff … --scale ID"]
+      return [
+        "  # no scale is certain; see 'waymark scales list', then: waymark sniff … --scale ID"
+      ]
     }
     var lines = ["  # one of these, by the questionnaire that people were given"]
     for match in candidates { lines += command(pins.words(for: match)) }
