@@ -168,6 +168,19 @@ struct SniffCommandTests {
     }
   }
 
+  @Test("a first row that is somebody's answers is not shown as column names")
+  func noNames() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write("CANARY,31/12/1987,3,4\nB,01/02/1990,2,5\nC,03/04/1991,1,1\n", to: "data.csv")
+    for format in ["text", "json"] {
+      let outcome = try command.run("sniff", "data.csv", "--format", format)
+      #expect(outcome.code == 0)
+      #expect(!outcome.output.contains("CANARY") && !outcome.output.contains("1987"))
+      #expect(outcome.output.contains("are there names at all?"))
+    }
+  }
+
   @Test(
     "what is no table ends with 65 or 66 and a code",
     arguments: [

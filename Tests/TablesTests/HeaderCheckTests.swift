@@ -63,6 +63,15 @@ struct HeaderCheckTests {
     #expect(titled.notes.isEmpty)
   }
 
+  @Test("names that differ in spaces or capitals are not taken for another, but suggested")
+  func nearestNames() throws {
+    let header = try Self.header("Person ID , q1\n1,2\n").header
+    #expect(header.names == ["Person ID ", " q1"])
+    #expect(header.position(of: "q1") == nil)
+    #expect(header.nearest(to: "person id") == "Person ID ")
+    #expect(header.nearest(to: "q1") == " q1")
+  }
+
   @Test("skipping everything leaves an empty file")
   func skipAll() {
     #expect(refusalCodes { _ = try Self.header("a\nb\n") { $0.skippedLines = 9 } } == [.fileEmpty])

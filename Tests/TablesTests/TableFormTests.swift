@@ -60,6 +60,18 @@ struct TableFormTests {
     #expect(try reader.readHeader(form.layout).header.names == form.columns.map(\.name))
   }
 
+  @Test(
+    "a first row of numbers or days is doubted as column names; a run of numbers is not",
+    arguments: [
+      ("p1,31/12/1987,3,4\np2,01/02/1990,2,5\n", true), ("id,1,2,3,4\np1,3,4,5,1\n", false),
+      ("id,q1,q2\np1,1,2\n", false), ("1001,3\n1002,4\n", true),
+    ])
+  func noNames(_ text: String, _ expected: Bool) throws {
+    let form = try Self.form(text)
+    #expect(form.header.seemsToHaveNoNames == expected)
+    #expect((form.columns.first?.name == "column 1") == expected)
+  }
+
   @Test("totals and remarks at the end are told and not counted as answers")
   func footers() throws {
     let rows = (1...20).map { "p\($0),\($0 % 5 + 1),3\n" }.joined()

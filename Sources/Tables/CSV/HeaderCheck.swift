@@ -82,7 +82,7 @@ package struct HeaderCheck: Sendable {
   /// One text and otherwise nothing is a title.
   private var title: RefusedInput? {
     let filled = names.count { !$0.allSatisfy(\.isWhitespace) }
-    guard filled <= 1, names.count >= 2 else { return nil }
+    guard filled <= 1, names.count >= 3 else { return nil }
     let names = following.first { $0.texts.allSatisfy { !$0.allSatisfy(\.isWhitespace) } }
     return headerRows(
       "Line \(line) holds \(filled == 1 ? "one text" : "nothing") and otherwise empty fields; "

@@ -21,6 +21,11 @@ package struct HeaderReading: Sendable, Hashable {
   /// What speaks for it.
   package var reasons: [Reason] = []
 
+  /// Whether the row that stands for the names looks like answers.
+  package var seemsToHaveNoNames: Bool {
+    reasons.contains { if case .noNames = $0 { true } else { false } }
+  }
+
   /// Rows at the beginning that are looked at.
   private static let reach = 40
   /// Rows before the names that are looked through at most.
@@ -58,9 +63,16 @@ package struct HeaderReading: Sendable, Hashable {
         reasons.append(.labels(labels))
       }
     }
-    let numbers = rows[names].texts.count(where: Self.isNumber)
-    if numbers > 0 && numbers * 2 >= rows[names].texts.count {
-      reasons.append(.noNames(numbers: numbers))
+    let numbers = rows[names].texts.filter(Self.isNumber)
+    // Items may be called 1, 2, 3, …
+    let isRun =
+      numbers.count >= 3
+      && zip(numbers, numbers.dropFirst()).allSatisfy {
+        guard let one = Int($0.0), let next = Int($0.1) else { return false }
+        return next == one &+ 1
+      }
+    if !isRun && !numbers.isEmpty && numbers.count * 2 >= rows[names].texts.count {
+      reasons.append(.noNames(numbers: numbers.count))
     }
   }
 
@@ -68,7 +80,7 @@ package struct HeaderReading: Sendable, Hashable {
   private static func names(_ rows: [HeaderCheck.Row], from start: Int, width: Int) -> Int? {
     guard start < rows.count, width >= 2 else { return nil }
     let first = rows[start].texts
-    let isTitle = first.count < width || first.count(where: isFilled) * 2 <= width
+    let isTitle = first.count < width || first.count(where: isFilled) * 2 < width
     guard isTitle else { return nil }
     let later = rows.indices.dropFirst(start + 1).prefix(mostTitles).first { index in
       let texts = rows[index].texts

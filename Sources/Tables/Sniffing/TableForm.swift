@@ -121,8 +121,10 @@ package struct TableForm: Sendable {
 
   private mutating func name(_ record: CSVRecord, _ tallies: [ColumnTally]) {
     let names = record.fields.map { $0.text(in: sample.bytes) }
+    // Where the first row seems to be somebody's answers, it is not shown as names.
+    let isHidden = header.seemsToHaveNoNames
     columns = tallies.enumerated().map { position, tally in
-      ColumnForm(names[position], position: position, tally)
+      ColumnForm(isHidden ? "column \(position + 1)" : names[position], position: position, tally)
     }
     do throws(RefusedInput) {
       _ = try CSVHeader(file: sample.file, record: record, names: names)

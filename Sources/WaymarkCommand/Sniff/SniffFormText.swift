@@ -102,7 +102,8 @@ struct SniffFormText {
             + "second header")
       case .noNames(let numbers):
         parts.append(
-          "but \(numbers) of \(form.columns.count) are numbers or days: are there names at all?")
+          "but \(numbers) of \(form.columns.count) are numbers or days: are there names at all? They are "
+            + "not shown, and a file without names cannot be scored")
       }
     }
     return parts.joined(separator: "; ")
