@@ -39,3 +39,37 @@ size_t waymark_first_quote(const uint8_t *bytes, size_t count) {
   const uint8_t *found = count ? memchr(bytes, '"', count) : NULL;
   return found ? (size_t)(found - bytes) : count;
 }
+
+waymark_line_ends waymark_count_line_ends(const uint8_t *bytes, size_t count) {
+  waymark_line_ends all = {0, 0, 0};
+  if (!count) return all;
+  // Where there is no carriage return at all, or each line feed has its own, nothing is mixed, and
+  // what stands inside quotation marks makes no difference.
+  if (!memchr(bytes, '\r', count)) {
+    all.feeds = memchr(bytes, '\n', count) != NULL;
+    return all;
+  }
+  size_t feeds = bytes[0] == '\n', returns = bytes[0] == '\r', pairs = 0;
+  for (size_t at = 1; at < count; at++) {
+    feeds += bytes[at] == '\n';
+    returns += bytes[at] == '\r';
+    pairs += (bytes[at] == '\n') & (bytes[at - 1] == '\r');
+  }
+  if (feeds == pairs && returns == pairs) return (waymark_line_ends){0, 0, pairs};
+  int inside = 0;
+  for (size_t at = 0; at < count; at++) {
+    if (bytes[at] == '"') inside = !inside;
+    if (inside) continue;
+    if (bytes[at] == '\r') {
+      if (at + 1 < count && bytes[at + 1] == '\n') {
+        all.pairs++;
+        at++;
+      } else {
+        all.returns++;
+      }
+    } else if (bytes[at] == '\n') {
+      all.feeds++;
+    }
+  }
+  return all;
+}

@@ -10,10 +10,11 @@ public struct ByteSource: ~Copyable {
   /// Bytes that were looked at and not given out yet; nil before the first look.
   private var first: [UInt8]?
 
-  /// Opens a file or pipe to be read from its start.
+  /// Opens a regular file, or the standard input, to be read from its start.
   ///
   /// - Parameter path: where it is; `-` is the standard input.
-  /// - Throws: `RefusedInput` with `file.missing` or `file.unreadable`.
+  /// - Throws: `RefusedInput` with `file.missing`, `file.not-regular`, `file.link-loop` or
+  ///   `file.unreadable`.
   public init(reading path: String) throws(RefusedInput) {
     name = path == "-" ? "stdin" : path
     do throws(SystemFailure) {

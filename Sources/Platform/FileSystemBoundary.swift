@@ -5,14 +5,8 @@ import Glibc
 enum FileSystem {
   /// Reads a regular file whole; directories, pipes and devices are refused.
   static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw failure(path) }
+    let descriptor = try openRegular(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw failure(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw SystemFailure(path: path, reason: "it is not a regular file", meansMissing: false)
-    }
     var bytes = [UInt8]()
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
@@ -26,6 +20,41 @@ enum FileSystem {
       }
       bytes.append(contentsOf: chunk[..<count])
     }
+  }
+
+  /// Opens a regular file for reading; folders, pipes and devices are refused, and never waited for.
+  static func openRegular(_ path: String) throws(SystemFailure) -> Int32 {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else {
+      if errno == ENXIO { throw notRegular(path, "a socket or a pipe") }
+      throw failure(path)
+    }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw failure(path, code: code)
+    }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      close(descriptor)
+      let words =
+        switch kind {
+        case S_IFDIR: "a folder"
+        case S_IFIFO: "a pipe"
+        case S_IFCHR, S_IFBLK: "a device"
+        case S_IFSOCK: "a socket"
+        default: "something else"
+        }
+      throw notRegular(path, words)
+    }
+    return descriptor
+  }
+
+  private static func notRegular(_ path: String, _ words: String) -> SystemFailure {
+    SystemFailure(
+      path: path, reason: "it is \(words), not a regular file", meansMissing: false,
+      standsThere: words)
   }
 
   /// Writes a new file of mode 0600 and makes sure that it is on the disk.
@@ -146,6 +175,7 @@ enum FileSystem {
   static func failure(_ path: String, code: Int32 = errno) -> SystemFailure {
     let words = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
     return SystemFailure(
-      path: path, reason: words, meansMissing: code == ENOENT, meansClosedPipe: code == EPIPE)
+      path: path, reason: words, meansMissing: code == ENOENT || code == ENOTDIR,
+      meansLinkLoop: code == ELOOP, meansClosedPipe: code == EPIPE)
   }
 }

@@ -18,7 +18,8 @@ public struct SourceFile: Sendable, Hashable {
   /// - Parameters:
   ///   - path: where the file is.
   ///   - name: how to call it in diagnostics and manifests; the path itself unless given.
-  /// - Throws: `RefusedInput` with `file.missing` or `file.unreadable`.
+  /// - Throws: `RefusedInput` with `file.missing`, `file.not-regular`, `file.link-loop` or
+  ///   `file.unreadable`.
   public init(reading path: String, name: String? = nil) throws(RefusedInput) {
     let name = name ?? path
     do throws(SystemFailure) {
@@ -44,6 +45,22 @@ extension SystemFailure {
         Diagnostic(
           .fileMissing, at: place, "The file is not there.",
           help: "Check the path; in a study file it is seen from that file's own folder.")
+      ])
+    }
+    if let standsThere {
+      let help =
+        standsThere == "a folder"
+        ? "Name the file in it."
+        : "Give a regular file, or pipe it in: '-' is the standard input."
+      return RefusedInput([
+        Diagnostic(.fileNotRegular, at: place, "This is \(standsThere), not a file.", help: help)
+      ])
+    }
+    if meansLinkLoop {
+      return RefusedInput([
+        Diagnostic(
+          .fileLinkLoop, at: place, "The symbolic links at this path lead in a circle.",
+          help: "Give the path of the file itself.")
       ])
     }
     return RefusedInput([

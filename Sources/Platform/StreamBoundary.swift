@@ -13,9 +13,8 @@ final class InputStream: Sendable {
   }
 
   init(opening path: String) throws(SystemFailure) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = try FileSystem.openRegular(path)
     isOwned = true
-    guard descriptor >= 0 else { throw FileSystem.failure(path) }
   }
 
   deinit { if isOwned && descriptor >= 0 { close(descriptor) } }

@@ -8,6 +8,12 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case fileGzipTruncated = "file.gzip-truncated"
   case fileGzipCorrupt = "file.gzip-corrupt"
   case fileGzipTooLarge = "file.gzip-too-large"
+  case fileKind = "file.kind"
+  case fileUTF16 = "file.utf-16"
+  case fileUTF32 = "file.utf-32"
+  case fileZeroByte = "file.zero-byte"
+  case fileLinkLoop = "file.link-loop"
+  case fileNotRegular = "file.not-regular"
 
   // JSON and YAML
   case documentSyntax = "document.syntax"
@@ -36,6 +42,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case csvFieldTooLong = "csv.field-too-long"
   case csvRecordTooLong = "csv.record-too-long"
   case csvTooManyColumns = "csv.too-many-columns"
+  case csvDelimiter = "csv.delimiter"
+  case csvHeaderRows = "csv.header-rows"
+  case csvBlankRows = "csv.blank-rows"
+  case csvMixedLineEnds = "csv.mixed-line-ends"
 
   // Scales
   case scaleUnknown = "scale.unknown"
@@ -156,14 +166,20 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditCodingOffset,
       .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
-      .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown:
+      .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
+      .csvMixedLineEnds:
       .note
     default: concernsOneCell ? .setAside : .error
     }
   }
 
   /// Whether the trouble is an input that is not there.
-  public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
+  public var meansInputMissing: Bool {
+    switch self {
+    case .fileMissing, .fileUnreadable, .fileLinkLoop, .fileNotRegular: true
+    default: false
+    }
+  }
 
   /// Whether the row stays and only a cell of it is set aside.
   public var concernsOneCell: Bool {

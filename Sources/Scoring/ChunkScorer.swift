@@ -12,6 +12,8 @@ struct ChunkScores: Sendable {
   /// Answers that call for a conversation.
   var attention: [AttentionCall] = []
   var tally: ReadingTally
+  /// What is odd about its form.
+  var form = TableNotes()
   /// Why the chunk could not be read to its end.
   var refusal: RefusedInput?
 }
@@ -90,6 +92,8 @@ final class ChunkScorer: Sendable {
         chunk.refusal = error
       }
       chunk.lines = splitter.line - 1
+      chunk.form = splitter.notes
+      chunk.form.lineEnds = LineEnds(bytes, range.lowerBound..<splitter.position)
       if let plainRows = state.plainRows { chunk.text = plainRows.output }
       return chunk
     }

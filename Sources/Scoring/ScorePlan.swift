@@ -93,7 +93,7 @@ struct ScorePlan: Sendable {
     var cellOf = found.map { [Int](repeating: 0, count: $0.count) }
     for (place, entry) in all.enumerated() { cellOf[entry.scale][entry.position] = place }
     file = header.file
-    delimiter = options.delimiter
+    delimiter = options.table.delimiter
     fieldCount = header.names.count
     cells = all.map(\.cell)
     attentionCells = cells.indices.filter { [cells] in cells[$0].item.attention != nil }
@@ -113,7 +113,7 @@ struct ScorePlan: Sendable {
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,
         scales: mapping.map(\.scale), cellOf: cellOf, text: text, answers: answers,
-        readers: readers, delimiter: options.delimiter)
+        readers: readers, delimiter: options.table.delimiter)
   }
 
   /// The scores of a row by scale, from the responses by cell.

@@ -14,8 +14,8 @@ public struct ScoreStream: ~Copyable {
   public struct Options: Sendable, Hashable {
     /// Column of the person's id; by default the first one called `id` or `person`.
     public var id: String?
-    /// What ends a field; a comma by default.
-    public var delimiter = CSVDelimiter.comma
+    /// What ends a field, and where the column names stand.
+    public var table = TableLayout()
     /// Texts that stand for no answer, beside the empty cell; none by default.
     public var missingCodes: Set<String> = []
     /// Columns of the file that go out after the id, as they are; none by default.
@@ -67,6 +67,7 @@ public struct ScoreStream: ~Copyable {
   private var line: Int
   private var refusal: RefusedInput?
   private let counts: Bool
+  private var form = TableNotes()
 
   /// The line of names before the first row of output; empty where there is none.
   public static func head(_ scales: [Scale], _ options: Options) -> [UInt8] {
@@ -95,12 +96,17 @@ public struct ScoreStream: ~Copyable {
     let name = source.name
     var blocks = CSVBlocks(
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
-    let first = try SurveyHead(&blocks, file: name, delimiter: options.delimiter)
-    plan = try ScorePlan(mapping, options, in: first.header)
+    let first = try SurveyHead(&blocks, file: name, layout: options.table)
+    do throws(RefusedInput) {
+      plan = try ScorePlan(mapping, options, in: first.header)
+    } catch {
+      throw first.check.explained(error)
+    }
     tally = ReadingTally(cells: plan.cells.count)
+    counts = options.tallies
     firstRanges = first.rest
     line = first.lines
-    counts = options.tallies
+    form.lineEnds = first.lineEnds
     self.blocks = blocks
   }
 
@@ -155,6 +161,9 @@ public struct ScoreStream: ~Copyable {
     return tallies
   }
 
+  /// What is odd about the form of the file so far, though it was read.
+  public var notes: [Diagnostic] { form.diagnostics(file: plan.file) }
+
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
     var batch = Batch(texts: [], setAside: [], attention: [])
     for chunk in scored {
@@ -169,6 +178,7 @@ public struct ScoreStream: ~Copyable {
       }
       rowCount += chunk.rows
       tally.add(chunk.tally)
+      form.append(chunk.form, after: line, hasRows: chunk.rows > 0)
       if let found = chunk.refusal {
         refusal = found.movedDown(by: line)
         break

@@ -22,7 +22,4 @@ public protocol ScoredFile: ~Copyable {
   func tallies() -> [BatchTally]
 }
 
-extension ScoreStream: ScoredFile {
-  /// Nothing: rows are not compared with each other.
-  public var notes: [Diagnostic] { [] }
-}
+extension ScoreStream: ScoredFile {}

@@ -1,4 +1,5 @@
 public import Scales
+public import Tables
 
 /// Which column of a survey file holds what.
 public struct SurveyMapping: Sendable, Hashable {
@@ -43,6 +44,8 @@ public struct SurveyMapping: Sendable, Hashable {
   public var scales: [ScaleColumns]
   /// Texts that stand for no answer, beside the empty cell.
   public var missingCodes: Set<String>
+  /// What ends a field, and where the column names stand.
+  public var table = TableLayout()
 
   /// Maps a survey.
   public init(

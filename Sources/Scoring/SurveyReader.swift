@@ -19,6 +19,9 @@ public struct SurveyReader {
   /// The file's name, as diagnostics give it.
   public var fileName: String { reader.file.name }
 
+  /// What is odd about the form of the file so far, though it was read.
+  public var formNotes: [Diagnostic] { reader.notes }
+
   private let mapping: SurveyMapping
   private var reader: CSVReader
   private let columns: SurveyColumns
@@ -40,10 +43,14 @@ public struct SurveyReader {
   ///   - mapping: which column holds what.
   /// - Throws: `RefusedInput` with `file.…`, `csv.…`; all missing columns at once.
   public init(_ file: SourceFile, mapping: SurveyMapping) throws(RefusedInput) {
-    var reader = try CSVReader(file)
-    let header = try CSVHeader(reading: &reader)
-    columns = try SurveyColumns(mapping, in: header)
-    fieldCount = header.names.count
+    var reader = try CSVReader(file, layout: mapping.table)
+    let head = try reader.readHeader(mapping.table)
+    do throws(RefusedInput) {
+      columns = try SurveyColumns(mapping, in: head.header)
+    } catch {
+      throw head.check.explained(error)
+    }
+    fieldCount = head.header.names.count
     self.mapping = mapping
     tallies = mapping.scales.map { BatchTally($0.scale) }
     answers = AnswerReading(missingCodes: mapping.missingCodes)

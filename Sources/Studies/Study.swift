@@ -1,6 +1,7 @@
 public import Results
 public import Scales
 public import Scoring
+public import Tables
 
 /// What a study file says: where the data are, what they hold, and what to do with them.
 public struct Study: Sendable, Hashable {
@@ -70,6 +71,8 @@ public struct Study: Sendable, Hashable {
   public var notice: String?
   /// The data file, as seen from the folder of the study file.
   public var file: String
+  /// What ends a field in it, and where the column names stand.
+  public var table: TableLayout
   /// Texts that stand for no answer.
   public var missingCodes: Set<String>
   /// What is said about answers beside the definitions: language, wordings, reasons for no answer.

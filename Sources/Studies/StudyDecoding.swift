@@ -3,6 +3,7 @@ public import Platform
 public import Results
 import Scales
 import Scoring
+import Tables
 
 extension Study {
   /// Reads a study file, strictly; every problem is found in one pass.
@@ -46,7 +47,7 @@ extension Study {
     }
     self.init(
       id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
-      missingCodes: data.missingCodes, answers: answers, person: columns.person,
+      table: data.table, missingCodes: data.missingCodes, answers: answers, person: columns.person,
       idsUniqueIn: columns.idsUniqueIn,
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
@@ -57,6 +58,7 @@ extension Study {
 
 private struct Data {
   var file: String
+  var table = TableLayout()
   var missingCodes: Set<String>
   var answers: GivenAnswers
 
@@ -65,13 +67,42 @@ private struct Data {
     let file = object.string("file")
     let codes = object.optionalNode("missing_codes")
     let language = object.optionalNode("language")
+    let delimiter = object.optionalChoice("delimiter", Delimiter.self)
+    let skipped = object.optionalInteger("skip_rows")
+    let headerRows = object.optionalInteger("header_rows")
     object.finish()
+    for (key, value, least) in [("skip_rows", skipped, 0), ("header_rows", headerRows, 1)] {
+      guard let value, !(least...TableLayout.most).contains(value) else { continue }
+      reading.report(
+        .documentValue, at: object.place, "'\(key)' is \(least) to \(TableLayout.most).",
+        help: "Count the lines in an editor; 'waymark sniff' tells how many it sees.")
+    }
     guard let file else { return nil }
     self.file = file
     answers = GivenAnswers(
       language: language?.stringValue(reading), at: language?.place ?? object.place,
       missing: GivenAnswers.missing(codes, for: .init(), reading))
     missingCodes = Set(answers.missing.map(\.code))
+    table.delimiter = delimiter?.delimiter ?? .comma
+    table.skippedLines = skipped ?? 0
+    table.headerRows = headerRows ?? 1
+  }
+}
+
+/// What ends a field, as a study file says it.
+private enum Delimiter: String, CaseIterable {
+  case comma
+  case semicolon
+  case tab
+  case bar
+
+  var delimiter: CSVDelimiter {
+    switch self {
+    case .comma: .comma
+    case .semicolon: .semicolon
+    case .tab: .tab
+    case .bar: .pipe
+    }
   }
 }
 

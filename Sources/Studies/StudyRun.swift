@@ -18,6 +18,8 @@ public struct StudyRun: Sendable {
   public let panel: Panel
   /// What came in, what was set aside, what was scored.
   public let account: RunAccount
+  /// What is odd about the form of the data file, though it was read.
+  public let notes: [Diagnostic]
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
 
@@ -62,6 +64,7 @@ public struct StudyRun: Sendable {
       + self.labelFiles + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
+    notes = reader.formNotes
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
   }
 }
@@ -92,7 +95,8 @@ extension RunAccount {
       }
     }
     let setAside = (reader.setAside + panel.setAside).sorted { $0.place < $1.place }
-    let notes = reader.notes.map { $0.diagnostic(in: reader.fileName) } + panel.notes
+    let notes =
+      reader.formNotes + reader.notes.map { $0.diagnostic(in: reader.fileName) } + panel.notes
     self.init(
       file: reader.fileName, rows: reader.rowCount, setAside: setAside, notes: notes,
       rowsSetAside: reader.rowCount - entries.count, usable: entries.count,

@@ -26,3 +26,16 @@ struct ByteSurvey {
     }
   }
 }
+
+extension LineEnds {
+  /// The kinds of line ends in a range of bytes that begins with a record.
+  package init(_ bytes: [UInt8], _ range: Range<Int>) {
+    let found = unsafe bytes[range].withUnsafeBufferPointer {
+      unsafe waymark_count_line_ends($0.baseAddress, $0.count)
+    }
+    self = []
+    if found.feeds > 0 { insert(.feed) }
+    if found.pairs > 0 { insert(.pair) }
+    if found.returns > 0 { insert(.carriageReturn) }
+  }
+}

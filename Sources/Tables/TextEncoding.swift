@@ -9,6 +9,7 @@ package enum TextEncoding {
   package struct Fault: Sendable, Hashable {
     /// The first byte that is wrong.
     package var offset: Int
+    var code = DiagnosticCode.fileEncoding
     var message: String
     var help = "Save it again as CSV UTF-8."
 
@@ -19,7 +20,7 @@ package enum TextEncoding {
     ///   - bytes: the bytes it was found in.
     ///   - start: the beginning of a line before it.
     ///   - line: the line of `start`.
-    /// - Returns: a refusal with `file.encoding`.
+    /// - Returns: a refusal with the code of the fault.
     package func refusal(
       file: String, in bytes: [UInt8], lineStart start: Int, line: Int
     ) -> RefusedInput {
@@ -27,11 +28,11 @@ package enum TextEncoding {
       let lineStart = before.lastIndex(of: Byte.lineFeed).map { $0 + 1 } ?? start
       let line = line + before.count { $0 == Byte.lineFeed }
       let place = Place(file: file, line: line, column: offset - lineStart + 1)
-      return RefusedInput([Diagnostic(.fileEncoding, at: place, message, help: help)])
+      return RefusedInput([Diagnostic(code, at: place, message, help: help)])
     }
   }
 
-  /// - Throws: `RefusedInput` with `file.empty` or `file.encoding`.
+  /// - Throws: `RefusedInput` with `file.empty`, or the code of a fault.
   static func check(_ file: SourceFile) throws(RefusedInput) {
     if let fault = kindFault(file.bytes) {
       throw fault.refusal(file: file.name, in: file.bytes, lineStart: 0, line: 1)
@@ -53,21 +54,22 @@ package enum TextEncoding {
   }
 
   /// Files that are known by their first bytes to be something other than UTF-8 text.
-  package static func kindFault(_ bytes: [UInt8]) -> Fault? {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      return Fault(offset: 0, message: "The file is UTF-16, not UTF-8.")
-    }
-    if bytes.starts(with: [0x1F, 0x8B]) {
+  package static func kindFault(_ bytes: some Collection<UInt8>) -> Fault? {
+    if let kind = FileKind(bytes) {
       return Fault(
-        offset: 0, message: "The file is compressed (gzip), not text.",
-        help: "Decompress it first; a file that is compressed once is read as it is.")
+        offset: 0, code: .fileKind, message: "The file is \(kind.words), not a CSV file.",
+        help: kind.help)
     }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      return Fault(
-        offset: 0, message: "The file is a workbook or another zip file, not text.",
-        help: "Open it in its program and save it as CSV UTF-8.")
+    let form = TextForm(bytes)
+    let code: DiagnosticCode
+    switch form {
+    case .utf8: return nil
+    case .utf16: code = .fileUTF16
+    case .utf32: code = .fileUTF32
     }
-    return nil
+    return Fault(
+      offset: 0, code: code, message: "The file is in \(form.name), not UTF-8.",
+      help: "Save it as CSV UTF-8, or convert it: iconv -f \(form.converterName) -t UTF-8 FILE.")
   }
 
   /// The first byte of a range that is not text, if there is one.
@@ -77,7 +79,8 @@ package enum TextEncoding {
     var fault: Fault?
     if survey.hasZeros, let offset = bytes[range].firstIndex(of: 0) {
       fault = Fault(
-        offset: offset, message: "The file holds a zero byte, so it is not a text file.",
+        offset: offset, code: .fileZeroByte,
+        message: "The file holds a zero byte, so it is not a text file.",
         help: "Save it again as CSV UTF-8; a spreadsheet file cannot be read under this name.")
     }
     do throws(UTF8.ValidationError) {
@@ -87,7 +90,8 @@ package enum TextEncoding {
       if fault.map({ offset < $0.offset }) ?? true {
         fault = Fault(
           offset: offset,
-          message: "A byte here is not UTF-8; the file may be in Windows-1252.")
+          message: "A byte here is not UTF-8; the file may be in Windows-1252.",
+          help: "Save it as CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE.")
       }
     }
     return fault

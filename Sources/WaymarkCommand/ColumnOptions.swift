@@ -1,5 +1,4 @@
 import ArgumentParser
-import Tables
 
 /// Which scales to score, and which columns hold what.
 struct ColumnOptions: ParsableArguments {
@@ -13,8 +12,7 @@ struct ColumnOptions: ParsableArguments {
 
   @OptionGroup var shape: InputShapeOptions
 
-  @Option(help: "What ends a field: ',', ';', '|' or tab.")
-  var delimiter: DelimiterOption = .comma
+  @OptionGroup var table: TableOptions
 
   func validate() throws {
     if scale.isEmpty {
@@ -24,26 +22,6 @@ struct ColumnOptions: ParsableArguments {
     if scale.count > 1 && items.isByPosition && items.from == nil {
       throw ValidationError(
         "--columns and --pattern are for one scale; use --map or --mapping for several.")
-    }
-  }
-}
-
-/// A delimiter as it is written on a command line.
-enum DelimiterOption: String, ExpressibleByArgument, CaseIterable {
-  case comma = ","
-  case semicolon = ";"
-  case tab
-  case pipe = "|"
-
-  init?(argument: String) { self.init(rawValue: argument == "\t" ? "tab" : argument) }
-
-  /// The delimiter.
-  var delimiter: CSVDelimiter {
-    switch self {
-    case .comma: .comma
-    case .semicolon: .semicolon
-    case .tab: .tab
-    case .pipe: .pipe
     }
   }
 }

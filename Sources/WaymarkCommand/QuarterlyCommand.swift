@@ -40,6 +40,7 @@ struct QuarterlyCommand: ParsableCommand {
       let run = try run(study)
       try run.write(to: out)
       if Terminal.form == .json { tell(run.account) }
+      if !run.notes.isEmpty { Terminal.complain(run.notes) }
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {

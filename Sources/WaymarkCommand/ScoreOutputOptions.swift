@@ -31,11 +31,11 @@ struct ScoreOutputOptions: ParsableArguments {
   func options(_ mapping: ColumnOptions, _ answers: AnswerOptions) -> ScoreStream.Options {
     var options = ScoreStream.Options()
     options.id = mapping.id
-    options.delimiter = mapping.delimiter.delimiter
     options.missingCodes = answers.missingCodes
     options.kept = mapping.shape.keep
     options.showsLines = mapping.shape.lines
     options.answerRows = mapping.shape.answerRows
+    options.table = mapping.table.layout
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
     options.tallies = !leavesOutAudit

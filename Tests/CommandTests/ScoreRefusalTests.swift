@@ -34,7 +34,7 @@ struct ScoreRefusalTests {
       "a quotation mark in a field", "id,a,b\n1,1,1\nx\"y,1,1\n3,1,1\n",
       ["csv.stray-quote", "data.csv:3:2"], after: "1,6\n"),
     Trouble(
-      "a zero byte", "id,a,b\n1,1,1\n2,\u{0},1\n", ["file.encoding", "data.csv:3:3"],
+      "a zero byte", "id,a,b\n1,1,1\n2,\u{0},1\n", ["file.zero-byte", "data.csv:3:3"],
       after: "1,6\n"),
   ]
 
@@ -55,17 +55,18 @@ struct ScoreRefusalTests {
   @Test(
     "bytes that are not text are refused at their place, and files of another kind are named",
     arguments: [
-      (Array("id,a,b\n1,1,1\nRen".utf8) + [0xE9], "data.csv:3:4"),
-      ([0x50, 0x4B, 3, 4, 0], "zip file"),
-      ([0xFF, 0xFE, 0x69, 0], "UTF-16"),
+      (Array("id,a,b\n1,1,1\nRen".utf8) + [0xE9], "file.encoding", "data.csv:3:4"),
+      ([0x1F, 0x8B, 8, 0], "file.gzip-truncated", "data.csv"),
+      ([0x50, 0x4B, 3, 4, 0], "file.kind", "zip file"),
+      ([0xFF, 0xFE, 0x69, 0], "file.utf-16", "iconv -f UTF-16 "),
     ])
-  func notText(_ bytes: [UInt8], _ words: String) throws {
+  func notText(_ bytes: [UInt8], _ code: String, _ words: String) throws {
     let command = try ScoreCommandTests.command()
     defer { command.remove() }
     try command.write(bytes: bytes, to: "data.csv")
     let outcome = try command.run("score", "data.csv", "--scale", "pair", "--scales", ".")
     #expect(outcome.code == 65)
-    #expect(outcome.complaints.contains("file.encoding") && outcome.complaints.contains(words))
+    #expect(outcome.complaints.contains(code) && outcome.complaints.contains(words))
   }
 
   @Test(
@@ -94,7 +95,7 @@ struct ScoreRefusalTests {
     let missing = try command.run("score", "gone.csv", "--scale", "pair", "--scales", ".")
     #expect(missing.code == 66 && missing.complaints.contains("file.missing"))
     let folder = try command.run("score", ".", "--scale", "pair", "--scales", ".")
-    #expect(folder.code == 66 && folder.complaints.contains("file.unreadable"))
+    #expect(folder.code == 66 && folder.complaints.contains("file.not-regular"))
     let problems = try command.run(
       "score", "data.csv", "--scale", "pair", "--scales", ".", "--problems", "no/where.csv")
     #expect(problems.code == 73)

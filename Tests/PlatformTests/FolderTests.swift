@@ -76,7 +76,7 @@ struct FolderTests {
   func reading() throws {
     defer { clean() }
     #expect(refusalCodes { _ = try SourceFile(reading: "\(root)/gone") } == [.fileMissing])
-    #expect(refusalCodes { _ = try SourceFile(reading: root) } == [.fileUnreadable])
+    #expect(refusalCodes { _ = try SourceFile(reading: root) } == [.fileNotRegular])
   }
 
   @Test("SHA-256 agrees with FIPS 180-4's examples")

@@ -197,7 +197,7 @@ struct ScoreStreamTests {
       (.pipe, .ndjson, .long), (.comma, .csv, .long),
     ] {
       var options = ScoreStream.Options()
-      options.delimiter = delimiter
+      options.table.delimiter = delimiter
       options.format = format
       options.layout = layout
       let mark = String(decoding: [delimiter.byte], as: UTF8.self)

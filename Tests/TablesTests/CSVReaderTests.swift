@@ -50,8 +50,8 @@ struct CSVReaderTests {
     "a file that is not text is refused",
     arguments: [
       ([], DiagnosticCode.fileEmpty), ([0xEF, 0xBB, 0xBF], .fileEmpty), ([0x0A, 0x0A], .fileEmpty),
-      ([0x61, 0x0A, 0xE9, 0x0A], .fileEncoding), ([0xFF, 0xFE, 0x61, 0x00], .fileEncoding),
-      ([0x61, 0x00], .fileEncoding),
+      ([0x61, 0x0A, 0xE9, 0x0A], .fileEncoding), ([0xFF, 0xFE, 0x61, 0x00], .fileUTF16),
+      ([0x61, 0x00], .fileZeroByte),
     ] as [([UInt8], DiagnosticCode)])
   func notText(_ bytes: [UInt8], _ code: DiagnosticCode) {
     #expect(refusalCodes { _ = try CSVReader(SourceFile(name: "x", bytes: bytes)) } == [code])

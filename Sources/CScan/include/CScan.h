@@ -20,6 +20,15 @@ waymark_survey_result waymark_survey(const uint8_t *bytes, size_t count);
 /// The position of the first quotation mark in `count` bytes, or `count`.
 size_t waymark_first_quote(const uint8_t *bytes, size_t count);
 
+/// How lines end.
+typedef struct {
+  size_t feeds, returns, pairs;
+} waymark_line_ends;
+
+/// Says which line ends there are in `count` bytes that begin with a record: not 0 for each kind that
+/// occurs. Those inside quotation marks are left out where they would make a difference.
+waymark_line_ends waymark_count_line_ends(const uint8_t *bytes, size_t count);
+
 /// A cell index: 0...99 for a whole number of one or two digits, then the empty cell.
 enum { waymark_cells = 128, waymark_blank = 100, waymark_careful = 255 };
 

@@ -1,4 +1,5 @@
 import Results
+import Tables
 
 /// What came of a chunk of rows that hold one answer each. Lines are counted from the chunk's first.
 struct AnswerChunk: Sendable {
@@ -27,6 +28,8 @@ struct AnswerChunk: Sendable {
   var answers: [Answer] = []
   var setAside: [SetAside] = []
   var others = OtherItems()
+  /// What is odd about its form.
+  var form = TableNotes()
   /// How cells were read in another way than as plain codes.
   var reading: ReadingTally
   /// Numbers in the place of an answer that are none of the item's codes, by cell.

@@ -38,6 +38,8 @@ struct AnswerReader: Sendable {
       rows.chunk.refusal = error
     }
     rows.chunk.lines = splitter.line - 1
+    rows.chunk.form = splitter.notes
+    rows.chunk.form.lineEnds = LineEnds(bytes, range.lowerBound..<splitter.position)
     return rows.chunk
   }
 

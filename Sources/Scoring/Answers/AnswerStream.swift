@@ -16,8 +16,10 @@ public struct AnswerStream: ~Copyable, ScoredFile {
   public var fileName: String { plan.file }
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
-  /// Repeats, and items that nobody asked for or that no row has.
-  public private(set) var notes: [Diagnostic] = []
+  /// Repeats, items that nobody asked for or that no row has, and what is odd about the file's form.
+  public var notes: [Diagnostic] { form.diagnostics(file: plan.file) + answerNotes }
+  private var answerNotes: [Diagnostic] = []
+  private var form = TableNotes()
   private var blocks: CSVBlocks
   private let plan: ScorePlan
   private let reader: AnswerReader
@@ -47,14 +49,19 @@ public struct AnswerStream: ~Copyable, ScoredFile {
     precondition(options.answerRows != nil, "rows of single answers need their columns named")
     let name = source.name
     var blocks = CSVBlocks(source, blockSize: options.blockSize, chunkSize: options.chunkSize)
-    let first = try SurveyHead(&blocks, file: name, delimiter: options.delimiter)
-    plan = try ScorePlan(mapping, options, in: first.header)
+    let first = try SurveyHead(&blocks, file: name, layout: options.table)
+    do throws(RefusedInput) {
+      plan = try ScorePlan(mapping, options, in: first.header)
+    } catch {
+      throw first.check.explained(error)
+    }
     reader = AnswerReader(plan)
     store = AnswerStore(cellCount: plan.cells.count)
     reading = ReadingTally(cells: plan.cells.count)
     counted = options.tallies ? plan.scorers.map { BatchTally($0.scale) } : []
     firstRanges = first.rest
     line = first.lines
+    form.lineEnds = first.lineEnds
     self.blocks = blocks
   }
 
@@ -69,7 +76,7 @@ public struct AnswerStream: ~Copyable, ScoredFile {
         return ScoreStream.Batch(texts: [], setAside: setAside, attention: [])
       }
       isGathered = true
-      notes = try foundNotes()
+      answerNotes = try foundNotes()
     }
     let end = min(store.lines.count, written + Self.persons.batch)
     guard written < end else { return nil }
@@ -127,6 +134,7 @@ public struct AnswerStream: ~Copyable, ScoredFile {
 
   private mutating func take(_ chunk: AnswerChunk) -> [SetAside] {
     rowCount += chunk.rows
+    form.append(chunk.form, after: line, hasRows: chunk.rows > 0)
     others.add(chunk.others, linesBefore: line)
     reading.add(chunk.reading)
     for number in chunk.outside where !counted.isEmpty {

@@ -18,7 +18,11 @@ package struct CSVBlocks: ~Copyable {
   private var used = 0
   private var consumed = 0
   private var isAtEnd = false
+  /// Bytes to have in hand at once.
+  private var capacity: Int
   private static let slack = 64
+  /// Bytes that tell what kind of file it is.
+  private static let head = 4096
 
   /// Starts at the beginning of a source.
   ///
@@ -30,7 +34,52 @@ package struct CSVBlocks: ~Copyable {
     precondition(blockSize > 0 && chunkSize > 0, "blocks and chunks have at least one byte")
     self.source = source
     self.chunkSize = chunkSize
+    capacity = blockSize
     bytes = [UInt8](repeating: 0, count: blockSize + Self.slack)
+  }
+
+  /// The bytes in hand before the first block is read, for a look at what kind of file it is.
+  ///
+  /// - Throws: `RefusedInput` with `file.unreadable`.
+  package mutating func beginning() throws(RefusedInput) -> ArraySlice<UInt8> {
+    try fill(Self.head)
+    return bytes[..<used]
+  }
+
+  /// Passes over lines, before the first block is read.
+  ///
+  /// - Returns: how many there were.
+  /// - Throws: `RefusedInput` with `file.unreadable`.
+  package mutating func skip(lines: Int) throws(RefusedInput) -> Int {
+    var left = lines
+    while left > 0 {
+      moveToFront()
+      try fill()
+      // The byte behind a carriage return must be known.
+      let end = isAtEnd || bytes[used - 1] != Byte.carriageReturn ? used : used - 1
+      let skipped = TableLayout.skip(left, in: bytes, to: end)
+      consumed = skipped.offset
+      left -= skipped.lines
+      if isAtEnd && consumed == used { break }
+      if consumed == 0 { capacity += Self.slack }
+    }
+    return lines - left
+  }
+
+  private mutating func moveToFront() {
+    for offset in consumed..<used { bytes[offset - consumed] = bytes[offset] }
+    used -= consumed
+    consumed = 0
+  }
+
+  private mutating func fill(_ least: Int = 0) throws(RefusedInput) {
+    let wanted = max(capacity, least)
+    guard !isAtEnd, used < wanted else { return }
+    if bytes.count < wanted + Self.slack {
+      bytes.append(contentsOf: [UInt8](repeating: 0, count: wanted + Self.slack - bytes.count))
+    }
+    used += try source.read(into: &bytes, from: used, to: wanted)
+    isAtEnd = used < wanted
   }
 
   /// Reads the next block.
@@ -38,16 +87,10 @@ package struct CSVBlocks: ~Copyable {
   /// - Returns: false at the end of the source.
   /// - Throws: `RefusedInput` with `file.unreadable`.
   package mutating func next() throws(RefusedInput) -> Bool {
-    for offset in consumed..<used { bytes[offset - consumed] = bytes[offset] }
-    used -= consumed
-    consumed = 0
+    moveToFront()
     chunks = []
     while true {
-      let capacity = bytes.count - Self.slack
-      if !isAtEnd {
-        used += try source.read(into: &bytes, from: used, to: capacity)
-        isAtEnd = used < capacity
-      }
+      try fill()
       if used == 0 { return false }
       let hasQuotes = ByteSurvey.hasQuotes(bytes, 0..<used)
       // A record beyond all limits is passed on as it is, for its reader to refuse.
@@ -55,7 +98,7 @@ package struct CSVBlocks: ~Copyable {
         isAtEnd || used > CSVLimits.record + CSVLimits.field
         ? used : Self.lastRecordEnd(in: bytes, 0..<used, hasQuotes: hasQuotes)
       if consumed > 0 { break }
-      bytes.append(contentsOf: [UInt8](repeating: 0, count: max(capacity, 64)))
+      capacity = max(capacity, used) + max(capacity, Self.slack)
     }
     cut(hasQuotes: ByteSurvey.hasQuotes(bytes, 0..<consumed))
     return true

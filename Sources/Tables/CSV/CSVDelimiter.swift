@@ -18,6 +18,36 @@ public enum CSVDelimiter: Sendable, Hashable, CaseIterable {
     case .pipe: UInt8(ascii: "|")
     }
   }
+
+  /// What it is called in a sentence.
+  package var words: String {
+    switch self {
+    case .comma: "commas"
+    case .semicolon: "semicolons"
+    case .tab: "tabs"
+    case .pipe: "bars"
+    }
+  }
+
+  /// How it is written on a command line, quoted where a shell needs it.
+  package var argument: String {
+    switch self {
+    case .comma: "','"
+    case .semicolon: "';'"
+    case .tab: "tab"
+    case .pipe: "'|'"
+    }
+  }
+
+  /// How it is written in a study file.
+  package var key: String {
+    switch self {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .pipe: "bar"
+    }
+  }
 }
 
 /// How large the parts of a file may be. What is larger is refused at the place where it crosses the

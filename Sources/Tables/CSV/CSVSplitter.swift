@@ -9,6 +9,8 @@ package struct CSVSplitter: Sendable {
   package private(set) var position: Int
   /// The line of the position, from 1.
   package private(set) var line = 1
+  /// The blank lines so far.
+  package private(set) var notes = TableNotes()
   private var lineStart: Int
   private let end: Int
 
@@ -23,10 +25,14 @@ package struct CSVSplitter: Sendable {
 
   /// Goes on at the beginning of a line further down.
   package mutating func skip(to position: Int, lines: Int) {
+    if lines > 0 { notes.takeRow() }
     self.position = position
     lineStart = position
     line += lines
   }
+
+  /// Begins to look for what is odd only here.
+  mutating func forgetNotes() { notes = TableNotes() }
 
   /// Reads the next record that is not a blank line.
   ///
@@ -49,7 +55,9 @@ package struct CSVSplitter: Sendable {
       } while takeDelimiter(bytes)
       if position - start > CSVLimits.record { throw recordTooLong(line: record.line) }
       takeLineEnd(bytes)
+      if record.isBlank { notes.takeBlankLine(record.line) }
     } while record.isBlank
+    notes.takeRow()
     return true
   }
 

@@ -1,0 +1,36 @@
+/// How a table stands in its file: what only the person who exported it can say for certain.
+public struct TableLayout: Sendable, Hashable {
+  /// What ends a field; a comma by default.
+  public var delimiter = CSVDelimiter.comma
+  /// Lines before the column names, such as a title; none by default.
+  public var skippedLines = 0
+  /// Rows of the header: the first has the column names, the others are not read; 1 by default.
+  public var headerRows = 1
+
+  /// The most lines or rows that can be passed over.
+  public static let most = 1000
+
+  /// Commas, and one row of column names on the first line.
+  public init() {}
+
+  /// Where the line after the skipped ones begins.
+  ///
+  /// Lines are counted as an editor shows them: quotation marks do not matter before the names.
+  ///
+  /// - Returns: the offset, and how many of the lines there were.
+  static func skip(_ lines: Int, in bytes: [UInt8], to end: Int) -> (offset: Int, lines: Int) {
+    var offset = 0
+    var skipped = 0
+    while skipped < lines && offset < end {
+      let byte = bytes[offset]
+      offset += 1
+      if byte == Byte.lineFeed {
+        skipped += 1
+      } else if byte == Byte.carriageReturn {
+        if offset < end && bytes[offset] == Byte.lineFeed { offset += 1 }
+        skipped += 1
+      }
+    }
+    return (offset, skipped)
+  }
+}

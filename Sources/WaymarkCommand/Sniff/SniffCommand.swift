@@ -1,0 +1,94 @@
+import ArgumentParser
+import Documents
+import Platform
+import Results
+import Scales
+import Scoring
+import Tables
+
+/// `waymark sniff`: what a file looks like, with the evidence for every guess.
+struct SniffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sniff",
+    abstract: "Says what a survey file looks like, why, and the lines that would pin it.",
+    discussion: """
+      Encoding, line ends, delimiter, header, columns, and the scales that the columns could answer: \
+      each guess is told with the counts behind it. Nothing is decided and nothing is changed; no \
+      range, key or missing rule is taken from the data. Values of people are not shown: shapes and \
+      counts only, and the codes of closed questions.
+
+      Large files are judged by their beginning, and it is said how much was looked at. '-' reads \
+      the standard input.
+
+      Exit codes: 0 done; 64 the command line is wrong; 65 the file is no table that can be read; \
+      66 a file is missing.
+      """)
+
+  @Argument(help: "A survey file; '-' is the standard input.")
+  var file: String
+
+  @Option(help: "The id of a scale to compare the columns with; may be given again. All otherwise.")
+  var scale: [String] = []
+
+  @Option(help: "What ends a field, if you know: ',', ';', '|' or tab.")
+  var delimiter: DelimiterOption?
+
+  @Option(help: "text, or json: one JSON object.")
+  var format: SniffFormat = .text
+
+  @OptionGroup var catalog: CatalogOptions
+
+  func validate() throws {
+    if Set(scale).count < scale.count { throw ValidationError("A scale is named twice.") }
+  }
+
+  func run() throws {
+    do {
+      let sample = try TextSample(ByteSource(reading: file))
+      let form = TableForm(sample, delimiter: delimiter?.delimiter)
+      let scales = try loadScales()
+      let sniff = SurveySniff(form, scales: scales.read, asked: scale)
+      let pins = SniffPins(sniff, path: file, scales: catalog.scales, unread: scales.unread)
+      switch format {
+      case .text: try Terminal.print(SniffText(sniff, pins).lines)
+      case .json:
+        var sink = ByteSink.standardOutput
+        let text = Array(SniffJSON(sniff, pins).value.text().utf8)
+        try sink.write(Terminal.shown(text, on: sink))
+      }
+      if let trouble = form.trouble { throw RefusedInput([trouble]) }
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  /// The scales that were named, or all that can be read.
+  private func loadScales() throws -> (read: [Scale], unread: [String]) {
+    let catalog = catalog.catalog
+    guard scale.isEmpty else {
+      return (
+        try scale.map { id in
+          try Scale(reading: try catalog.file(of: id, askedAt: Place(file: "--scale")))
+        }, []
+      )
+    }
+    var read: [Scale] = []
+    var unread: [String] = []
+    for id in catalog.ids {
+      do throws(RefusedInput) {
+        read.append(try Scale(reading: try catalog.file(of: id, askedAt: Place(file: id))))
+      } catch {
+        unread.append(id)
+      }
+    }
+    return (read, unread)
+  }
+}
+
+/// The value of `--format`.
+enum SniffFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
