@@ -84,8 +84,8 @@ extension BatchAudit.Batch {
       \(score.agreement.moments.n) complete responses): the data look reversed already.
       """,
       help: """
-        Ask for the answers as they were given, or turn these items back before scoring. Nothing was \
-        changed.
+        Ask for the answers as they were given, or turn these items back before scoring. Many people \
+        giving one answer throughout would look the same. Nothing was changed.
         """)
   }
 
