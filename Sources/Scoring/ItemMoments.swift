@@ -84,6 +84,16 @@ public struct ItemMoments: Sendable, Hashable {
     for j in 0..<(k * k) { self.products[j] += products[j] }
   }
 
+  /// Takes out as many responses that give one code to every item, all of which have it.
+  mutating func remove(_ count: Int, ofCode code: Int) {
+    guard let items else { return }
+    let values = items.steps.map { items.value(code, $0) }
+    precondition(!values.contains(ItemSteps.noCode), "an item without the code \(code)")
+    add(
+      n: -count, sums: values.map { -count * $0 },
+      products: values.flatMap { x in values.map { -count * x * $0 } })
+  }
+
   /// Positions of the items in their scale.
   public var positions: [Int] { items?.steps.map(\.item) ?? [] }
 

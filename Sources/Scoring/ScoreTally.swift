@@ -17,6 +17,13 @@ public struct ScoreTally: Sendable, Hashable {
     if moments.k == 0 { return nil }
   }
 
+  /// The moments of those responses that do not give one of these codes to every item.
+  package func moments(withoutLinesOf codes: [Int]) -> ItemMoments {
+    codes.reduce(into: moments) { rest, code in
+      if let count = lines[code] { rest.remove(count, ofCode: code) }
+    }
+  }
+
   /// Takes in one person's responses if they are complete.
   mutating func add(_ responses: [Response]) {
     guard let values = moments.values(responses) else { return }

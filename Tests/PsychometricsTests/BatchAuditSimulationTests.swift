@@ -82,7 +82,7 @@ struct BatchAuditSimulationTests {
     ) { codes, _ in for item in codes.indices { codes[item] -= 1 } },
     Fault(
       testDescription: "one response in five with one answer throughout", code: .auditStraightLines,
-      n: 50, reversed: 3, power: 0.8
+      n: 50, reversed: 3, power: 0.75
     ) { codes, numbers in
       if Int.random(in: 0..<5, using: &numbers) == 0 {
         let code = Int.random(in: 1...5, using: &numbers)

@@ -24,9 +24,10 @@ struct BatchTallyTests {
     arguments: scaleIds, [0, 2, 10, 50])
   func agreesWithCarefulReader(_ id: String, _ dirt: Int) throws {
     let scale = try ScoreStreamTests.scale(id)
-    for seed in 1...10 as ClosedRange<UInt64> {
+    for seed in 1...4 as ClosedRange<UInt64> {
       // More rows than are split at once, so that batches are counted whole and in part.
-      let survey = DirtySurvey(scale, seed: seed, rows: seed == 1 ? 1300 : 60, dirt: dirt)
+      let survey = DirtySurvey(
+        scale, seed: seed, rows: seed == 1 && dirt == 2 ? 1300 : 60, dirt: dirt)
       let mapping = SurveyMapping.ScaleColumns(scale: scale, columns: survey.columns)
       var reader = try SurveyReader(
         ProjectFiles.text(survey.text),

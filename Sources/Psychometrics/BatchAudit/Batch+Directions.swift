@@ -27,10 +27,13 @@ extension BatchAudit.Batch {
   /// When every item that the key reverses goes against the items that it does not, and their sum
   /// does so beyond chance (see ``DirectionCheck``), the data look as if they had been reversed
   /// already: that is said once, and nothing that follows from it, single items, copied answers or a
-  /// low alpha, is said of that score. With two items neither
-  /// can be named. An item is named once, in the first score that shows it.
+  /// low alpha, is said of that score. With two items neither can be named. An item is named once,
+  /// in the first score that shows it.
+  ///
+  /// Looked at are complete responses without those whose one answer throughout contradicts itself
+  /// (``lineFindings(except:)``): they would pull reversed items against the others.
   var directionFindings: [DirectionFinding] {
-    let looked = scores.compactMap { held($0.definition, $0.tally.moments) }
+    let looked = scores.compactMap { held($0.definition, $0.tally) }
     let tests = looked.reduce(0) { $0 + $1.tests }
     guard tests > 0 else { return [] }
     var findings: [DirectionFinding] = []
@@ -60,7 +63,8 @@ extension BatchAudit.Batch {
       + findings.filter { $0.reversedScore != nil }
   }
 
-  private func held(_ definition: ScoreDefinition, _ moments: ItemMoments) -> Looked? {
+  private func held(_ definition: ScoreDefinition, _ tally: ScoreTally) -> Looked? {
+    let moments = tally.moments(withoutLinesOf: contradictions(definition, tally) ?? [])
     guard moments.k >= 2, moments.n >= options.fewestResponses else { return nil }
     let directions = definition.items.map { Direction($0, of: scale) }
     return Looked(
@@ -81,7 +85,7 @@ extension BatchAudit.Batch {
       """
       Once reversed as the scale says, \(items.joined(separator: ", ")) \
       \(items.count == 1 ? "goes" : "go") against the other items (correlation \(Self.decimal(r)), \
-      \(score.agreement.moments.n) complete responses): the data look reversed already.
+      \(score.agreement.moments.n) responses): the data look reversed already.
       """,
       help: """
         Ask for the answers as they were given, or turn these items back before scoring. Nothing was \
@@ -97,7 +101,7 @@ extension BatchAudit.Batch {
       .auditItemAgainstRest, item: item,
       """
       Keyed as it is (\(key)), the item goes against the others of '\(score.definition.id)' \
-      (correlation \(Self.decimal(r)), \(score.agreement.moments.n) complete responses).
+      (correlation \(Self.decimal(r)), \(score.agreement.moments.n) responses).
       """,
       help: """
         See whether the column holds the right item, and whether it was reversed before it came \

@@ -51,7 +51,7 @@ extension BatchAudit.Batch {
   }
 
   /// Codes that contradict themselves when given throughout; nil where the score is not looked at.
-  private func contradictions(_ definition: ScoreDefinition, _ tally: ScoreTally) -> [Int]? {
+  func contradictions(_ definition: ScoreDefinition, _ tally: ScoreTally) -> [Int]? {
     let keyed = definition.items
     let reversed = keyed.filter { Direction($0, of: scale) == .reverse }
     let hasForward = keyed.contains { Direction($0, of: scale) == .forward }
