@@ -111,7 +111,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "StudiesTests",
     [
-      "Studies", "Platform", "Scoring", "Journeys", "Psychometrics", "Change", "Models",
+      "Studies", "Platform", "Scales", "Scoring", "Journeys", "Psychometrics", "Change", "Models",
       "Trajectories",
       "Benchmarking", "Reports", "Results",
     ]

@@ -8,6 +8,8 @@ public struct Panel: Sendable, Hashable {
   public var journeys: [Journey]
   /// Rows that two or more lines claim, set aside with their lines.
   public var setAside: [Diagnostic]
+  /// Ids that may be another spelling of a person's id, with the lines of both.
+  public var notes: [Diagnostic] = []
 
   /// Makes a panel of journeys that are already gathered.
   public init(journeys: [Journey], setAside: [Diagnostic] = []) {
@@ -49,6 +51,12 @@ public struct Panel: Sendable, Hashable {
     }
     .sorted { $0.person < $1.person }
     self.setAside = setAside.sorted { $0.place < $1.place }
+    notes = IdSpellings.notes(
+      rowsOf.compactMap { person, rows in
+        rows.min { $0.line < $1.line }.map {
+          IdSpellings.Use(person: person, line: $0.line, column: $0.column)
+        }
+      }, file: file)
   }
 
   private static func withoutRivals(

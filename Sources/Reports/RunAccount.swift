@@ -45,6 +45,8 @@ public struct RunAccount: Sendable, Hashable {
   public var rows: Int
   /// Rows and cells set aside, in the order of the file.
   public var setAside: [Diagnostic]
+  /// What is worth knowing of the file; nothing was set aside for it.
+  public var notes: [Diagnostic]
   /// Rows set aside; a row of which only cells were set aside is not one of them.
   public var rowsSetAside: Int
   /// Rows that became occasions of a journey.
@@ -62,12 +64,14 @@ public struct RunAccount: Sendable, Hashable {
 
   /// Makes an account.
   public init(
-    file: String, rows: Int, setAside: [Diagnostic], rowsSetAside: Int, usable: Int, persons: Int,
+    file: String, rows: Int, setAside: [Diagnostic], notes: [Diagnostic] = [],
+    rowsSetAside: Int, usable: Int, persons: Int,
     movers: Int, services: Int, occasions: Int, scores: [Scored]
   ) {
     self.file = file
     self.rows = rows
     self.setAside = setAside
+    self.notes = notes
     self.rowsSetAside = rowsSetAside
     self.usable = usable
     self.persons = persons

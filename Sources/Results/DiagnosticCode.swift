@@ -53,6 +53,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scaleItemOrder = "scale.item-order"
   case scaleNoTotal = "scale.no-total"
   case scaleFigure = "scale.figure"
+  case scaleLabel = "scale.label"
+  case scaleLabelCode = "scale.label-code"
+  case scaleLanguage = "scale.language"
 
   // Studies
   case studyFormula = "study.formula"
@@ -65,16 +68,41 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case keyRepeat = "key.repeat"
   case occasionMissing = "occasion.missing"
   case occasionUnknown = "occasion.unknown"
+  case keyDamaged = "key.damaged"
+  case keyNearDuplicate = "key.near-duplicate"
+  case keyPadded = "key.padded"
+  case textInvisibleCharacter = "text.invisible-character"
+  case textLookAlike = "text.look-alike"
   case responseNotNumeric = "response.not-numeric"
+  case responseUnknownLabel = "response.unknown-label"
   case responseOutOfRange = "response.out-of-range"
+  case responseNotAnOption = "response.not-an-option"
+  case responseFraction = "response.fraction"
+  case responseNumberTooLarge = "response.number-too-large"
+  case responseNumberTooSmall = "response.number-too-small"
+  case responseNumberTooLong = "response.number-too-long"
+  case responseNumberForm = "response.number-form"
+  case responseDecimalMark = "response.decimal-mark"
+  case responseNonASCIIDigit = "response.non-ascii-digit"
+  case responseSeveral = "response.several"
+  case responseMissingLookAlike = "response.missing-look-alike"
+  case responseInvisibleCharacter = "response.invisible-character"
+
+  // Cells that were read in another way than as a plain code
+  case responseLabelRead = "response.label-read"
+  case responseIntegralDecimal = "response.integral-decimal"
+  case responsePadded = "response.padded"
 
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
-    case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .occasionMissing, .occasionUnknown,
-      .responseNotNumeric, .responseOutOfRange:
+    case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .keyDamaged, .occasionMissing,
+      .occasionUnknown, .textInvisibleCharacter:
       .setAside
-    default: .error
+    case .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
+      .responseIntegralDecimal, .responsePadded:
+      .note
+    default: concernsOneCell ? .setAside : .error
     }
   }
 
@@ -82,5 +110,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   public var meansInputMissing: Bool { self == .fileMissing || self == .fileUnreadable }
 
   /// Whether the row stays and only a cell of it is set aside.
-  public var concernsOneCell: Bool { self == .responseNotNumeric || self == .responseOutOfRange }
+  public var concernsOneCell: Bool {
+    switch self {
+    case .responseNotNumeric, .responseUnknownLabel, .responseOutOfRange, .responseNotAnOption,
+      .responseFraction, .responseNumberTooLarge, .responseNumberTooSmall, .responseNumberTooLong,
+      .responseNumberForm, .responseDecimalMark, .responseNonASCIIDigit, .responseSeveral,
+      .responseMissingLookAlike, .responseInvisibleCharacter:
+      true
+    default: false
+    }
+  }
 }

@@ -36,4 +36,11 @@ public struct ResponseOption: Sendable, Hashable {
   public var label: String?
   /// Its wording in other languages, by language.
   public var labels: [String: String]
+  /// Further wordings that a study or a command line gives, as the export at hand has them.
+  public var furtherLabels: [String] = []
+
+  /// Every wording, that of the file first, then by language, then those given beside it.
+  public var wordings: [String] {
+    [label].compactMap(\.self) + labels.sorted { $0.key < $1.key }.map(\.value) + furtherLabels
+  }
 }

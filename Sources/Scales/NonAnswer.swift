@@ -4,8 +4,10 @@ public enum NonAnswer: String, Sendable, Hashable, CaseIterable {
   case missing
   /// The person was not asked, or was led past the item.
   case skipped
-  /// The person was asked and chose not to say.
+  /// The person was asked and chose not to say, as with "prefer not to say".
   case declined
+  /// The person would not take the question, as an interviewer writes down.
+  case refused
   /// The item does not apply to the person.
   case notApplicable
 }

@@ -67,11 +67,6 @@ public struct Scale: Sendable, Hashable {
     Dictionary(zip(items.map(\.id), items.indices)) { first, _ in first }
   }
 
-  /// Whether the file names texts that stand for no answer.
-  public var declaresMissingCodes: Bool {
-    !missingCodes.isEmpty || items.contains { !$0.missingCodes.isEmpty }
-  }
-
   /// What a text in data means for an item when it stands for no answer; nil when it does not.
   public func nonAnswer(_ text: String, item: Int) -> NonAnswer? {
     let code = items[item].missingCodes.first { $0.code == text }

@@ -8,6 +8,7 @@ struct ChunkScores: Sendable {
   var rows = 0
   var lines = 0
   var setAside: [SetAside] = []
+  var tally: ReadingTally
   /// Why the chunk could not be read to its end.
   var refusal: RefusedInput?
 }
@@ -20,12 +21,16 @@ final class ChunkScorer: Sendable {
   private struct State {
     var plainRows: PlainRows?
     var record = CSVRecord()
+    var columns: [ColumnReader]
   }
 
   init(_ plan: ScorePlan) {
     self.plan = plan
     let text = plan.text
-    state = Mutex(State(plainRows: plan.tables.map { PlainRows($0, text) }))
+    state = Mutex(
+      State(
+        plainRows: plan.tables.map { PlainRows($0, text) },
+        columns: plan.readers.map(ColumnReader.init)))
   }
 
   /// Scores the records of a chunk.
@@ -42,14 +47,14 @@ final class ChunkScorer: Sendable {
         ?? range.upperBound
       var splitter = CSVSplitter(
         file: plan.file, delimiter: plan.delimiter, range: range.lowerBound..<end)
-      var chunk = ChunkScores()
+      var chunk = ChunkScores(tally: ReadingTally(cells: plan.cells.count))
       state.plainRows?.clear()
       do throws(RefusedInput) {
         while try readPlainRows(state.plainRows, bytes, end, &splitter, &chunk),
           try splitter.read(bytes.span, into: &state.record)
         {
           chunk.rows += 1
-          guard let text = carefulRow(state.record, bytes, &chunk) else { continue }
+          guard let text = carefulRow(state.record, bytes, &state.columns, &chunk) else { continue }
           if let plainRows = state.plainRows { plainRows.append(text) } else { chunk.text += text }
         }
         if let fault {
@@ -96,7 +101,8 @@ final class ChunkScorer: Sendable {
 
   /// The text of one row; nil when the row is set aside.
   private func carefulRow(
-    _ record: CSVRecord, _ bytes: [UInt8], _ chunk: inout ChunkScores
+    _ record: CSVRecord, _ bytes: [UInt8], _ columns: inout [ColumnReader],
+    _ chunk: inout ChunkScores
   ) -> [UInt8]? {
     func set(aside kind: SetAside.Kind, _ field: Int) {
       chunk.setAside.append(
@@ -107,24 +113,30 @@ final class ChunkScorer: Sendable {
       set(aside: .ragged(fields: UInt32(clamping: count)), min(count - 1, plan.fieldCount))
       return nil
     }
-    let id = AnswerReading.trimmed(record.fields[plan.idField].text(in: bytes))
+    let idText = record.fields[plan.idField].text(in: bytes)
+    let id = AnswerReading.trimmed(idText)
     if plan.answers.isMissing(id) {
       set(aside: .noID, plan.idField)
       return nil
     }
+    if let trouble = IdTrouble(id) {
+      set(aside: .id(trouble), plan.idField)
+      return nil
+    }
+    if id.utf8.count < idText.utf8.count { chunk.tally.paddedIds += 1 }
     var responses = [Response](repeating: .missing, count: plan.cells.count)
     // By scale and item, so that what is set aside is told in the order of the careful reader.
-    for (scale, cells) in plan.cellOf.enumerated() {
-      for (position, cell) in cells.enumerated() {
+    for cells in plan.cellOf {
+      for cell in cells {
         let field = plan.cells[cell].field
         if let plain = plan.tables?.response(cell, record.fields[field], in: bytes) {
           responses[cell] = plain
           continue
         }
-        let text = AnswerReading.trimmed(record.fields[field].text(in: bytes))
-        responses[cell] = plan.answers.response(
-          text, to: position, of: plan.scorers[scale].scale
-        ) { trouble in
+        let reading = columns[cell].read(record.fields[field], in: bytes)
+        responses[cell] = reading.response
+        chunk.tally.add(reading.manner, cell: cell)
+        if let trouble = reading.trouble {
           set(aside: .answer(cell: UInt32(clamping: cell), trouble), field)
         }
       }

@@ -40,7 +40,7 @@ public struct KeyedAnswers: Sendable {
         if value == ItemSteps.noCode { return nil }
         values.append(Double(value) * factor)
       case .setAside: return nil
-      case .missing, .skipped, .declined, .notApplicable: values.append(nil)
+      case .missing, .skipped, .declined, .refused, .notApplicable: values.append(nil)
       }
     }
     return values

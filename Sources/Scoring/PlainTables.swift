@@ -40,22 +40,19 @@ struct PlainTables: Sendable {
   let words: [UInt64]
   let sums: [Sum]
 
-  /// Makes the tables; nil when a column has two roles, a score is no plain sum, or a
-  /// scale declares missing codes of its own.
+  /// Makes the tables; nil when a column has two roles, or a score is no plain sum.
   init?(
     cells: [ScorePlan.Cell], idField: Int, fieldCount: Int, scales: [Scale], cellOf: [[Int]],
-    text: ScoreText, answers: AnswerReading, delimiter: CSVDelimiter
+    text: ScoreText, answers: AnswerReading, readers: [ItemReader], delimiter: CSVDelimiter
   ) {
     let fields = cells.map(\.field) + [idField]
-    guard Set(fields).count == fields.count, !scales.contains(where: \.declaresMissingCodes) else {
-      return nil
-    }
+    guard Set(fields).count == fields.count else { return nil }
     var roles = [Int32](repeating: -2, count: fieldCount)
     for (cell, field) in cells.map(\.field).enumerated() { roles[field] = Int32(cell) }
     roles[idField] = -1
     self.roles = roles
     self.delimiter = delimiter
-    codes = cells.flatMap { Self.codes($0.item, answers) }
+    codes = readers.flatMap(Self.codes)
     words = answers.missingCodes.compactMap(Self.word).sorted()
     idBytes = Self.idBytes(text.format, answers.missingCodes, delimiter)
     var sums: [Sum] = []
@@ -85,18 +82,19 @@ struct PlainTables: Sendable {
     // A number begins with a nought only when it is nought.
     if field.bytes.count == 2 && index < 10 { return nil }
     switch codes[cell * Self.indices + index] {
-    case Self.blank: return .missing
+    // A code for no answer has a reason, which is not in the table.
+    case Self.blank: return index == Int(Self.blank) ? .missing : nil
     case Self.careful: return nil
     case let code: return .answered(Int(code))
     }
   }
 
-  private static func codes(_ item: Item, _ answers: AnswerReading) -> [UInt8] {
+  private static func codes(_ reader: ItemReader) -> [UInt8] {
     var codes = [UInt8](repeating: careful, count: indices)
     for code in 0..<100 {
-      if answers.isMissing(String(code)) {
+      if reader.nonAnswer(String(code)) != nil {
         codes[code] = blank
-      } else if item.allows(code) {
+      } else if reader.item.allows(code) {
         codes[code] = UInt8(code)
       }
     }
@@ -113,6 +111,11 @@ struct PlainTables: Sendable {
     return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  /// First bytes of the characters beyond ASCII that nobody sees, as UTF-8 has them.
+  private static let hiddenLeads = [
+    0xC2, 0xCD, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0, 0xF3,
+  ]
+
   private static func idBytes(
     _ format: ScoreFormat, _ missing: Set<String>, _ delimiter: CSVDelimiter
   ) -> [UInt8] {
@@ -122,13 +125,12 @@ struct PlainTables: Sendable {
     if !missing.isEmpty { for byte in 128..<256 { classes[byte] = 1 } }
     // A longer missing code is not among the words.
     for text in missing where text.utf8.count > 7 { classes[Int(text.utf8.first ?? 0)] = 2 }
-    for byte in " \t".utf8 { classes[Int(byte)] = 2 }
-    for byte in ",\"\n\r".utf8 { classes[Int(byte)] = 1 }
+    classes[Int(UInt8(ascii: " "))] = 2
+    // Controls cannot be seen, and a plus sign may be what is left of a damaged number.
+    for byte in Array(0..<32) + [127] + Array(",\"+".utf8) { classes[Int(byte)] = 1 }
+    for byte in hiddenLeads { classes[byte] = 1 }
     classes[Int(delimiter.byte)] = 1
-    if format == .ndjson {
-      for byte in 0..<32 { classes[byte] = 1 }
-      classes[Int(UInt8(ascii: "\\"))] = 1
-    }
+    if format == .ndjson { classes[Int(UInt8(ascii: "\\"))] = 1 }
     return classes
   }
 }

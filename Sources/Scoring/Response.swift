@@ -11,6 +11,8 @@ public enum Response: Sendable, Hashable {
   case skipped
   /// The person was asked and chose not to say.
   case declined
+  /// The person would not take the question.
+  case refused
   /// The item does not apply to the person.
   case notApplicable
   /// Something stands there that the item does not allow; it was set aside.
@@ -23,6 +25,7 @@ public enum Response: Sendable, Hashable {
       case .missing: .missing
       case .skipped: .skipped
       case .declined: .declined
+      case .refused: .refused
       case .notApplicable: .notApplicable
       }
   }

@@ -24,6 +24,8 @@ struct ScorePlan: Sendable {
   let cellOf: [[Int]]
   let scorers: [Scorer]
   let answers: AnswerReading
+  /// By cell how its texts are read.
+  let readers: [ItemReader]
   let text: ScoreText
   /// The tables for plain rows; nil when some score is no plain sum or mean, and every row is read
   /// with care.
@@ -31,13 +33,17 @@ struct ScorePlan: Sendable {
 
   /// Finds the columns of a mapping in a header.
   ///
-  /// - Throws: `RefusedInput` with `csv.missing-column`, all of them at once.
+  /// - Throws: `RefusedInput` with `csv.missing-column` or `text.invisible-character`, all of them at once.
   init(
     _ mapping: [SurveyMapping.ScaleColumns], _ options: ScoreStream.Options, in header: CSVHeader
   ) throws(RefusedInput) {
     var problems: [Diagnostic] = []
     func position(_ name: String, help: String) -> Int {
       if let position = header.position(of: name) { return position }
+      if let twin = header.hiddenTwin(of: name) {
+        problems.append(twin)
+        return 0
+      }
       let place = Place(file: header.file, line: header.line, column: 1, field: name)
       let nearest = header.nearest(to: name).map { "Did you mean '\($0)'? " } ?? ""
       problems.append(
@@ -73,11 +79,15 @@ struct ScorePlan: Sendable {
     self.cellOf = cellOf
     scorers = mapping.map { Scorer($0.scale) }
     answers = AnswerReading(missingCodes: options.missingCodes)
+    readers = all.map { entry in
+      ItemReader(
+        entry.position, of: mapping[entry.scale].scale, missing: options.missingCodes)
+    }
     text = ScoreText(
       scales: mapping.map(\.scale), layout: options.layout, format: options.format)
     tables = PlainTables(
       cells: cells, idField: idField, fieldCount: fieldCount, scales: mapping.map(\.scale),
-      cellOf: cellOf, text: text, answers: answers, delimiter: options.delimiter)
+      cellOf: cellOf, text: text, answers: answers, readers: readers, delimiter: options.delimiter)
   }
 
   /// The scores of a row by scale, from the responses by cell.

@@ -43,6 +43,9 @@ public struct ScoreStream: ~Copyable {
   public var fileName: String { plan.file }
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
+  /// How cells so far were read in another way than as plain codes, by column.
+  public var notes: [ReadingNote] { tally.notes(id: plan.idName, columns: plan.cells.map(\.name)) }
+  private var tally: ReadingTally
   private var blocks: CSVBlocks
   private let plan: ScorePlan
   private var scorers: [ChunkScorer] = []
@@ -72,6 +75,7 @@ public struct ScoreStream: ~Copyable {
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
     let first = try SurveyHead(&blocks, file: name, delimiter: options.delimiter)
     plan = try ScorePlan(mapping, options, in: first.header)
+    tally = ReadingTally(cells: plan.cells.count)
     firstRanges = first.rest
     line = first.lines
     self.blocks = blocks
@@ -108,6 +112,7 @@ public struct ScoreStream: ~Copyable {
         batch.setAside.append(setAside)
       }
       rowCount += chunk.rows
+      tally.add(chunk.tally)
       if let found = chunk.refusal {
         refusal = RefusedInput(
           found.diagnostics.map { diagnostic in

@@ -6,7 +6,8 @@ public struct SetAside: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case ragged(fields: UInt32)
     case noID
-    case answer(cell: UInt32, AnswerReading.Trouble)
+    case id(IdTrouble)
+    case answer(cell: UInt32, CellTrouble)
   }
 
   /// The line, from 1.
@@ -30,8 +31,8 @@ public struct SetAside: Sendable, Hashable {
     switch kind {
     case .ragged: .csvRaggedRow
     case .noID: .keyMissing
-    case .answer(_, .notNumeric): .responseNotNumeric
-    case .answer(_, .outOfRange): .responseOutOfRange
+    case .id(let trouble): trouble.code
+    case .answer(_, let trouble): trouble.code
     }
   }
 
@@ -56,10 +57,13 @@ extension SetAside {
       return Diagnostic(
         .keyMissing, at: place, "The row has no person id.",
         help: "Fill in the id, or leave the row out.")
+    case .id(let trouble):
+      place.field = plan.idName
+      return trouble.diagnostic(at: place)
     case .answer(let cell, let trouble):
       let cell = plan.cells[Int(cell)]
       place.field = cell.name
-      return trouble.diagnostic(cell.item, at: place, declare: "name it with --missing")
+      return trouble.diagnostic(cell.item, at: place, for: .command)
     }
   }
 }

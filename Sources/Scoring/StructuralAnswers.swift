@@ -22,7 +22,7 @@ struct StructuralAnswers: Sendable, Hashable {
     for step in steps {
       switch completed[step.item] {
       case .answered, .setAside: continue
-      case .missing, .skipped, .declined, .notApplicable: break
+      case .missing, .skipped, .declined, .refused, .notApplicable: break
       }
       let rule = step.rules.first { rule in
         rule.when.allSatisfy { premise in

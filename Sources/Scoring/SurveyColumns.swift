@@ -11,11 +11,16 @@ struct SurveyColumns {
 
   /// Finds every column.
   ///
-  /// - Throws: `RefusedInput` with a `csv.missing-column` for each that is not there.
+  /// - Throws: `RefusedInput` with `csv.missing-column` or `text.invisible-character` for each that is
+  ///   not there.
   init(_ mapping: SurveyMapping, in header: CSVHeader) throws(RefusedInput) {
     var problems: [Diagnostic] = []
     func position(_ name: String) -> Int {
       if let position = header.position(of: name) { return position }
+      if let twin = header.hiddenTwin(of: name) {
+        problems.append(twin)
+        return 0
+      }
       let place = Place(file: header.file, line: header.line, column: 1, field: name)
       problems.append(
         Diagnostic(

@@ -21,8 +21,15 @@ public struct SurveyReader {
   private var reader: CSVReader
   private let columns: SurveyColumns
   private let answers: AnswerReading
+  private var readers: [[ColumnReader]]
+  private var tally: ReadingTally
   private let fieldCount: Int
   private var record = CSVRecord()
+
+  /// How cells so far were read in another way than as plain codes, by column.
+  public var notes: [ReadingNote] {
+    tally.notes(id: mapping.person, columns: mapping.scales.flatMap(\.columns))
+  }
 
   /// Opens a survey file and finds every column of the mapping in it.
   ///
@@ -37,6 +44,12 @@ public struct SurveyReader {
     fieldCount = header.names.count
     self.mapping = mapping
     answers = AnswerReading(missingCodes: mapping.missingCodes)
+    readers = mapping.scales.map { columns in
+      columns.scale.items.indices.map {
+        ColumnReader(ItemReader($0, of: columns.scale, missing: mapping.missingCodes))
+      }
+    }
+    tally = ReadingTally(cells: mapping.scales.reduce(0) { $0 + $1.columns.count })
     self.reader = reader
   }
 
@@ -72,7 +85,13 @@ public struct SurveyReader {
     }
     guard let person = person(), let occasion = occasion() else { return nil }
     let worker = columns.worker.map { trimmed($0) }
-    let responses = columns.scales.indices.map { self.responses(scale: $0) }
+    var responses: [[Response]] = []
+    var firstCell = 0
+    for scale in columns.scales.indices {
+      responses.append(self.responses(scale: scale, firstCell: firstCell))
+      firstCell += columns.scales[scale].count
+    }
+    if isPadded(columns.person) { tally.paddedIds += 1 }
     return SurveyRow(
       line: record.line, column: record.fields[columns.person].column, person: person,
       occasion: occasion,
@@ -82,10 +101,17 @@ public struct SurveyReader {
   private mutating func person() -> Person? {
     let id = trimmed(columns.person)
     let service = columns.service.map { trimmed($0) }
-    if id.isEmpty || mapping.missingCodes.contains(id) {
+    if answers.isMissing(id) {
       set(
         columns.person, aside: .keyMissing, field: mapping.person,
         "The row has no person id.", help: "Fill in the id, or leave the row out.")
+      return nil
+    }
+    if let trouble = IdTrouble(id) {
+      let place = Place(
+        file: reader.file.name, line: record.line, column: record.fields[columns.person].column,
+        field: mapping.person)
+      setAside.append(trouble.diagnostic(at: place))
       return nil
     }
     if let column = columns.service, service?.isEmpty == true {
@@ -127,21 +153,26 @@ public struct SurveyReader {
     return nil
   }
 
-  private mutating func responses(scale: Int) -> [Response] {
-    let scaleColumns = mapping.scales[scale]
-    let answers = answers
-    return scaleColumns.scale.items.indices.map { position in
-      let item = scaleColumns.scale.items[position]
-      let column = columns.scales[scale][position]
-      let text = trimmed(column)
-      return answers.response(text, to: position, of: scaleColumns.scale) { trouble in
+  private mutating func responses(scale: Int, firstCell: Int) -> [Response] {
+    let names = mapping.scales[scale].columns
+    let bytes = reader.file.bytes
+    return columns.scales[scale].enumerated().map { position, column in
+      let field = record.fields[column]
+      let reading = readers[scale][position].read(field, in: bytes)
+      tally.add(reading.manner, cell: firstCell + position)
+      if let trouble = reading.trouble {
         let place = Place(
-          file: reader.file.name, line: record.line, column: record.fields[column].column,
-          field: scaleColumns.columns[position])
-        setAside.append(
-          trouble.diagnostic(item, at: place, declare: "list it under missing_codes"))
+          file: reader.file.name, line: record.line, column: field.column, field: names[position])
+        let item = readers[scale][position].reader.item
+        setAside.append(trouble.diagnostic(item, at: place, for: .study))
       }
+      return reading.response
     }
+  }
+
+  private func isPadded(_ column: Int) -> Bool {
+    let text = reader.text(record.fields[column])
+    return AnswerReading.trimmed(text).utf8.count < text.utf8.count
   }
 
   private func trimmed(_ column: Int) -> String {

@@ -23,12 +23,13 @@ public struct Unanswered: Sendable, Hashable {
     case .missing: add(Self.index(.missing))
     case .skipped: add(Self.index(.skipped))
     case .declined: add(Self.index(.declined))
+    case .refused: add(Self.index(.refused))
     case .notApplicable: add(Self.index(.notApplicable))
     case .setAside: add(Self.setAsideIndex)
     }
   }
 
-  private static let setAsideIndex = 4
+  private static let setAsideIndex = 5
 
   private static func index(_ state: NonAnswer) -> Int {
     switch state {
@@ -36,6 +37,7 @@ public struct Unanswered: Sendable, Hashable {
     case .skipped: 1
     case .declined: 2
     case .notApplicable: 3
+    case .refused: 4
     }
   }
 
@@ -43,7 +45,7 @@ public struct Unanswered: Sendable, Hashable {
 
   // Nothing is allocated for people who answered everything.
   private mutating func add(_ index: Int) {
-    if counts.isEmpty { counts = [0, 0, 0, 0, 0] }
+    if counts.isEmpty { counts = [0, 0, 0, 0, 0, 0] }
     counts[index] += 1
   }
 }

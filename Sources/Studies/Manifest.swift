@@ -38,6 +38,7 @@ struct Manifest {
     .object([
       .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
       .init("data", described(run.dataFile.baseName, run.dataFile.bytes)),
+      .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),
       .init(
         "scales",
         .array(
@@ -62,10 +63,20 @@ struct Manifest {
     .object([
       .init("ids_unique_in", .string(run.study.idsUniqueIn.rawValue)),
       .init("occasions", occasions),
-      .init("missing_codes", .array(run.study.missingCodes.sorted().map { .string($0) })),
+      .init("missing_codes", .array(missingCodes.map { .string($0) })),
+      .init("language", run.study.answers.language.map { .string($0) } ?? .null),
       .init("fewest_persons", .integer(run.study.fewestPersons)),
       .init("significant_digits", .integer(12)),
     ])
+  }
+
+  /// Texts for no answer: `NA`, `-99=refused`, those of one scale or item with it before a colon.
+  private var missingCodes: [String] {
+    run.study.answers.missing.map { missing in
+      let target = [missing.target.scale, missing.target.item].compactMap(\.self)
+      return (target.isEmpty ? "" : target.joined(separator: "/") + ":") + missing.code
+        + (missing.state.map { "=\($0.rawValue)" } ?? "")
+    }.sorted()
   }
 
   private var occasions: JSONValue {
@@ -79,6 +90,8 @@ struct Manifest {
     let account = run.account
     var byCode: [String: Int] = [:]
     for diagnostic in account.setAside { byCode[diagnostic.code.rawValue, default: 0] += 1 }
+    var notes: [String: Int] = [:]
+    for diagnostic in account.notes { notes[diagnostic.code.rawValue, default: 0] += 1 }
     return .object([
       .init("rows", .integer(account.rows)),
       .init("rows_set_aside", .integer(account.rowsSetAside)),
@@ -89,6 +102,9 @@ struct Manifest {
       .init(
         "set_aside",
         .object(byCode.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
+      .init(
+        "notes",
+        .object(notes.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),
       .init("scores", .array(account.scores.map(scored))),
     ])
   }

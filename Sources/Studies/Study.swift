@@ -1,4 +1,5 @@
 public import Results
+public import Scales
 public import Scoring
 
 /// What a study file says: where the data are, what they hold, and what to do with them.
@@ -43,6 +44,8 @@ public struct Study: Sendable, Hashable {
     public var columns: [String: String]
     /// A pattern such as `q{n}`, with the item's number from 1 in the place of `{n}`.
     public var pattern: String?
+    /// A file with the wording of its answers, as seen from the folder of the study file.
+    public var labelFile: String?
     /// Where it stands in the study file.
     public var place: Place
   }
@@ -61,6 +64,8 @@ public struct Study: Sendable, Hashable {
   public var file: String
   /// Texts that stand for no answer.
   public var missingCodes: Set<String>
+  /// What is said about answers beside the definitions: language, wordings, reasons for no answer.
+  public var answers: GivenAnswers
   /// Column of the person's id.
   public var person: String
   /// Where ids are unique.

@@ -1,6 +1,7 @@
 import Documents
 public import Platform
 public import Results
+import Scales
 import Scoring
 
 extension Study {
@@ -26,7 +27,8 @@ extension Study {
     let columns = object.object("columns").flatMap(Columns.init)
     let occasions = OccasionCoding(object.node("occasions"), reading)
     let words = object.optionalObject("words").map(Words.init(reading:))
-    let scales = (object.array("scales") ?? []).compactMap { ScaleUse($0, reading) }
+    var answers = data?.answers ?? GivenAnswers()
+    let scales = (object.array("scales") ?? []).compactMap { ScaleUse($0, &answers, reading) }
     let outcomes = (object.array("outcomes") ?? []).compactMap {
       Outcome($0, scales.map(\.scale), reading)
     }
@@ -44,7 +46,8 @@ extension Study {
     }
     self.init(
       id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
-      missingCodes: data.missingCodes, person: columns.person, idsUniqueIn: columns.idsUniqueIn,
+      missingCodes: data.missingCodes, answers: answers, person: columns.person,
+      idsUniqueIn: columns.idsUniqueIn,
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
@@ -55,15 +58,20 @@ extension Study {
 private struct Data {
   var file: String
   var missingCodes: Set<String>
+  var answers: GivenAnswers
 
   init?(_ reader: ObjectReader, _ reading: Reading) {
     var object = reader
     let file = object.string("file")
-    let codes = object.optionalArray("missing_codes") ?? []
+    let codes = object.optionalNode("missing_codes")
+    let language = object.optionalNode("language")
     object.finish()
     guard let file else { return nil }
     self.file = file
-    missingCodes = Set(codes.compactMap { $0.stringValue(reading) })
+    answers = GivenAnswers(
+      language: language?.stringValue(reading), at: language?.place ?? object.place,
+      missing: GivenAnswers.missing(codes, for: .init(), reading))
+    missingCodes = Set(answers.missing.map(\.code))
   }
 }
 
@@ -103,11 +111,14 @@ extension Study.Words {
 }
 
 extension Study.ScaleUse {
-  fileprivate init?(_ node: Node, _ reading: Reading) {
+  fileprivate init?(_ node: Node, _ answers: inout GivenAnswers, _ reading: Reading) {
     guard var object = ObjectReader(node, reading) else { return nil }
     let scale = object.string("scale")
     let pattern = object.optionalString("pattern")
     let columns = object.optionalMembers("columns") ?? []
+    let labels = object.optionalMembers("labels") ?? []
+    let codes = object.optionalNode("missing_codes")
+    let itemCodes = object.optionalMembers("item_missing_codes") ?? []
     object.finish()
     if let pattern, pattern.split(separator: "{n}", omittingEmptySubsequences: false).count != 2 {
       reading.report(
@@ -117,7 +128,16 @@ extension Study.ScaleUse {
     guard let scale else { return nil }
     var named: [String: String] = [:]
     for member in columns { named[member.key] = member.value.stringValue(reading) }
-    self.init(scale: scale, columns: named, pattern: pattern, place: node.place)
+    for member in itemCodes {
+      let target = GivenAnswers.Target(scale: scale, item: member.key)
+      answers.missing += GivenAnswers.missing(member.value, for: target, reading)
+    }
+    answers.missing += GivenAnswers.missing(codes, for: .init(scale: scale), reading)
+    let file = GivenAnswers.labelFile(labels)
+    if file == nil { answers.labels += GivenAnswers.labels(labels, scale: scale, reading) }
+    self.init(
+      scale: scale, columns: named, pattern: pattern, labelFile: file?.stringValue(reading),
+      place: node.place)
   }
 }
 

@@ -33,7 +33,10 @@ struct StudyPlan {
   /// Finds what a study file refers to.
   ///
   /// - Throws: `RefusedInput` with `scale.…`, `study.…`; all of them at once.
-  init(_ study: Study, _ file: SourceFile, catalog: ScaleCatalog) throws(RefusedInput) {
+  init(
+    _ study: Study, _ file: SourceFile, catalog: ScaleCatalog,
+    labelFiles: [String: SourceFile] = [:]
+  ) throws(RefusedInput) {
     var problems: [Diagnostic] = []
     var definitions: [Definition] = []
     for use in study.scales {
@@ -44,10 +47,20 @@ struct StudyPlan {
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
-    let scales = zip(study.scales, definitions).map { use, definition in
-      SurveyMapping.ScaleColumns(
-        scale: definition.scale,
-        columns: use.columns(of: definition.scale, &problems))
+    var answers = study.answers
+    for use in study.scales {
+      guard let file = use.labelFile.flatMap({ labelFiles[$0] }) else { continue }
+      do throws(RefusedInput) {
+        answers.labels += try LabelFile.labels(file, scale: use.scale)
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    // What is read by is the definition with what the study says of its answers.
+    let read = try answers.applied(to: definitions.map(\.scale))
+    let scales = zip(study.scales, read).map { use, scale in
+      SurveyMapping.ScaleColumns(scale: scale, columns: use.columns(of: scale, &problems))
     }
     let mapping = SurveyMapping(study, scales: scales)
     problems += StudyAudit.problems(of: study, mapping, in: file.name)

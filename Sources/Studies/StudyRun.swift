@@ -21,6 +21,7 @@ public struct StudyRun: Sendable {
   public let findings: [OutcomeFindings]
 
   let definitionFiles: [SourceFile]
+  let labelFiles: [SourceFile]
   let dataFile: SourceFile
   let studyFile: SourceFile
 
@@ -37,7 +38,11 @@ public struct StudyRun: Sendable {
     let folder = Folder.parent(of: path)
     let file = try SourceFile(reading: path)
     let study = try Study(reading: file)
-    let plan = try StudyPlan(study, file, catalog: catalog)
+    var labelFiles: [String: SourceFile] = [:]
+    for name in Set(study.scales.compactMap(\.labelFile)).sorted() {
+      labelFiles[name] = try SourceFile(reading: Folder.resolve(name, from: folder), name: name)
+    }
+    let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
     let data = try SourceFile(
       reading: Folder.resolve(study.file, from: folder), name: study.file)
     var reader = try SurveyReader(data, mapping: plan.mapping)
@@ -50,7 +55,8 @@ public struct StudyRun: Sendable {
     studyFile = file
     dataFile = data
     definitionFiles = plan.definitions.map(\.file)
-    inputs = [file] + plan.definitions.map(\.file) + [data]
+    self.labelFiles = labelFiles.sorted { $0.key < $1.key }.map(\.value)
+    inputs = [file] + plan.definitions.map(\.file) + self.labelFiles + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows.count, panel, scales: plan.definitions.map(\.scale))
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
@@ -74,8 +80,9 @@ extension RunAccount {
       }
     }
     let setAside = (reader.setAside + panel.setAside).sorted { $0.place < $1.place }
+    let notes = reader.notes.map { $0.diagnostic(in: reader.fileName) } + panel.notes
     self.init(
-      file: reader.fileName, rows: reader.rowCount, setAside: setAside,
+      file: reader.fileName, rows: reader.rowCount, setAside: setAside, notes: notes,
       rowsSetAside: reader.rowCount - entries.count, usable: entries.count,
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,

@@ -20,9 +20,6 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: "The column of one item: item=column; may be given again.")
   var map: [String] = []
 
-  @Option(help: "Texts that mean that nothing was answered, beside the empty cell: NA,-99.")
-  var missing: String?
-
   @Option(help: "What ends a field: ',', ';', '|' or tab.")
   var delimiter: DelimiterOption = .comma
 
@@ -43,11 +40,6 @@ struct ColumnOptions: ParsableArguments {
     for entry in map where !entry.contains("=") {
       throw ValidationError("'\(entry)' is not of the form item=column.")
     }
-  }
-
-  /// Texts that mean that nothing was answered.
-  var missingCodes: Set<String> {
-    Set((missing ?? "").split(separator: ",").map(String.init))
   }
 
   /// The column of every item.

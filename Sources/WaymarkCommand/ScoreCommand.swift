@@ -16,6 +16,10 @@ struct ScoreCommand: ParsableCommand {
       with the reason. What was set aside is told on the standard error output, without anybody's \
       values. Repeated rows are not looked for.
 
+      A cell holds the code of an answer or its wording, as the definition, or a file given with \
+      --labels, has it: the whole of it, upper and lower case apart. How many cells were read by \
+      their wording, and how many with a point as in 3.0, is told; nothing else is made to fit.
+
       Columns are called as the items are, unless --columns, --pattern or --map say otherwise.
 
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
@@ -27,6 +31,8 @@ struct ScoreCommand: ParsableCommand {
   var files: [String]
 
   @OptionGroup var mapping: ColumnOptions
+
+  @OptionGroup var answers: AnswerOptions
 
   @OptionGroup var output: ScoreOutputOptions
 
@@ -45,11 +51,12 @@ struct ScoreCommand: ParsableCommand {
   }
 
   private func score() throws {
-    let scales = try mapping.scale.map { id in
+    let definitions = try mapping.scale.map { id in
       try Scale(reading: try catalog.catalog.file(of: id, askedAt: Place(file: "--scale")))
     }
+    let scales = try answers.applied(to: definitions)
     let columns = try mapping.columns(of: scales)
-    let options = output.options(mapping)
+    let options = output.options(mapping, answers)
     var account = try StreamAccount(problems: output.problems)
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
@@ -62,10 +69,12 @@ struct ScoreCommand: ParsableCommand {
           try account.take(batch.setAside) { stream.diagnostic($0) }
         }
       } catch {
+        try account.take(stream.notes)
         account.report(rows: stream.rowCount)
         throw error
       }
       account.rows += stream.rowCount
+      try account.take(stream.notes)
     }
     account.report()
     if output.strict && account.count > 0 { throw CommandFailure.strict }

@@ -19,11 +19,11 @@ struct ScoreOutputOptions: ParsableArguments {
   var strict = false
 
   /// The options of the stream.
-  func options(_ mapping: ColumnOptions) -> ScoreStream.Options {
+  func options(_ mapping: ColumnOptions, _ answers: AnswerOptions) -> ScoreStream.Options {
     var options = ScoreStream.Options()
     options.id = mapping.id
     options.delimiter = mapping.delimiter.delimiter
-    options.missingCodes = mapping.missingCodes
+    options.missingCodes = answers.missingCodes
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
     return options

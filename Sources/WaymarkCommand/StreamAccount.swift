@@ -16,6 +16,7 @@ struct StreamAccount: ~Copyable {
   private static let toldAtOnce = 500
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
+  private var notes: [DiagnosticCode: (count: Int, columns: [String], files: [String])] = [:]
   private var problems: ByteSink?
   /// Per cause, in the file at hand, what a line of the list says behind the place.
   private var causes: [SetAside: [UInt8]] = [:]
@@ -69,6 +70,38 @@ struct StreamAccount: ~Copyable {
     if !text.isEmpty { try problems?.write(text) }
   }
 
+  /// Takes in how the cells of the file at hand were read.
+  mutating func take(_ notes: [ReadingNote]) throws(SystemFailure) {
+    var text: [UInt8] = []
+    for note in notes {
+      var entry = self.notes[note.code] ?? (0, [], [])
+      entry.count += note.count
+      if !entry.columns.contains(note.column) { entry.columns.append(note.column) }
+      if !entry.files.contains(file) { entry.files.append(file) }
+      self.notes[note.code] = entry
+      let diagnostic = note.diagnostic(in: file)
+      let cells = [
+        file, "", "", note.column, "column", note.code.rawValue, diagnostic.message,
+        diagnostic.help,
+      ]
+      text += Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
+    }
+    if Terminal.form == .json { Terminal.complain(notes.map { $0.diagnostic(in: file) }) }
+    try problems?.write(text)
+  }
+
+  /// How cells were read, a note for each way.
+  private var readingNotes: [Diagnostic] {
+    notes.sorted { $0.key.rawValue < $1.key.rawValue }.map { code, entry in
+      let more = entry.columns.count - Self.told
+      let columns =
+        entry.columns.prefix(Self.told).joined(separator: ", ")
+        + (more > 0 ? " and \(more) more" : "")
+      let file = entry.files.count == 1 ? entry.files[0] : "\(entry.files.count) files"
+      return ReadingNote.diagnostic(code, entry.count, at: Place(file: file, field: columns))
+    }
+  }
+
   /// Says on the standard error output what was read and what was set aside.
   ///
   /// - Parameter more: rows of a file that could not be read to its end.
@@ -80,6 +113,7 @@ struct StreamAccount: ~Copyable {
       let rest = (counts[code] ?? 0) - told.count
       if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
     }
+    if Terminal.form == .text { Terminal.complain(readingNotes) }
     Terminal.complain(rows: rows + more, setAside: counts)
   }
 

@@ -80,7 +80,7 @@ struct ScoreCommandTests {
           help: Fill in the id, or leave the row out.
         set-aside[response.not-numeric]: The answer is not a number (3 characters, letters).
           --> data.csv:4:3 (a)
-          help: If this text means that nothing was answered, name it with --missing.
+          help: If this text means that nothing was answered, name it with --missing. If it is the wording of an answer, give its code with --labels.
         set-aside[response.out-of-range]: The answer is not one of 1 to 5 (1 character, digits).
           --> data.csv:2:3 (a)
           help: Correct it, or name it with --missing if it means that nothing was answered.

@@ -94,4 +94,39 @@ struct PanelTests {
     let panel = try Self.panel(Self.row("A", "1", "1", 2) + Self.row("A", "1", "1", 3))
     #expect(panel.journeys.isEmpty)
   }
+
+  @Test(
+    "ids that may be one person's are told in pairs of lines, never by name, and nobody is joined",
+    arguments: [
+      ("ab1", "AB1", DiagnosticCode.keyNearDuplicate), ("ab1", "ab 1", .keyNearDuplicate),
+      ("7", "007", .keyNearDuplicate), ("a-7", "a-07", .keyNearDuplicate),
+      ("1001.0", "1001", .keyNearDuplicate), ("\u{E9}", "e\u{301}", .textLookAlike),
+    ])
+  func nearDuplicates(_ one: String, _ other: String, _ code: DiagnosticCode) throws {
+    let panel = try Self.panel(
+      Self.row("A", one, "1", 2) + Self.row("A", "x", "1", 3) + Self.row("A", other, "1", 4)
+        + Self.row("A", other, "2", 4) + Self.row("B", other, "1", 4))
+    #expect(panel.journeys.count == 4 && panel.setAside.isEmpty)
+    let note = try #require(panel.notes.first)
+    #expect(note.code == code && note.severity == .note && panel.notes.count == 1)
+    #expect(note.message.contains("lines 2 and 4") && note.place.line == 4)
+    #expect(!note.message.contains("'"))
+  }
+
+  @Test("ids that differ in more than that are nobody's business")
+  func differentIds() throws {
+    let ids = ["1", "10", "100", "01a", "1a0", "a", "aa", "1.5", "15", "1.0.0"]
+    let panel = try Self.panel(ids.map { Self.row("A", $0, "1", 2) }.joined())
+    #expect(panel.notes.isEmpty && panel.journeys.count == ids.count)
+  }
+
+  @Test("a few ids with a point among plain numbers are told; a column of them is not")
+  func idsWithPoint() throws {
+    let plain = (1...5).map { Self.row("A", "\($0)", "1", 2) }
+    let some = try Self.panel((plain + [Self.row("A", "77.0", "1", 2)]).joined())
+    #expect(some.notes.map(\.code) == [.keyDamaged] && some.notes[0].severity == .note)
+    #expect(some.notes[0].place.line == 7)
+    let all = try Self.panel((1...5).map { Self.row("A", "\($0).0", "1", 2) }.joined())
+    #expect(all.notes.isEmpty)
+  }
 }

@@ -19,6 +19,8 @@ struct SeededNumbers: RandomNumberGenerator {
 struct DirtySurvey {
   /// Columns of the items, in the order of the scale.
   let columns: [String]
+  /// All columns, as they stand in the file.
+  let fields: [String]
   let text: String
   static let missingCodes: Set<String> = ["NA", "-99", "99", "not answered", "é"]
 
@@ -28,7 +30,7 @@ struct DirtySurvey {
     var numbers = SeededNumbers(seed: seed)
     columns = scale.items.map { "q \($0.id)" }
     // Other columns stand between, and the items in another order.
-    let fields = (columns + ["id", "time", "note"]).shuffled(using: &numbers)
+    fields = (columns + ["id", "time", "note"]).shuffled(using: &numbers)
     let items = Dictionary(uniqueKeysWithValues: zip(columns, scale.items))
     let end = ["\n", "\r\n", "\r"].randomElement(using: &numbers) ?? "\n"
     var text = Bool.random(using: &numbers) ? "\u{FEFF}" : ""
@@ -55,14 +57,38 @@ struct DirtySurvey {
   private static func answer(_ item: Item, _ dirt: Int, _ numbers: inout SeededNumbers) -> String {
     let code = item.options.randomElement(using: &numbers)?.code ?? 0
     guard Int.random(in: 0..<100, using: &numbers) < dirt else { return "\(code)" }
-    let oddities = [
-      "", "", "\"\"", "\"\(code)\"", "\"\(code)\"", " \(code)", "\(code)\t", "\" \(code) \"",
-      "\(code).0", "\(code).5", "0\(code)", "\(code)e0", "+\(code)", "-\(code)", "NA", "\"NA\"",
-      "-99", "99", " 99 ", "\"not answered\"", "not answered", "na", "7", "12", "100", "999999999",
-      "1e999", "two", "\"a,b\"", "\"a\"\"b\"", "\"one\ntwo\"", "٣", "−3", "\u{A0}\(code)", "0x1",
-      "nan", "NANANANANA", "é", "e\u{301}", " ", "\t",
-    ]
+    let oddities =
+      wordings(item, code, &numbers) + [
+        "", "", "\"\"", "\"\(code)\"", "\"\(code)\"", " \(code)", "\(code)\t", "\" \(code) \"",
+        "\(code).0", "\(code).5", "0\(code)", "\(code)e0", "+\(code)", "-\(code)", "NA", "\"NA\"",
+        "-99", "99", " 99 ", "\"not answered\"", "not answered", "na", "7", "12", "100",
+        "999999999",
+        "1e999", "two", "\"a,b\"", "\"a\"\"b\"", "\"one\ntwo\"", "٣", "−3", "\u{A0}\(code)", "0x1",
+        "nan", "NANANANANA", "é", "e\u{301}", " ", "\t",
+        " \(code).0 ", "\(code).000", "\(code).", "-0", "inf", "1_000", "\"3,5\"", "\"1.234,5\"",
+        "1e-400", "1234567890123456789", "0.\(String(repeating: "1", count: 20))",
+        String(repeating: "9", count: 400), "1e5", "\(code)\u{200B}", "\u{FEFF}\(code)",
+        "\u{202E}\(code)", "\(code)\u{AD}", "\(code)\u{1}", "\u{FF13}", "\u{2212}99", "999", "-9",
+        "N/A",
+        "n/a", ".", "-", "NULL", "none", "\(item.lowest);\(item.highest)",
+        "\(item.lowest)|\(item.highest)", "\(item.lowest) / \(item.highest)",
+        "\"\(item.lowest), \(item.highest)\"", "\(item.lowest + 1)", "\(item.highest + 1)",
+      ]
     return oddities.randomElement(using: &numbers) ?? ""
+  }
+
+  /// The wording of answers, right and nearly right, as often as all other oddities together.
+  private static func wordings(
+    _ item: Item, _ code: Int, _ numbers: inout SeededNumbers
+  ) -> [String] {
+    let wordings = item.options.flatMap(\.wordings)
+    guard let wording = wordings.randomElement(using: &numbers) else { return ["maybe"] }
+    let forms = [
+      wording, wording, wording.uppercased(), wording.lowercased(), " \(wording)", "\(wording)\t",
+      "\(wording).", "\(wording)\u{200B}", String(wording.dropLast()),
+      "\(wording);\(wordings[0])", "\(code) \(wording)",
+    ].map { "\"\($0)\"" }
+    return Array(repeating: forms, count: 6).flatMap(\.self)
   }
 
   private static func id(_ row: Int, _ dirt: Int, _ numbers: inout SeededNumbers) -> String {
@@ -71,7 +97,9 @@ struct DirtySurvey {
       "", " ", "\"\"", "NA", "99", "\"-99\"", "not answered", "René", "\"René\"", "Zoë \(row)",
       " \(row)", "\(row) ", "\"a,b\"", "\"say \"\"hi\"\"\"", "\"two\nlines\"", "NAN", "9999",
       "e\u{301}", "\u{301}x", "日本\(row)", "a;b", "a\\b", "a\u{7}b",
-      String(repeating: "long", count: 30),
+      String(repeating: "long", count: 30), "\u{FEFF}\(row)", "\(row)\u{200B}", "a\u{AD}b",
+      "\u{202E}\(row)", "a\u{A0}b", "a\tb", "\u{E0041}", "1.23E+11", "1E+05", "1.5e+12", "E+11",
+      "+44 \(row)", "\(row).0", "00\(row)", "Ａ\(row)", "ا\(row)", "😀",
     ]
     return oddities.randomElement(using: &numbers) ?? ""
   }

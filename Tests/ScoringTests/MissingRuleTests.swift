@@ -150,21 +150,23 @@ struct MissingRuleTests {
   @Test("blanks of every kind count alike for the rule, and are told apart in the score")
   func states() throws {
     let scale = try TestScale(
-      5, codes: 0...3,
+      6, codes: 0...3,
       scores: [
-        TestScale.score("s", "sum", TestScale.all(5), range: "[0, 15]", missing: Self.prorate(4))
+        TestScale.score("s", "sum", TestScale.all(6), range: "[0, 18]", missing: Self.prorate(5))
       ]
     ).scale()
-    let score = Scorer(scale).scores([.answered(2), .missing, .skipped, .declined, .notApplicable])[
-      0]
-    #expect(score.values == [10])
+    let score = Scorer(scale).scores([
+      .answered(2), .missing, .skipped, .declined, .refused, .notApplicable,
+    ])[0]
+    #expect(score.values == [12])
     #expect(score.status == .prorated)
     #expect(score.unanswered[.missing] == 1)
     #expect(score.unanswered[.skipped] == 1)
     #expect(score.unanswered[.declined] == 1)
+    #expect(score.unanswered[.refused] == 1)
     #expect(score.unanswered[.notApplicable] == 1)
     #expect(score.unanswered.setAside == 0)
-    let complete = Scorer(scale).scores(Array(repeating: .answered(1), count: 5))[0]
+    let complete = Scorer(scale).scores(Array(repeating: .answered(1), count: 6))[0]
     #expect(complete.unanswered == .none)
   }
 

@@ -19,7 +19,7 @@ struct WholeFormatTests {
     let file = try ProjectFiles.file(Self.path)
     let scale = try Scale(reading: file)
     #expect(WorkedExampleCheck.problems(of: scale, in: file.name) == [])
-    #expect(scale.nonAnswer("-99", item: 0) == .declined)
+    #expect(scale.nonAnswer("-99", item: 0) == .refused)
     #expect(scale.nonAnswer("n/a", item: 2) == .notApplicable)
     #expect(scale.nonAnswer("n/a", item: 0) == nil)
     #expect(scale.lineage.derivableFrom[0].items == ["l1", "l3", "l4", "l7", "l8"])

@@ -1,5 +1,6 @@
 import Platform
 import Results
+import Scales
 import Scoring
 import Studies
 import TestSupport
@@ -79,5 +80,43 @@ struct StudyDecodingTests {
     arguments: ["", "# nothing\n", "[]"])
   func nothing(_ text: String) {
     #expect(!refusalCodes { _ = try Study(reading: ProjectFiles.text(text)) }.isEmpty)
+  }
+
+  @Test("texts for no answer stand in a list, or each with its reason, for all, a scale or an item")
+  func missingCodes() throws {
+    let text = Self.small.replacing("[NA, -99]", with: "{NA: missing, -99: refused}")
+      .replacing(
+        "pattern: q{n}",
+        with: "pattern: q{n}\n    missing_codes: [-88]\n    item_missing_codes: {a: {9: declined}}")
+    let study = try Study(reading: ProjectFiles.text(text))
+    #expect(study.missingCodes == ["NA", "-99"])
+    let missing = study.answers.missing
+    #expect(missing.map(\.code) == ["NA", "-99", "9", "-88"])
+    #expect(missing.map(\.state) == [.missing, .refused, .declined, nil])
+    #expect(
+      missing.map(\.target)
+        == [.init(), .init(), .init(scale: "pair", item: "a"), .init(scale: "pair")])
+    #expect(
+      Self.codes(replacing: "[NA, -99]", with: "{NA: gone}").contains(.documentValue))
+    #expect(Self.codes(replacing: "[NA, -99]", with: "NA").contains(.documentWrongType))
+  }
+
+  @Test("labels stand in a file, or beside the scale for every item or for one, and in a language")
+  func labels() throws {
+    func study(_ labels: String) throws -> Study {
+      try Study(
+        reading: ProjectFiles.text(
+          Self.small.replacing("pattern: q{n}", with: "pattern: q{n}\n    labels: \(labels)")
+            .replacing("file: data.csv", with: "file: data.csv\n  language: cy")))
+    }
+    let inFile = try study("{file: labels.csv}")
+    #expect(inFile.scales[0].labelFile == "labels.csv" && inFile.answers.labels.isEmpty)
+    #expect(inFile.answers.language == "cy")
+    let inPlace = try study("{Never: 1, a: {No: 1, Yes: 2}}").answers.labels
+    #expect(inPlace.map(\.text) == ["Never", "No", "Yes"])
+    #expect(inPlace.map(\.code) == [1, 1, 2])
+    #expect(inPlace.map(\.target.item) == [nil, "a", "a"])
+    #expect(try study("{file: 3}").answers.labels.map(\.text) == ["file"])
+    #expect(refusalCodes { _ = try study("{Never: often}") } == [.documentWrongType])
   }
 }

@@ -29,7 +29,7 @@ struct SupportSimTests {
     let faults = run.account.setAside.map { "\($0.place.line ?? 0) \($0.code.rawValue)" }
     #expect(
       faults == [
-        "65 response.out-of-range", "152 response.not-numeric", "317 key.repeat",
+        "65 response.out-of-range", "152 response.missing-look-alike", "317 key.repeat",
         "318 key.missing",
       ])
     #expect(

@@ -84,4 +84,18 @@ struct CSVReaderTests {
     let rows = try Self.records(CSVWriter.text(table)).dropFirst()
     #expect(rows.map { $0[0] } == texts)
   }
+
+  @Test(
+    "two columns whose names look the same are refused, and where they part is told",
+    arguments: [
+      ("\u{E9},e\u{301}", "U+00E9", "U+0065 U+0301"), ("a,a\u{200B}", "nothing more", "U+200B"),
+    ])
+  func lookAlikes(_ head: String, _ one: String, _ other: String) {
+    let problems = refusals {
+      var reader = try CSVReader(ProjectFiles.text("\(head)\n1,2\n"))
+      _ = try CSVHeader(reading: &reader)
+    }
+    #expect(problems.map(\.code) == [.textLookAlike] && problems[0].severity == .error)
+    #expect(problems[0].message.contains(one) && problems[0].message.contains(other))
+  }
 }

@@ -12,6 +12,7 @@ struct AccountPart: Sendable {
   let summary: Sentence
   private let facts: ReportTable
   private let listing: SetAsideTables
+  private let notes: ReportTable?
   private let scores: ReportTable
 
   init(_ study: StudyDescription, _ account: RunAccount, chapters: [OutcomeFindings]) {
@@ -39,6 +40,7 @@ struct AccountPart: Sendable {
       from \(persons, "person", "people")\(places), on \(occasions, "occasion", "occasions").
       """
     listing = SetAsideTables(account.setAside, most: Self.mostListed)
+    notes = Self.notes(account.notes)
     scores = Self.scores(account, chapters)
   }
 
@@ -56,7 +58,7 @@ struct AccountPart: Sendable {
         A row or a single answer is set aside when it cannot be used as it stands. Nothing is \
         corrected, guessed or filled in.
         """),
-    ] + listing.markup + [
+    ] + listing.markup + (notes.map { [$0.markup] } ?? []) + [
       .paragraph(
         """
         Not every row that is used gives a score. Where answers are missing, only the rule of the \
@@ -64,6 +66,22 @@ struct AccountPart: Sendable {
         """),
       scores.markup,
     ]
+  }
+
+  /// What is worth knowing of the file; nil when there is nothing.
+  private static func notes(_ notes: [Diagnostic]) -> ReportTable? {
+    guard !notes.isEmpty else { return nil }
+    var table = ReportTable(
+      "notes", "Worth knowing of the file; nothing was set aside for it",
+      columns: ["Line or column", "What", "What to do"])
+    for note in notes.prefix(mostListed) {
+      let place = note.place.line.map { "\($0)" } ?? note.place.field ?? ""
+      table.add(.given(place), [.given(note.message), .given(note.help)])
+    }
+    if notes.count > mostListed {
+      table.add(.given(""), [.given("and \(notes.count - mostListed) more notes"), .none])
+    }
+    return table
   }
 
   private static func scores(

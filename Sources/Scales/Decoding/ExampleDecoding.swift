@@ -38,6 +38,7 @@ extension WorkedExample.Given {
   private enum Word: String, CaseIterable {
     case skipped
     case declined
+    case refused
     case notApplicable
   }
 

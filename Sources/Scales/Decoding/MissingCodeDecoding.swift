@@ -2,26 +2,15 @@ import Documents
 import Results
 
 extension MissingCode {
-  /// The words a file may use; a refusal is one way to decline.
-  private enum Word: String, CaseIterable {
-    case missing
-    case skipped
-    case declined
-    case notApplicable
-    case refused
-
-    var state: NonAnswer { NonAnswer(rawValue: rawValue) ?? .declined }
-  }
-
   /// Reads a list of codes, each once.
   static func list(_ nodes: [Node]?, _ reading: Reading) -> [Placed<MissingCode>] {
     var codes: [Placed<MissingCode>] = []
     for node in nodes ?? [] {
       guard var object = ObjectReader(node, reading) else { continue }
       let code = object.string("code")
-      let word = object.choice("state", Word.self)
+      let state = object.choice("state", NonAnswer.self)
       object.finish()
-      guard let code, let word else { continue }
+      guard let code, let state else { continue }
       if code.isEmpty || code.first?.isWhitespace == true || code.last?.isWhitespace == true {
         reading.report(
           .scaleMissingCode, at: node.place,
@@ -32,7 +21,7 @@ extension MissingCode {
           .scaleDuplicateId, at: node.place, "The code '\(code)' is given twice.",
           help: "Say once what it stands for.")
       } else {
-        codes.append(Placed(value: MissingCode(code: code, state: word.state), place: node.place))
+        codes.append(Placed(value: MissingCode(code: code, state: state), place: node.place))
       }
     }
     return codes
@@ -42,8 +31,10 @@ extension MissingCode {
   static func check(
     _ codes: [Placed<MissingCode>], against item: Item, _ reading: Reading
   ) {
+    let labels = AnswerLabels(item.options)
     for code in codes {
-      guard let number = Int(code.value.code), item.allows(number) else { continue }
+      let isAnswer = Int(code.value.code).map(item.allows) ?? false
+      guard isAnswer || labels.code(of: code.value.code) != nil else { continue }
       reading.report(
         .scaleMissingCode, at: code.place,
         "'\(code.value.code)' is one of the answers to '\(item.id)' and cannot mean no answer.",

@@ -47,7 +47,15 @@ struct ResponseSets {
         "A set of answers needs at least two, and at most \(Limit.options).",
         help: "List every answer the item allows.")
     }
-    return options.sorted { $0.code < $1.code }
+    options.sort { $0.code < $1.code }
+    for conflict in AnswerLabels(options).conflicts {
+      let codes = conflict.codes.map(String.init).joined(separator: " and ")
+      reading.report(
+        .scaleLabel, at: node.place,
+        "The label '\(conflict.label)' stands for \(codes) in one set of answers.",
+        help: "Give each answer wording of its own; upper and lower case do not count.")
+    }
+    return options
   }
 }
 

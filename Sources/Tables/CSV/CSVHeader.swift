@@ -10,10 +10,12 @@ public struct CSVHeader: Sendable, Hashable {
   public let line: Int
   /// Names in order, unique.
   public let names: [String]
+  private let columns: [Int]
 
   /// Reads the first record of a file as its column names.
   ///
-  /// - Throws: `RefusedInput` with `csv.duplicate-column` or `csv.blank-column`, all of them at once.
+  /// - Throws: `RefusedInput` with `csv.duplicate-column`, `csv.blank-column` or `text.look-alike`, all of
+  ///   them at once.
   public init(reading reader: inout CSVReader) throws(RefusedInput) {
     var record = CSVRecord()
     _ = try reader.read(into: &record)
@@ -27,7 +29,8 @@ public struct CSVHeader: Sendable, Hashable {
     self.file = file
     line = record.line
     self.names = names
-    var lineOf: [String: Int] = [:]
+    columns = record.fields.map(\.column)
+    var first: [String: Int] = [:]
     var problems: [Diagnostic] = []
     for (position, (name, field)) in zip(names, record.fields).enumerated() {
       let place = Place(file: file, line: record.line, column: field.column)
@@ -36,17 +39,49 @@ public struct CSVHeader: Sendable, Hashable {
           Diagnostic(
             .csvBlankColumn, at: place, "Column \(position + 1) has no name.",
             help: "Give it a name, or remove it."))
-      } else if let first = lineOf[name] {
-        problems.append(
-          Diagnostic(
-            .csvDuplicateColumn, at: place,
-            "Columns \(first) and \(position + 1) have the same name.",
-            help: "Give each column a name of its own."))
-      } else {
-        lineOf[name] = position + 1
+      } else if let other = first.updateValue(position, forKey: HiddenCharacters.visible(name)) {
+        problems.append(Self.sameName(names, other, position, at: place))
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
+  }
+
+  private static func sameName(
+    _ names: [String], _ first: Int, _ second: Int, at place: Place
+  ) -> Diagnostic {
+    let (one, other) = (names[first].unicodeScalars, names[second].unicodeScalars)
+    if one.elementsEqual(other) {
+      return Diagnostic(
+        .csvDuplicateColumn, at: place,
+        "Columns \(first + 1) and \(second + 1) have the same name.",
+        help: "Give each column a name of its own.")
+    }
+    let start = zip(one, other).prefix { $0 == $1 }.count
+    let differing = [one, other].map { scalars in
+      let part = scalars.dropFirst(start).prefix(2).map { HiddenCharacters.name($0.value) }
+      return part.isEmpty ? "nothing more" : part.joined(separator: " ")
+    }
+    return Diagnostic(
+      .textLookAlike, at: place,
+      "The names of columns \(first + 1) and \(second + 1) look the same and are not: where they part, "
+        + "one has \(differing[0]) and the other \(differing[1]).",
+      help: "Give each column a name of its own, written in characters that can be told apart.",
+      severity: .error)
+  }
+
+  /// Why a name is not found although a column looks as if it had it: its name holds characters that
+  /// nobody sees. Nil when that is not so.
+  package func hiddenTwin(of name: String) -> Diagnostic? {
+    let wanted = HiddenCharacters.visible(name)
+    guard let position = names.firstIndex(where: { HiddenCharacters.visible($0) == wanted }),
+      let hidden = HiddenCharacters.first(in: names[position])
+    else { return nil }
+    return Diagnostic(
+      .textInvisibleCharacter,
+      at: Place(file: file, line: line, column: columns[position], field: name),
+      "There is a character in the name of column \(position + 1) that nobody sees: "
+        + "\(HiddenCharacters.name(hidden.value)).",
+      help: "Remove it from the name; without it the column is '\(wanted)'.", severity: .error)
   }
 
   /// Where a column stands, from 0; nil when there is none of that name.
