@@ -48,9 +48,10 @@ struct QuarterlyCommand: ParsableCommand {
     }
   }
 
-  /// As JSON lines, the same that `refused.csv` lists, and the count of it.
+  /// As JSON lines, the same that `refused.csv` lists, what is worth knowing beside, and the counts.
   private func tell(_ account: RunAccount) {
     Terminal.complain(account.setAside)
+    Terminal.complain(account.notes)
     Terminal.complain(
       rows: account.rows,
       setAside: Dictionary(grouping: account.setAside, by: \.code).mapValues(\.count))

@@ -86,6 +86,7 @@ struct StreamAccount: ~Copyable {
       ]
       text += Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
     }
+    if Terminal.form == .json { Terminal.complain(notes.map { $0.diagnostic(in: file) }) }
     try problems?.write(text)
   }
 
@@ -112,7 +113,7 @@ struct StreamAccount: ~Copyable {
       let rest = (counts[code] ?? 0) - told.count
       if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
     }
-    if !readingNotes.isEmpty { Terminal.complain(readingNotes) }
+    if Terminal.form == .text { Terminal.complain(readingNotes) }
     Terminal.complain(rows: rows + more, setAside: counts)
   }
 

@@ -18,7 +18,8 @@ struct RandomScale {
   var prorates: Int?
   /// Further metrics as JSON objects.
   var metrics: [String] = []
-  var lowerIsBetter = false
+  /// Wording for the answers, by code; none where it is empty.
+  var wording: [Int: String] = [:]
 
   var lowest: Int { codes.first ?? 0 }
   var highest: Int { codes.last ?? 0 }
@@ -92,8 +93,11 @@ struct RandomScale {
             ?? #""rule": "complete""#)
       ])
     scale.codes = codes
-    let text = scale.text
-    return lowerIsBetter ? text.replacing("higherIsBetter", with: "lowerIsBetter") : text
+    if !wording.isEmpty {
+      let options = codes.map { #"{"code": \#($0), "label": "\#(wording[$0] ?? "")"}"# }
+      for id in ids { scale.answers[id] = "[\(options.joined(separator: ", "))]" }
+    }
+    return scale.text
   }
 
   /// The scale, read and audited.

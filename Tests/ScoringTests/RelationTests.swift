@@ -1,5 +1,6 @@
 import Scales
 import Scoring
+import Tables
 import TestSupport
 import Testing
 
@@ -135,6 +136,38 @@ struct RelationTests {
         #expect(score.status == .prorated)
         #expect(agrees(score.values[0], expected, relative: 1e-14, absolute: 1e-14))
       }
+    }
+  }
+
+  @Test("S9: answers given by their wording, their codes or both give the same scores")
+  func wordings() throws {
+    try Self.each(9) { scale, numbers in
+      var scale = scale
+      for code in scale.codes { scale.wording[code] = "Answer n\u{FA}mero \(code - scale.lowest)" }
+      let read = try Scale(reading: ProjectFiles.text(scale.text))
+      let columns = read.items.map(\.id)
+      let people = (0..<4).map { _ in Self.withBlanks(scale.answers(&numbers), &numbers) }
+      func scores(_ cell: (Int) -> String) throws -> StreamOutcome {
+        let rows = people.enumerated().map { person, answers in
+          (["\(person)"] + answers.map { $0.map(cell) ?? "" }).joined(separator: ",") + "\n"
+        }
+        return try StreamOutcome(
+          (["id"] + columns).joined(separator: ",") + "\n" + rows.joined(),
+          [SurveyMapping.ScaleColumns(scale: read, columns: columns)], ScoreStream.Options())
+      }
+      let coded = try scores { "\($0)" }
+      let worded = try scores { scale.wording[$0] ?? "" }
+      let mixed = try scores { code in
+        let wording = scale.wording[code] ?? ""
+        // In capitals, with the accent stored apart, with spaces around it, or the code itself.
+        let forms = [
+          wording.uppercased(), wording.replacing("\u{FA}", with: "u\u{301}"), " \(wording)\t",
+          "\(code)",
+        ]
+        return forms[(code - scale.lowest) % forms.count]
+      }
+      #expect(coded.rows == 4 && coded.setAside.isEmpty)
+      #expect(worded == coded && mixed == coded)
     }
   }
 

@@ -17,7 +17,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   var fixture: String { "Fixtures/diagnostics/\(code.rawValue).txt" }
 
   /// Every case, by family.
-  static let all = documents + files + csv + scales + figures + studies + people
+  static let all = documents + files + csv + scales + figures + studies + people + answers
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
   static func score(

@@ -39,7 +39,12 @@ struct GoldenDiagnosticTests {
     let list = golden.list.flatMap { try? command.read($0) }.flatMap {
       $0.split(separator: "\n").count > 1 ? $0 : nil
     }
-    if let list { #expect(try Record.rows(list) == told.filter { $0.severity == "set-aside" }) }
+    if let list {
+      // Notes on how a column was read are listed by `score`, and told by both.
+      let listed = golden.list == "problems.csv" ? ["set-aside", "note"] : ["set-aside"]
+      let rows = try Record.rows(list)
+      #expect(rows == told.filter { listed.contains($0.severity) })
+    }
 
     var said = "$ waymark \(golden.arguments.joined(separator: " "))\nexit \(text.code)\n"
     said += "\n[text]\n\(text.complaints)\n[json]\n\(json.complaints)"
@@ -118,7 +123,7 @@ struct Record: Hashable {
       let cells = record.fields.map(reader.text)
       var row = Record()
       (row.file, row.code, row.message, row.help) = (cells[0], cells[5], cells[6], cells[7])
-      row.severity = "set-aside"
+      row.severity = cells[4] == "column" ? "note" : "set-aside"
       row.line = cells[1].isEmpty ? nil : cells[1]
       row.column = cells[2].isEmpty ? nil : cells[2]
       row.field = cells[3].isEmpty ? nil : cells[3]
