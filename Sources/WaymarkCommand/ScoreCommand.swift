@@ -101,10 +101,10 @@ struct ScoreCommand: ParsableCommand {
     }
     account.setAside.rows += file.rowCount
     try account.setAside.take(file.readings)
-    account.findings += file.notes
+    try account.setAside.take(file.notes)
     for (scale, tally) in zip(columns, file.tallies()) {
-      account.findings +=
-        BatchAudit(tally, of: scale.scale, file: file.fileName, columns: scale.columns).findings
+      try account.setAside.take(
+        BatchAudit(tally, of: scale.scale, file: file.fileName, columns: scale.columns).findings)
     }
   }
 }
@@ -113,8 +113,6 @@ struct ScoreCommand: ParsableCommand {
 private struct ScoreAccount: ~Copyable {
   var setAside: StreamAccount
   var attention: AttentionAccount
-  /// What is worth knowing of the files and left nothing out.
-  var findings: [Diagnostic] = []
 
   init(_ output: ScoreOutputOptions) throws {
     let setAside = try StreamAccount(problems: output.problems)
@@ -129,6 +127,5 @@ private struct ScoreAccount: ~Copyable {
   func report(rows more: Int = 0) {
     setAside.report(rows: more)
     attention.report()
-    Terminal.complain(findings)
   }
 }

@@ -17,6 +17,8 @@ struct StreamAccount: ~Copyable {
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
   private var notes: [DiagnosticCode: (count: Int, columns: [String], files: [String])] = [:]
+  /// What is worth knowing of whole files, and left nothing out.
+  private var findings: [Diagnostic] = []
   private var problems: ByteSink?
   /// Per cause, in the file at hand, what a line of the list says behind the place.
   private var causes: [SetAside: [UInt8]] = [:]
@@ -72,22 +74,38 @@ struct StreamAccount: ~Copyable {
 
   /// Takes in how the cells of the file at hand were read.
   mutating func take(_ notes: [ReadingNote]) throws(SystemFailure) {
-    var text: [UInt8] = []
     for note in notes {
       var entry = self.notes[note.code] ?? (0, [], [])
       entry.count += note.count
       if !entry.columns.contains(note.column) { entry.columns.append(note.column) }
       if !entry.files.contains(file) { entry.files.append(file) }
       self.notes[note.code] = entry
-      let diagnostic = note.diagnostic(in: file)
-      let cells = [
-        file, "", "", note.column, "column", note.code.rawValue, diagnostic.message,
-        diagnostic.help,
-      ]
-      text += Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
     }
-    if Terminal.form == .json { Terminal.complain(notes.map { $0.diagnostic(in: file) }) }
-    try problems?.write(text)
+    let diagnostics = notes.map { $0.diagnostic(in: file) }
+    if Terminal.form == .json { Terminal.complain(diagnostics) }
+    try list(diagnostics, as: "column")
+  }
+
+  /// Takes in what is worth knowing of the file at hand as a whole.
+  mutating func take(_ found: [Diagnostic]) throws(SystemFailure) {
+    if Terminal.form == .json { Terminal.complain(found) } else { findings += found }
+    try list(found, as: "file")
+  }
+
+  private mutating func list(
+    _ diagnostics: [Diagnostic], as what: String
+  ) throws(SystemFailure) {
+    guard problems != nil else { return }
+    var text = ""
+    for diagnostic in diagnostics {
+      let place = diagnostic.place
+      let cells = [
+        place.file, place.line.map { "\($0)" } ?? "", place.column.map { "\($0)" } ?? "",
+        place.field ?? "", what, diagnostic.code.rawValue, diagnostic.message, diagnostic.help,
+      ]
+      text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
+    }
+    try problems?.write(Array(text.utf8))
   }
 
   /// How cells were read, a note for each way.
@@ -115,6 +133,7 @@ struct StreamAccount: ~Copyable {
     }
     if Terminal.form == .text { Terminal.complain(readingNotes) }
     Terminal.complain(rows: rows + more, setAside: counts)
+    Terminal.complain(findings)
   }
 
   private mutating func append(

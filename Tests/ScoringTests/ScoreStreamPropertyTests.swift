@@ -33,7 +33,7 @@ struct ScoreStreamPropertyTests {
 
     /// What comes out by these options.
     func outcome(_ options: ScoreStream.Options) throws -> StreamOutcome {
-      try StreamOutcome(text(records, options.delimiter), [mapping], options)
+      try StreamOutcome(text(records, options.table.delimiter), [mapping], options)
     }
 
     /// The lines that come out, without the line of names.
@@ -114,7 +114,7 @@ struct ScoreStreamPropertyTests {
         CSVDelimiter.allCases.randomElement(using: &generator))
       var options = ScoreStreamTests.options()
       let expected = try NaughtyStringTests.rows(csv: survey.outcome(options).text)
-      options.delimiter = delimiter
+      options.table.delimiter = delimiter
       let other = try NaughtyStringTests.rows(csv: survey.outcome(options).text)
       options.format = .ndjson
       let json = try NaughtyStringTests.rows(ndjson: survey.outcome(options).text)

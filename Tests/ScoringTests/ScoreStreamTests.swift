@@ -23,7 +23,7 @@ struct StreamOutcome: Equatable {
         ByteSource(ProjectFiles.text(text, name: "data.csv")), mapping, options)
       defer {
         rows = stream.rowCount
-        notes = stream.notes
+        notes = stream.readings
       }
       while let batch = try stream.next() {
         bytes += batch.texts.flatMap(\.self)
