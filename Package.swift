@@ -97,7 +97,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "PsychometricsTests",
     ["Psychometrics", "Models", "Distributions", "Scoring", "Scales", "Platform", "Results"]
   ),
-  ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
+  (
+    "ChangeTests",
+    ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
+  ),
   ("DisclosureTests", ["Disclosure"]),
   ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
