@@ -44,6 +44,7 @@ public enum CutOff: String, Sendable, Hashable, CaseIterable {
     /// The same with the spread of true scores, s √r, where the reliability in this group is known.
     ///
     /// - Parameter reliability: r, in (0, 1].
+    /// - Returns: the group with the same mean and size.
     public func ofTrueScores(reliability: Double) -> Group {
       precondition(reliability > 0 && reliability <= 1, "reliability \(reliability)")
       return Group(
@@ -69,6 +70,7 @@ public enum CutOff: String, Sendable, Hashable, CaseIterable {
   ///   - others: people who do not; not needed for a.
   ///   - direction: which way is better.
   ///   - level: coverage of the interval. The default is 0.95.
+  /// - Returns: the cut-off, in points.
   /// - Throws: `Withheld` when a group is missing or has no spread.
   public func value(
     seeking: Group?, others: Group?, direction: ScoreDefinition.Direction, level: Double = 0.95
@@ -108,7 +110,7 @@ public enum CutOff: String, Sendable, Hashable, CaseIterable {
     return group
   }
 
-  /// - Parameter parts: each group with the derivatives by its mean and its spread.
+  // Each part is a group with the derivatives by its mean and its spread.
   private static func estimate(
     _ value: Double, _ parts: [(group: Group, mean: Double, spread: Double)], _ level: Double
   ) -> Estimate {

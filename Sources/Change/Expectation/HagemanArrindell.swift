@@ -34,7 +34,7 @@ public struct HagemanArrindell: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - pairs: the people.
-  ///   - reliability: of the first score, in [0, 1).
+  ///   - r: reliability of the first score, in [0, 1).
   /// - Throws: `Withheld` when nobody differs, or scores differ by no more than error.
   public init(_ pairs: PairMoments, reliability r: Double) throws(Withheld) {
     let (s1, s2) = (pairs.firstDeviation, pairs.secondDeviation)

@@ -44,6 +44,7 @@ public enum RetestMethod: String, Sendable, Hashable, CaseIterable {
   /// The line and error of this method.
   ///
   /// - Parameter retest: people measured twice without support in between.
+  /// - Returns: the line, in points of the score.
   /// - Throws: `Withheld` when they do not differ, agree with themselves perfectly, or are too few.
   public func expectation(_ retest: PairMoments) throws(Withheld) -> ExpectedScore {
     let (m1, s1) = (retest.firstMean, retest.firstDeviation)

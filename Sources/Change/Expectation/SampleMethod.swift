@@ -45,8 +45,9 @@ public enum SampleMethod: String, Sendable, Hashable, CaseIterable {
   ///
   /// - Parameters:
   ///   - pairs: the people whose spread is used.
-  ///   - reliability: of the first score, in [0, 1).
+  ///   - r: reliability of the first score, in [0, 1).
   ///   - extras: what single methods need.
+  /// - Returns: the line, in points of the score.
   /// - Throws: `Withheld` when a number is out of range or not there, or nobody differs.
   public func expectation(
     _ pairs: PairMoments, reliability r: Double, _ extras: Extras = Extras()
