@@ -1,6 +1,7 @@
 #include "CBoostMath.h"
 
 #include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -24,6 +25,7 @@ using Quiet = policies::policy<
 using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
+using NoncentralT = boost::math::non_central_t_distribution<double, Quiet>;
 
 template <class Function>
 double quietly(Function function) noexcept {
@@ -70,6 +72,15 @@ double waymark_chi_squared_upper_tail(double x, double degrees_of_freedom) {
 
 double waymark_chi_squared_quantile(double probability, double degrees_of_freedom) {
   return quietly([=] { return quantile(ChiSquared(degrees_of_freedom), probability); });
+}
+
+double waymark_noncentral_t_cdf(double t, double degrees_of_freedom, double noncentrality) {
+  return quietly([=] { return cdf(NoncentralT(degrees_of_freedom, noncentrality), t); });
+}
+
+double waymark_noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality) {
+  return quietly(
+      [=] { return cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t)); });
 }
 
 double waymark_log_gamma(double x) {

@@ -19,6 +19,9 @@ double waymark_chi_squared_cdf(double x, double degrees_of_freedom);
 double waymark_chi_squared_upper_tail(double x, double degrees_of_freedom);
 double waymark_chi_squared_quantile(double probability, double degrees_of_freedom);
 
+double waymark_noncentral_t_cdf(double t, double degrees_of_freedom, double noncentrality);
+double waymark_noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality);
+
 /// log |Gamma(x)|.
 double waymark_log_gamma(double x);
 

@@ -43,9 +43,9 @@ public struct HagemanArrindell: Sendable, Hashable {
     func reliability(_ s: Double) -> Double { (s * s - sem * sem) / (s * s) }
     let (r11, r22) = (reliability(s1), reliability(s2))
     let shared = 2 * s1 * s2 * r12
-    let variance = s1 * s1 + s2 * s2 - shared
-    let rdd = (s1 * s1 * r11 + s2 * s2 * r22 - shared) / variance
-    guard variance > 0, r22 > 0, rdd > 0 else {
+    let variance = pairs.differenceDeviation * pairs.differenceDeviation
+    let rdd = variance > 0 ? (s1 * s1 * r11 + s2 * s2 * r22 - shared) / variance : 0
+    guard r22 > 0, rdd > 0 else {
       throw Withheld(
         "change.differences-within-error",
         "People differ in how they changed by no more than error of measurement, so true change "
