@@ -20,7 +20,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Scoring", ["CScan", "Parallel", "Scales", "Tables", "Platform", "Results"]),
   ("Journeys", ["Scoring", "Results", algorithms]),
   ("Psychometrics", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
-  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
+  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
   (
