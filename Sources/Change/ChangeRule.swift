@@ -1,3 +1,4 @@
+import Distributions
 public import Scales
 
 /// How a pair of scores is judged: a line of expectation, and what counts as beyond error of it.
@@ -51,11 +52,12 @@ public struct ChangeRule: Sendable, Hashable {
   /// The defaults.
   public init() {}
 
-  /// How many standard errors count as error for a line.
-  public func criticalValue(_ line: ExpectedScore) -> Double {
+  /// How many standard errors count as error for a line; without one, for the normal distribution.
+  public func criticalValue(_ line: ExpectedScore?) -> Double {
+    let tail = isOneSided ? 1 - level : (1 - level) / 2
     switch critical {
-    case .fixed(let value): value
-    case .quantile: line.criticalValue(tail: isOneSided ? 1 - level : (1 - level) / 2)
+    case .fixed(let value): return value
+    case .quantile: return line?.criticalValue(tail: tail) ?? Normal().quantile(1 - tail)
     }
   }
 }

@@ -23,7 +23,7 @@ public struct HagemanArrindell: Sendable, Hashable {
   public let pairs: PairMoments
   /// SEM, in points.
   public let standardErrorOfMeasurement: Double
-  /// R_11, in [0, 1].
+  /// R_11, at most 1; below 0 where these people differ by less than the error.
   public let firstReliability: Double
   /// R_22, in (0, 1].
   public let secondReliability: Double
@@ -37,9 +37,18 @@ public struct HagemanArrindell: Sendable, Hashable {
   ///   - r: reliability of the first score, in [0, 1).
   /// - Throws: `Withheld` when nobody differs, or scores differ by no more than error.
   public init(_ pairs: PairMoments, reliability r: Double) throws(Withheld) {
+    try self.init(pairs, standardErrorOfMeasurement: pairs.firstDeviation * (1 - r).squareRoot())
+  }
+
+  /// Works out the reliabilities from an error that was found elsewhere.
+  ///
+  /// - Parameters:
+  ///   - pairs: the people.
+  ///   - sem: the standard error of measurement in points, 0 or more.
+  /// - Throws: `Withheld` as above.
+  public init(_ pairs: PairMoments, standardErrorOfMeasurement sem: Double) throws(Withheld) {
     let (s1, s2) = (pairs.firstDeviation, pairs.secondDeviation)
     guard s1 > 0, s2 > 0, let r12 = pairs.correlation else { throw .noSpread }
-    let sem = s1 * (1 - r).squareRoot()
     func reliability(_ s: Double) -> Double { (s * s - sem * sem) / (s * s) }
     let (r11, r22) = (reliability(s1), reliability(s2))
     let shared = 2 * s1 * s2 * r12

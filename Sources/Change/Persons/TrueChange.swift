@@ -27,11 +27,24 @@ public struct TrueChange: Sendable, Hashable {
   ///   - reliability: of the first score, in [0, 1).
   /// - Throws: `Withheld` as ``HagemanArrindell`` does.
   public init(_ pairs: PairMoments, reliability: Double) throws(Withheld) {
-    let method = try HagemanArrindell(pairs, reliability: reliability)
+    self.init(try HagemanArrindell(pairs, reliability: reliability))
+  }
+
+  /// Prepares with an error that was found elsewhere.
+  ///
+  /// - Parameters:
+  ///   - pairs: the group.
+  ///   - sem: the standard error of measurement in points, 0 or more.
+  /// - Throws: `Withheld` as ``HagemanArrindell`` does.
+  public init(_ pairs: PairMoments, standardErrorOfMeasurement sem: Double) throws(Withheld) {
+    self.init(try HagemanArrindell(pairs, standardErrorOfMeasurement: sem))
+  }
+
+  private init(_ method: HagemanArrindell) {
     differenceReliability = method.differenceReliability
     standardError =
       (2 * method.differenceReliability).squareRoot() * method.standardErrorOfMeasurement
-    meanChange = pairs.secondMean - pairs.firstMean
+    meanChange = method.pairs.secondMean - method.pairs.firstMean
   }
 
   /// The expected true change after an observed one, in points.
@@ -56,5 +69,27 @@ public struct TrueChange: Sendable, Hashable {
     return ConfidenceInterval(
       lower: expected(change) - reach, upper: expected(change) + reach, level: level,
       method: "kelley")
+  }
+
+  /// What is known of one person's true change.
+  public struct OfPerson: Sendable, Hashable {
+    /// The expected true change with its interval, in points.
+    public let change: Estimate
+    /// Probability that it is above 0.
+    public let probabilityAboveZero: Double
+  }
+
+  /// What is known of one person's true change.
+  ///
+  /// - Parameters:
+  ///   - change: the observed one, in points.
+  ///   - level: coverage. The default is 0.95.
+  /// - Returns: estimate and probability.
+  public func ofPerson(after change: Double, level: Double = 0.95) -> OfPerson {
+    OfPerson(
+      change: Estimate(
+        value: expected(change), standardError: standardError,
+        interval: interval(after: change, level: level)),
+      probabilityAboveZero: probability(above: 0, after: change))
   }
 }
