@@ -70,6 +70,8 @@ public struct ReliableChange: Sendable, Hashable {
   public let mean: MeanChange?
   /// Persons with one scored occasion: they have no change yet, and are not forgotten.
   public let noLaterScore: Int
+  /// The only score of each of them, in points.
+  let singles: [Double]
   /// Persons with no scored occasion at all.
   public let noScore: Int
   /// The error of measurement; nil when it could not be had.
@@ -83,6 +85,8 @@ public struct ReliableChange: Sendable, Hashable {
   public let line: ExpectedScore?
   /// Why there is no line although the error of measurement is known.
   public let withheld: Withheld?
+  /// What is known of true change; nil for few people, or where it cannot be told from error.
+  public let shrunken: TrueChange?
   /// Moments of first and last scores; nil for fewer than two persons.
   public let pairs: PairMoments?
 
@@ -106,8 +110,8 @@ public struct ReliableChange: Sendable, Hashable {
     }
     pairs = PairMoments(moved.map { (first: $0.first.value, second: $0.last.value) })
     (line, withheld) = Self.line(options, error, pairs)
-    let shrunken = Self.trueChange(error, pairs)
-    let cases = moved.map { [line] person, first, last in
+    shrunken = Self.trueChange(error, pairs)
+    let cases = moved.map { [line, shrunken] person, first, last in
       Case(
         person: person, first: first, last: last, change: last.value - first.value,
         facts: line.map {
@@ -118,7 +122,8 @@ public struct ReliableChange: Sendable, Hashable {
     }
     self.cases = cases
     mean = MeanChange(cases, level: rule.level)
-    noLaterScore = journeys.count - cases.count
+    singles = journeys.filter { $0.points.count == 1 }.map { $0.points[0].value }
+    noLaterScore = singles.count
     noScore = panel.journeys.count - journeys.count
     self.error = error
     self.direction = direction
@@ -138,6 +143,25 @@ public struct ReliableChange: Sendable, Hashable {
   /// How many persons are in a category; nil when the error of measurement is not known.
   public func count(_ category: Category) -> Int? {
     line == nil ? nil : cases.count { $0.category == category }
+  }
+
+  /// The counts with another error of measurement; nil where the method has no answer.
+  func counted(
+    with error: MeasurementError
+  ) -> (threshold: Double?, improved: Int, unchanged: Int, deteriorated: Int)? {
+    guard let line = Self.line(options, error, pairs).0 else { return nil }
+    var (improved, deteriorated) = (0, 0)
+    for person in cases {
+      let facts = ChangeFacts(
+        first: person.first.value, second: person.last.value, line, options.rule,
+        direction: direction)
+      guard facts.isReliable else { continue }
+      if facts.index * direction.sign > 0 { improved += 1 } else { deteriorated += 1 }
+    }
+    let threshold =
+      options.method == .jacobsonTruax
+      ? options.rule.criticalValue(line) * line.standardError(after: 0) : nil
+    return (threshold, improved, cases.count - improved - deteriorated, deteriorated)
   }
 
   private static func line(
