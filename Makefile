@@ -3,7 +3,7 @@
 packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
-.PHONY: quarterly test golden build lint format deps clean bench-score
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-deps
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -29,15 +29,16 @@ lint:
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Tests
 
-# Speed of 'waymark score' beside other programs: needs python3 and the network once; see Benchmarks/score.
-bench-score: build
+# Speed of 'waymark score' beside other programs: needs the network once; see Benchmarks/score.
+bench-score: build bench-deps
 	@test -x .build-bench/venv/bin/python || python3 -m venv .build-bench/venv
 	@.build-bench/venv/bin/pip install --quiet --requirement Benchmarks/score/requirements.txt
 	@test -f .build-bench/score/dirty.csv || python3 Benchmarks/score/generate.py .build-bench/score
 	@python3 Benchmarks/score/compare.py $(waymark) .build-bench/venv/bin/python .build-bench/score
 
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
-deps:
+bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych
+bench-deps deps:
 	@missing=""; for p in $(packages); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
 	done; \

@@ -23,7 +23,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Psychometrics",
     ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]
   ),
-  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Results"]),
+  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
   (
@@ -105,7 +105,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
       "Results",
     ]
   ),
-  ("ChangeTests", ["Change", "Journeys", "Scoring", "Scales", "Results"]),
+  (
+    "ChangeTests",
+    ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
+  ),
   ("DisclosureTests", ["Disclosure"]),
   ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),

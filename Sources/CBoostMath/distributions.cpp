@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/non_central_t.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -26,6 +27,7 @@ using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
+using NoncentralT = boost::math::non_central_t_distribution<double, Quiet>;
 
 template <class Function>
 double quietly(Function function) noexcept {
@@ -84,6 +86,15 @@ double waymark_fisher_f_upper_tail(double f, double numerator, double denominato
 
 double waymark_fisher_f_quantile(double probability, double numerator, double denominator) {
   return quietly([=] { return quantile(FisherF(numerator, denominator), probability); });
+}
+
+double waymark_noncentral_t_cdf(double t, double degrees_of_freedom, double noncentrality) {
+  return quietly([=] { return cdf(NoncentralT(degrees_of_freedom, noncentrality), t); });
+}
+
+double waymark_noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality) {
+  return quietly(
+      [=] { return cdf(complement(NoncentralT(degrees_of_freedom, noncentrality), t)); });
 }
 
 double waymark_log_gamma(double x) {

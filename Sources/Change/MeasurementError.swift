@@ -53,6 +53,19 @@ public struct MeasurementError: Sendable, Hashable {
     standardError = standardDeviation * (1 - r).squareRoot()
   }
 
+  /// The same spread with another reliability, in [0, 1).
+  func reliability(_ r: Double) -> MeasurementError {
+    var reliability = reliability
+    reliability.coefficient = Estimate(value: r)
+    return MeasurementError(standardDeviation, reliability)
+  }
+
+  private init(_ standardDeviation: Double, _ reliability: Reliability) {
+    self.standardDeviation = standardDeviation
+    self.reliability = reliability
+    standardError = standardDeviation * (1 - reliability.coefficient.value).squareRoot()
+  }
+
   /// The standard error of the difference of two scores of one person: √2 · SEM.
   public var ofDifference: Double { standardError * 2.0.squareRoot() }
 }

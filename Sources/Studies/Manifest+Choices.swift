@@ -10,11 +10,11 @@ import Scales
 extension Manifest {
   func change(_ found: OutcomeFindings) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("method", .string(ReliableChange.method)),
+      .init("method", .string(found.change.options.method.rawValue)),
       .init("pair", .string("first and last scored occasion")),
-      .init("level", .number(found.change.options.level)),
+      .init("level", .number(found.change.options.rule.level)),
       .init("critical_value", .number(found.change.criticalValue)),
-      .init("boundary", .string("exceeds")),
+      .init("boundary", .string(found.change.options.rule.boundary.rawValue)),
       .init("cut_off", .string("none")),
     ]
     switch found.error {

@@ -16,7 +16,9 @@ extension OutcomeFindings {
     let baseline = BaselineError(outcome, panel)
     let known = try? baseline.error.get()
     let planned = study.plannedOccasions(panel)
-    let threshold = known.map { JourneyDescription.threshold($0, occasions: planned) }
+    let yardstick = known.map {
+      JourneyYardstick(standardError: $0.standardError, plannedOccasions: planned)
+    }
     let direction = outcome.definition.direction
     self.init(
       scale: outcome.scale, definition: outcome.definition, target: outcome.target,
@@ -26,9 +28,9 @@ extension OutcomeFindings {
       error: baseline.error, errorOccasion: baseline.occasion,
       change: ReliableChange(panel, of: outcome.target, direction: direction, error: known),
       journeys: panel.points(of: outcome.target).map {
-        JourneyDescription($0.person, $0.points, direction: direction, threshold: threshold)
+        JourneyDescription($0.person, $0.points, direction: direction, yardstick: yardstick)
       },
-      journeyThreshold: threshold, plannedOccasions: planned,
+      journeyThreshold: yardstick?.threshold, plannedOccasions: planned,
       growth: outcome.formula.map { formula in
         Result { () throws(Withheld) in try GrowthCurve(formula, panel, of: outcome.target) }
       },

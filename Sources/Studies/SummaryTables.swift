@@ -21,7 +21,7 @@ extension StudyRun {
         var withheld: String?
         if case .failure(let reason) = found.error { withheld = reason.code }
         return found.key + [
-          .text(ReliableChange.method),
+          .text(change.options.method.rawValue),
           .integer(change.cases.count + change.noLaterScore + change.noScore),
           .integer(change.cases.count), .integer(change.noLaterScore), .integer(change.noScore),
           .count(change.count(.improved)), .count(change.count(.unchanged)),
@@ -32,7 +32,7 @@ extension StudyRun {
           .number(error?.standardDeviation), .number(error?.reliability.coefficient.value),
           .text(error?.reliability.kind.rawValue), .count(error?.reliability.n),
           .number(change.threshold), .number(change.criticalValue),
-          .number(change.options.level), .text(withheld),
+          .number(change.options.rule.level), .text(withheld),
         ]
       })
   }

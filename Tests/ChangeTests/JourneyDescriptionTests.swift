@@ -1,5 +1,7 @@
 import Change
+import Distributions
 import Journeys
+import Results
 import Scales
 import Scoring
 import TestSupport
@@ -15,8 +17,13 @@ struct JourneyDescriptionTests {
       JourneyPoint(
         occasion: Occasion(position: Double($0), label: "\($0)"), value: $1, worker: nil)
     }
+    // A plan of six occasions: q(.95; 6, ∞) = 4.03009.
+    let yardstick = threshold.map {
+      JourneyYardstick(
+        standardError: $0 / StudentizedRange(count: 6).quantile(0.95), plannedOccasions: 6)
+    }
     return JourneyDescription(
-      Person(service: "", id: "1"), points, direction: direction, threshold: threshold)
+      Person(service: "", id: "1"), points, direction: direction, yardstick: yardstick)
   }
 
   @Test(
@@ -59,15 +66,102 @@ struct JourneyDescriptionTests {
     #expect(Self.describe([3, 3, 2], .lowerIsBetter).setback == nil)
   }
 
-  @Test("the threshold for two occasions is Jacobson and Truax's, and grows with occasions")
-  func threshold() throws {
-    // q(.95; K, ∞): R qtukey(.95, K, Inf) gives 2.771808, 3.314493, 3.633160, 4.030092 for K = 2, 3, 4, 6.
-    let error = try ReliableChangeTests.error(sd: 7.5, r: 0.8)
-    for (occasions, q) in [(2, 2.771808), (3, 3.314493), (4, 3.63316), (6, 4.030092)] {
-      let threshold = JourneyDescription.threshold(error, occasions: occasions)
-      #expect(agrees(threshold / error.standardError, q, relative: 3e-7), "printed to 7 digits")
+  @Test("a whole journey: change, best, gain, legs, events, setbacks, line")
+  func whole() throws {
+    let journey = Self.describe([10, 18, 17, 9, 14, 20])
+    let net = try #require(journey.netChange)
+    #expect(net.value == 10)
+    #expect(net.interval?.method == "known-error")
+    let best = try #require(journey.bestChange)
+    #expect(best.value == 10)
+    #expect(agrees(best.interval?.upper, 15, relative: 1e-12))
+    #expect(journey.gain?.at == 1 && journey.gain?.isKept == true)
+    #expect(journey.legs.map(\.kind) == [.gain, .setback, .gain])
+    #expect(journey.legs.map(\.size) == [8, 9, 11])
+    #expect(journey.events.map(\.standing) == [.held, .once])
+    #expect(journey.setbacks.map(\.size) == [9])
+    #expect(journey.setbacks.map(\.regained) == [9])
+    #expect(journey.setbacks.first?.occasion.position == 3)
+    #expect(journey.line?.slope ?? 0 > 0)
+    #expect(journey.variability != nil)
+    #expect(!journey.exceedsPlan)
+  }
+
+  @Test("turning the scale round turns what changed and nothing else")
+  func turned() throws {
+    for values: [Double] in [[10, 18, 17, 9, 14, 20], [16, 0, 12, 0], [5], [3, 9, 4]] {
+      let plain = Self.describe(values)
+      let turned = Self.describe(values.map { -$0 }, .lowerIsBetter)
+      #expect(turned.legs == plain.legs && turned.events == plain.events)
+      #expect(turned.gain == plain.gain && turned.setbacks == plain.setbacks)
+      #expect(turned.netChange?.value == plain.netChange.map { -$0.value })
     }
+  }
+
+  @Test("more occasions than planned widen the threshold, and that is said")
+  func beyondPlan() {
+    let points = [10.0, 15.2, 10, 11, 10, 11, 10].enumerated().map {
+      JourneyPoint(occasion: Occasion(position: Double($0), label: "\($0)"), value: $1)
+    }
+    func describe(_ count: Int) -> JourneyDescription {
+      JourneyDescription(
+        Person(service: "", id: "1"), Array(points.prefix(count)), direction: .higherIsBetter,
+        yardstick: JourneyYardstick(standardError: 1.6, plannedOccasions: 2))
+    }
+    #expect(describe(2).gain != nil && !describe(2).exceedsPlan)
+    #expect(describe(7).gain == nil && describe(7).exceedsPlan)
+  }
+
+  @Test("a share of occasions in the range of people who seek help")
+  func inRange() {
+    let journey = Self.describe([8, 12, 9, 15])
+    #expect(journey.shareInRange { $0 < 10 } == 0.5)
+  }
+}
+
+@Suite("Intervals of a journey, in seeded simulations with a known truth")
+struct JourneyCoverageTests {
+  @Test(
+    "net change covers 94 to 96 %, best point and setbacks at least 94 %", arguments: [2, 4, 7])
+  func coverage(_ occasions: Int) throws {
+    let sem = 3.0
+    var generator = Xoshiro256(seed: 31, stream: UInt64(occasions))
+    let yardstick = JourneyYardstick(standardError: sem, plannedOccasions: occasions)
+    let people = 10_000
+    var (net, best, setbacks, covered) = (0, 0, 0, 0)
+    for _ in 0..<people {
+      // A true journey that wanders, on no grid.
+      var truth = [20 + 4 * generator.normal()]
+      while truth.count < occasions {
+        truth.append(truth[truth.count - 1] + 2 * generator.normal())
+      }
+      let points = truth.enumerated().map {
+        JourneyPoint(
+          occasion: Occasion(position: Double($0), label: "\($0)"),
+          value: $1 + sem * generator.normal())
+      }
+      let journey = JourneyDescription(
+        Person(service: "", id: "1"), points, direction: .higherIsBetter, yardstick: yardstick)
+      func holds(_ estimate: Estimate?, _ change: Double) -> Bool {
+        guard let interval = estimate?.interval else { return false }
+        return interval.lower <= change && change <= interval.upper
+      }
+      if holds(journey.netChange, truth[occasions - 1] - truth[0]) { net += 1 }
+      let peak = Int(journey.best.occasion.position)
+      if peak == 0 || holds(journey.bestChange, truth[peak] - truth[0]) { best += 1 }
+      // The largest setback of every journey, whatever its size; from the best score before it.
+      if let setback = journey.setback, let interval = setback.interval {
+        setbacks += 1
+        let low = Int(setback.occasion.position)
+        let high = points[..<low].indices.max { points[$0].value < points[$1].value } ?? 0
+        let fall = max(0, truth[high] - truth[low])
+        if interval.lower <= fall && fall <= interval.upper { covered += 1 }
+      }
+    }
+    // 10,000 journeys: a standard error of .22 %.
+    #expect(net >= 9400 && net <= 9600, "\(net)")
+    #expect(best >= 9400, "\(best)")
     #expect(
-      agrees(JourneyDescription.threshold(error, occasions: 2), 9.296925484568419, relative: 1e-9))
+      setbacks > 200 && Double(covered) >= 0.94 * Double(setbacks), "\(covered) of \(setbacks)")
   }
 }

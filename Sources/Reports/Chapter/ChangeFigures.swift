@@ -46,7 +46,7 @@ struct ChangeFigures: Sendable {
     noScore = people.fact("Without any score", .count(change.noScore))
     persons = people.fact("Together", .count(n + change.noLaterScore + change.noScore))
     if let error = change.error, let limit = change.threshold {
-      addError(error, limit, level: change.options.level, outcome)
+      addError(error, limit, level: change.options.rule.level, outcome)
     }
     addDirections(outcome)
     if let mean = change.mean { addMeans(mean, outcome) }

@@ -65,7 +65,7 @@ struct MethodsPart: Sendable {
     func say(_ head: Sentence, _ words: Sentence) { table.add(.words(head), [.words(words)]) }
     say("Number that is reported", "\(code: found.metric.id)")
     table.add(.words("Reliability behind the error"), [reliability(found)])
-    table.add(.words("Level of the change index"), [.coverage(found.change.options.level)])
+    table.add(.words("Level of the change index"), [.coverage(found.change.options.rule.level)])
     table.add(.words("What the index must exceed"), [.statistic(found.change.criticalValue)])
     table.add(.words("Occasions planned"), [.count(found.plannedOccasions)])
     if case .success(let growth)? = found.growth {

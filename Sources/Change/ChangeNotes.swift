@@ -1,0 +1,49 @@
+public import Results
+
+/// What every before-and-after result leaves open. These notes travel with the numbers.
+public enum ChangeNotes {
+  /// What holds for any comparison of a first with a later score without a comparison group.
+  public static let beforeAndAfter = [
+    Note(
+      "change.regression-to-the-mean",
+      "People tend to come when things are at their worst. Their next score would then be better on "
+        + "average without any support, and the most so for those who started lowest."),
+    Note(
+      "change.no-comparison",
+      "There is nobody to compare with who had no support, so the change cannot be said to come from "
+        + "it."),
+    Note(
+      "change.response-shift",
+      "What people mean by an answer may itself change over time, as trust grows or as they learn what "
+        + "is possible."),
+  ]
+
+  /// What an error of measurement made of this kind of reliability leaves out; nil for a kind that
+  /// was found over time.
+  public static func error(_ kind: Reliability.Kind) -> Note? {
+    switch kind {
+    case .cronbachAlpha:
+      Note(
+        "change.error-from-alpha",
+        "The error of measurement comes from how well items agree on one day. It leaves out that people "
+          + "have better and worse days, so some of the changes called reliable are ordinary ups and "
+          + "downs.")
+    case .testRetest, .intraclassCorrelation: nil
+    }
+  }
+
+  /// What a change of the person who rates means; nil where nobody's rater changed.
+  ///
+  /// - Parameters:
+  ///   - count: people whose first and last score were given with different workers.
+  ///   - total: people with two scores.
+  /// - Returns: the note.
+  public static func rater(changedFor count: Int, of total: Int) -> Note? {
+    count == 0
+      ? nil
+      : Note(
+        "change.rater-changed",
+        "For \(count) of \(total) people the worker was another one at the last score than at the "
+          + "first. Part of their change may be a difference between workers.")
+  }
+}

@@ -1,0 +1,59 @@
+public import Results
+
+/// How the counts of people who changed depend on the reliability that was taken.
+///
+/// With the spread of scores held fixed, SEM = SD √(1 − r): a higher r makes every threshold smaller.
+/// Where the reliability has an interval its ends are among the rows; a step of .05 to either side
+/// always is.
+public struct ChangeSensitivity: Sendable, Hashable {
+  /// The counts at one reliability.
+  public struct Row: Sendable, Hashable {
+    /// The reliability, in [0, 1).
+    public let reliability: Double
+    /// What it is: `taken`, `lower limit`, `upper limit`, `.05 lower`, `.05 higher`.
+    public let label: String
+    /// The change that counts as reliable, in points; nil for methods that expect change.
+    public let threshold: Double?
+    /// People with reliable change towards better.
+    public let improved: Int
+    /// People without reliable change.
+    public let unchanged: Int
+    /// People with reliable change away from better.
+    public let deteriorated: Int
+  }
+
+  /// Rows from the lowest reliability to the highest.
+  public let rows: [Row]
+
+  /// Counts again for other reliabilities.
+  ///
+  /// - Parameter change: the analysis, with its error of measurement.
+  /// - Throws: `Withheld` when the error of measurement is not known.
+  public init(_ change: ReliableChange) throws(Withheld) {
+    guard let error = change.error, change.line != nil else {
+      throw Withheld(
+        "change.error-not-known",
+        "The error of measurement is not known, so nothing was counted that could depend on it.",
+        help: "Give a reliability and a standard deviation, or a scale that states them.")
+    }
+    let taken = error.reliability.coefficient
+    var labels: [(Double, String)] = [
+      (taken.value - 0.05, ".05 lower"), (taken.value, "taken"), (taken.value + 0.05, ".05 higher"),
+    ]
+    if let interval = taken.interval {
+      labels += [(interval.lower, "lower limit"), (interval.upper, "upper limit")]
+    }
+    rows = labels.filter { $0.0 >= 0 && $0.0 < 1 }.sorted { $0.0 < $1.0 }.compactMap {
+      Self.row(change, error, reliability: $0.0, label: $0.1)
+    }
+  }
+
+  private static func row(
+    _ change: ReliableChange, _ error: MeasurementError, reliability: Double, label: String
+  ) -> Row? {
+    guard let again = change.counted(with: error.reliability(reliability)) else { return nil }
+    return Row(
+      reliability: reliability, label: label, threshold: again.threshold, improved: again.improved,
+      unchanged: again.unchanged, deteriorated: again.deteriorated)
+  }
+}
