@@ -8,7 +8,7 @@ public struct AnswerCounts: Sendable, Hashable {
   public private(set) var oneBelow = 0
   /// Numbers one above the highest code.
   public private(set) var oneAbove = 0
-  /// Other numbers that are none of its codes.
+  /// Other whole numbers that are none of its codes.
   public private(set) var outside = 0
 
   /// Answers that the item allows.
@@ -27,8 +27,8 @@ public struct AnswerCounts: Sendable, Hashable {
     }
   }
 
-  /// Counts a number that the item does not have; nil stands for one that is not whole.
-  mutating func add(outside code: Int?, of item: Item) {
+  /// Counts a whole number that the item does not have.
+  mutating func add(outside code: Int, of item: Item) {
     switch code {
     case item.lowest &- 1: oneBelow += 1
     case item.highest &+ 1: oneAbove += 1

@@ -78,15 +78,15 @@ public struct BatchTally: Sendable, Hashable {
   }
 }
 
-/// A number in the place of an answer that is none of the item's codes.
+/// A whole number in the place of an answer that is below or above every code of the item.
 public struct OutsideNumber: Sendable, Hashable {
   /// The position of the item in its scale.
   public var item: Int
-  /// The number; nil where it is not whole.
-  public var code: Int?
+  /// The number.
+  public var code: Int
 
   /// Makes one.
-  public init(item: Int, code: Int?) {
+  public init(item: Int, code: Int) {
     self.item = item
     self.code = code
   }

@@ -132,8 +132,8 @@ struct StreamAccount: ~Copyable {
       if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
     }
     if Terminal.form == .text { Terminal.complain(readingNotes) }
-    Terminal.complain(rows: rows + more, setAside: counts)
     Terminal.complain(findings)
+    Terminal.complain(rows: rows + more, setAside: counts)
   }
 
   private mutating func append(

@@ -39,6 +39,9 @@ struct AnswerCommandTests {
         note[response.padded]: 1 answer had spaces or tabs around it.
           --> data.csv (b)
           help: Nothing need be done: the answer is what stands between them.
+        note[audit.nothing-answered]: 1 of 3 rows (33 %) answer no item of 'pair'.
+          --> data.csv (pair)
+          help: If these people were not asked, nothing is wrong; else see how the answers got lost.
 
         """)
     let listed = problems.split(separator: "\n").map {
@@ -48,6 +51,7 @@ struct AnswerCommandTests {
       listed.dropFirst().map { $0.suffix(3).joined(separator: " ") } == [
         "a column response.label-read", "a column response.integral-decimal",
         "b column response.label-read", "b column response.padded",
+        "pair file audit.nothing-answered",
       ])
   }
 

@@ -148,7 +148,7 @@ struct ScalesShowCommandTests {
       "drinks 0 counts 0, 1 counts 1, 2 counts 3", "often reversed, times 2",
       "much 1 from 2 on, else 0", "passed over when drinks is 0: a blank then counts as 0",
       "drinks must be answered", "Contained in", "No total Drinking and goals are two things. [us]",
-      "'-99' chose not to say", "each person words it; the first goal", "goal at -2",
+      "'-99' would not take the question", "each person words it; the first goal", "goal at -2",
     ] { #expect(words.contains(text), "\(text)") }
   }
 

@@ -59,15 +59,15 @@ struct ScoreShapeTests {
     #expect(found.output == "id,wave,pair.total\n1,a,2\n1,b,10\n2,a,\n")
     #expect(
       found.complaints == """
+        set-aside[response.conflict]: Lines 8 and 9 give different answers of one person to the item.
+          --> data.csv:9:8 (i1)
+          help: Keep the right one. If they are of two occasions, name the column that tells them apart with --keep.
         note[response.repeat]: 1 row gives an item of a person again, with the same answer or none.
           --> data.csv
           help: Nothing was left out. Rows of several occasions are told apart by --keep.
         note[item.unknown]: 1 row is about items that no scale asks; it was passed over.
           --> data.csv:7
           help: Name further scales with --scale, or what the items are called with --map.
-        set-aside[response.conflict]: Lines 8 and 9 give different answers of one person to the item.
-          --> data.csv:9:8 (i1)
-          help: Keep the right one. If they are of two occasions, name the column that tells them apart with --keep.
         8 rows read; 1 rows or cells set aside
 
         """)

@@ -191,7 +191,7 @@ struct AnswerStreamTests {
     (options.blockSize, options.chunkSize) = (size, size)
     for (end, code) in [
       ("b,\"q1,1\n", DiagnosticCode.csvUnclosedQuote), ("b,q\"1,1\n", .csvStrayQuote),
-      ("b,\u{0},1\n", .fileEncoding),
+      ("b,\u{0},1\n", .fileZeroByte),
     ] {
       let found = try Outcome("id,item,answer\n" + rows + end, Self.pair(), options)
       #expect(found.refusals.map(\.code) == [code])

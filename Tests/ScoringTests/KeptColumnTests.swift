@@ -43,24 +43,14 @@ struct KeptColumnTests {
       let rows = try Self.recordsAndLines(survey.text)
       let names = rows[0].record
       let note = try #require(names.firstIndex(of: "note"))
-      let id = try #require(names.firstIndex(of: "id"))
-      let usable = rows.dropFirst().filter { row in
-        row.record.count == names.count && Self.isPerson(row.record[id])
-      }
+      let setAside = Set(without.setAside.filter { !$0.code.concernsOneCell }.map(\.place.line))
+      let usable = rows.dropFirst().filter { !setAside.contains($0.line) }
       let metrics = scale.scores.reduce(0) { $0 + $1.metrics.count }
       let expected = usable.flatMap { row in
         Array(repeating: [row.record[note], "1", "data.csv", "\(row.line)"], count: metrics)
       }
       #expect(found.dropFirst().map { Array($0[1...4]) } == expected, "\(seed)")
     }
-  }
-
-  /// Whether an id of a dirty survey is one, without spaces around it.
-  static func isPerson(_ id: String) -> Bool {
-    let isPadding: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    let start = id.drop(while: isPadding)
-    let text = String(start.reversed().drop(while: isPadding).reversed())
-    return !text.isEmpty && !DirtySurvey.missingCodes.contains(text)
   }
 
   @Test("however the bytes come in, in any layout and format, and with lines")
