@@ -1,5 +1,5 @@
 import Distributions
-public import Models
+import Models
 public import Results
 
 /// What prorating does to the mean of a score, seen beside multiple imputation.
@@ -35,8 +35,10 @@ public struct ProratingCheck: Sendable, Hashable {
   public let largestDifference: Double
   /// Share of the doubt about `everybodyMean` that is owed to blanks, in [0, 1].
   public let missingInformation: Double
-  /// How the gaps were filled.
-  public let options: NormalImputation.Options
+  /// How many times the gaps were filled.
+  public let imputations: Int
+  /// Seed of the random numbers.
+  public let seed: UInt64
 }
 
 extension ProratingCheck {
@@ -44,11 +46,12 @@ extension ProratingCheck {
   ///
   /// - Parameters:
   ///   - gathered: the answers of everybody.
-  ///   - options: how to fill the gaps.
+  ///   - seed: of the random numbers. The default is 1.
+  ///   - imputations: how many times to fill the gaps, at least 2. The default is 40.
   ///   - level: coverage of the intervals. The default is 0.95.
   /// - Throws: `Withheld` when nothing was prorated, or the normal model has nothing to stand on.
   public init(
-    _ gathered: ProratedAnswers, _ options: NormalImputation.Options = .init(), level: Double = 0.95
+    _ gathered: ProratedAnswers, seed: UInt64 = 1, imputations: Int = 40, level: Double = 0.95
   ) throws(Withheld) {
     var fillings = ImputedMeans(gathered)
     guard !gathered.rules.isEmpty, let rule = fillings.rule else {
@@ -56,6 +59,9 @@ extension ProratingCheck {
         "prorating.none", "No score was prorated, so there is nothing to compare.",
         help: "The scale's own rule was never needed in these rows.")
     }
+    var options = NormalImputation.Options()
+    options.seed = seed
+    options.imputations = imputations
     do throws(ImputationError) {
       try NormalImputation(gathered.sample, options).forEachFilling { fillings.take($0) }
     } catch {
@@ -73,7 +79,8 @@ extension ProratingCheck {
       fillings.difference.map { Self.estimate($0, level) }
       ?? Estimate(value: fillings.meanDifference)
     largestDifference = fillings.largestDifference
-    self.options = options
+    self.imputations = imputations
+    self.seed = seed
   }
 
   private static func estimate(_ pooled: PooledEstimate, _ level: Double) -> Estimate {

@@ -11,6 +11,8 @@ struct ChunkScores: Sendable {
   var setAside: [SetAside] = []
   /// Answers that call for a conversation.
   var attention: [AttentionCall] = []
+  /// By scored row and scale the answers to its items, where they are asked for.
+  var responses: [[[Response]]] = []
   var tally: ReadingTally
   /// What is odd about its form.
   var form = TableNotes()
@@ -180,6 +182,7 @@ final class ChunkScorer: Sendable {
         chunk.attention.append(AttentionCall(line: record.line, cell: cell))
       }
     }
+    if plan.givesResponses { chunk.responses.append(plan.byScale(responses)) }
     for scale in tallies.indices {
       tallies[scale].add(
         plan.cellOf[scale].map { responses[$0] }, outside: outside[scale],

@@ -22,6 +22,8 @@ struct ScorePlan: Sendable {
   let keptFields: [Int]
   /// In a file with a row per answer, the columns of the item and of the answer to it; otherwise nil.
   let answerRows: (item: Int, answer: Int)?
+  /// Whether the answers come out beside the scores.
+  let givesResponses: Bool
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
   /// The cells of which some answers call for a conversation.
@@ -107,13 +109,19 @@ struct ScorePlan: Sendable {
     }
     text = ScoreText(mapping.map(\.scale), options, file: header.file)
     self.answerRows = answerRows
+    givesResponses = options.givesResponses
     tables =
-      answerRows != nil
+      answerRows != nil || options.givesResponses
       ? nil
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,
         scales: mapping.map(\.scale), cellOf: cellOf, text: text, answers: answers,
         readers: readers, delimiter: options.table.delimiter)
+  }
+
+  /// The responses of a row by scale, from the responses by cell.
+  func byScale(_ responses: [Response]) -> [[Response]] {
+    cellOf.map { cells in cells.map { responses[$0] } }
   }
 
   /// The scores of a row by scale, from the responses by cell.

@@ -31,6 +31,8 @@ public struct ScoreStream: ~Copyable {
     public var format = ScoreFormat.csv
     /// Whether answers are counted for an audit; they are by default.
     public var tallies = true
+    /// Whether the answers come out beside the scores; not by default. Every row is then read with care.
+    public var givesResponses = false
     /// Bytes in hand at once; 1 MiB by default.
     package var blockSize = 1 << 20
     /// Bytes that one core scores in one go; 128 KiB by default.
@@ -49,6 +51,8 @@ public struct ScoreStream: ~Copyable {
     /// Answers that call for a conversation, in the order of the file. Rows that were set aside whole
     /// are not looked at.
     public var attention: [AttentionCall]
+    /// By scored row and scale the answers to its items; empty unless asked for.
+    public var responses: [[[Response]]] = []
   }
 
   /// The file's name, as diagnostics give it.
@@ -176,6 +180,7 @@ public struct ScoreStream: ~Copyable {
         call.line += line
         batch.attention.append(call)
       }
+      batch.responses += chunk.responses
       rowCount += chunk.rows
       tally.add(chunk.tally)
       form.append(chunk.form, after: line, hasRows: chunk.rows > 0)

@@ -67,7 +67,7 @@ struct ScoreCommand: ParsableCommand {
     if let name = ScoreStream.clash(scales, options) {
       throw ValidationError("--keep: the output has a column '\(name)' already.")
     }
-    var account = try ScoreAccount(output)
+    var account = try ScoreAccount(output, columns.map(\.scale))
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
@@ -79,6 +79,7 @@ struct ScoreCommand: ParsableCommand {
       }
     }
     account.report()
+    try account.prorating.report()
     if output.strict && account.setAside.count > 0 { throw CommandFailure.strict }
   }
 
@@ -93,6 +94,7 @@ struct ScoreCommand: ParsableCommand {
         for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
         try account.setAside.take(batch.setAside) { file.diagnostic($0) }
         try account.attention.take(batch.attention, in: file.fileName) { file.item(of: $0).item }
+        account.prorating.take(batch.responses)
       }
     } catch {
       try account.setAside.take(file.readings)
@@ -113,12 +115,16 @@ struct ScoreCommand: ParsableCommand {
 private struct ScoreAccount: ~Copyable {
   var setAside: StreamAccount
   var attention: AttentionAccount
+  var prorating: ProratingAccount
 
-  init(_ output: ScoreOutputOptions) throws {
+  init(_ output: ScoreOutputOptions, _ scales: [Scale]) throws {
     let setAside = try StreamAccount(problems: output.problems)
     let attention = try AttentionAccount(list: output.attention)
+    let prorating = try ProratingAccount(
+      table: output.checkProrating, seed: output.seed, scales)
     self.setAside = setAside
     self.attention = attention
+    self.prorating = prorating
   }
 
   /// Says it.

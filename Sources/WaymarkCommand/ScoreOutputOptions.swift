@@ -27,6 +27,15 @@ struct ScoreOutputOptions: ParsableArguments {
   @Flag(name: .customLong("no-audit"), help: "Leave out the audit of the answers as a whole.")
   var leavesOutAudit = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A file for a table of what prorating does to mean scores, beside multiple imputation (a normal model, 40 fillings). Rows are then all read with care, and those with gaps kept in memory.",
+      valueName: "file"))
+  var checkProrating: String?
+
+  @Option(help: "Seed of the random numbers of --check-prorating.")
+  var seed: UInt64 = 1
+
   /// The options of the stream.
   func options(_ mapping: ColumnOptions, _ answers: AnswerOptions) -> ScoreStream.Options {
     var options = ScoreStream.Options()
@@ -39,6 +48,7 @@ struct ScoreOutputOptions: ParsableArguments {
     options.layout = layout == .wide ? .wide : .long
     options.format = format == .ndjson ? .ndjson : .csv
     options.tallies = !leavesOutAudit
+    options.givesResponses = checkProrating != nil
     return options
   }
 }

@@ -39,7 +39,7 @@ struct AnswerCommandTests {
         note[response.padded]: 1 answer had spaces or tabs around it.
           --> data.csv (b)
           help: Nothing need be done: the answer is what stands between them.
-        note[audit.nothing-answered]: 1 of 3 rows (33 %) answer no item of 'pair'.
+        note[audit.nothing-answered]: 1 of 3 rows (33%) answer no item of 'pair'.
           --> data.csv (pair)
           help: If these people were not asked, nothing is wrong; else see how the answers got lost.
 

@@ -94,7 +94,8 @@ public struct AnswerStream: ~Copyable, ScoredFile {
       for (scale, tally) in part.tallies.enumerated() { counted[scale].add(tally) }
     }
     return ScoreStream.Batch(
-      texts: scored.map(\.text), setAside: [], attention: scored.flatMap(\.attention))
+      texts: scored.map(\.text), setAside: [], attention: scored.flatMap(\.attention),
+      responses: scored.flatMap(\.responses))
   }
 
   /// How cells so far were read in another way than as plain codes, by column.

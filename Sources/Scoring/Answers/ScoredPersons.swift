@@ -6,6 +6,8 @@ struct ScoredPersons: Sendable {
   private(set) var text: [UInt8] = []
   /// Answers that call for a conversation.
   private(set) var attention: [AttentionCall] = []
+  /// By person and scale the answers to its items, where they are asked for.
+  private(set) var responses: [[[Response]]] = []
   /// What was counted of the answers, by scale; empty when nothing is counted.
   private(set) var tallies: [BatchTally]
 
@@ -24,6 +26,7 @@ struct ScoredPersons: Sendable {
         attention.append(AttentionCall(line: store.line(of: person, cell: cell), cell: cell))
       }
     }
+    if plan.givesResponses { self.responses.append(plan.byScale(responses)) }
     for scale in tallies.indices {
       tallies[scale].add(
         plan.cellOf[scale].map { responses[$0] }, of: plan.scorers[scale].scale)
