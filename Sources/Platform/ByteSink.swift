@@ -15,8 +15,16 @@ public struct ByteSink: ~Copyable {
 
   /// Makes a file of mode 0600; an earlier file of the name is replaced.
   ///
+  /// - Parameters:
+  ///   - path: where it is made.
+  ///   - others: files that are read or written beside it, by whatever name: it may be none of them.
   /// - Throws: `OutputRefused` when it cannot be made.
-  public init(creating path: String) throws(OutputRefused) {
+  public init(creating path: String, apartFrom others: [String] = []) throws(OutputRefused) {
+    guard !others.contains(where: { FileSystem.areOneFile(path, $0) }) else {
+      throw OutputRefused(
+        path: path, reason: "it is read or written here already; name another file",
+        isCreation: true)
+    }
     do throws(SystemFailure) {
       self.init(stream: try OutputStream(creating: path), name: path)
     } catch {

@@ -51,6 +51,14 @@ enum FileSystem {
     return descriptor
   }
 
+  /// Whether two paths lead to the same regular file, through links or not.
+  static func areOneFile(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard unsafe stat(first, &one) == 0, unsafe stat(second, &other) == 0 else { return false }
+    return one.st_mode & S_IFMT == S_IFREG
+      && one.st_dev == other.st_dev && one.st_ino == other.st_ino
+  }
+
   private static func notRegular(_ path: String, _ words: String) -> SystemFailure {
     SystemFailure(
       path: path, reason: "it is \(words), not a regular file", meansMissing: false,

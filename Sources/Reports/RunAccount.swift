@@ -10,8 +10,10 @@ public struct RunAccount: Sendable, Hashable {
     public var score: String
     /// Complete responses.
     public var scored: Int
-    /// Prorated scores.
+    /// Scores with items missing that the others stand for.
     public var prorated: Int
+    /// Scores with items missing that the rule does without.
+    public var partial: Int
     /// Missing scores by reason in plain words, sorted by reason.
     public var missing: [Reason]
 
@@ -30,11 +32,14 @@ public struct RunAccount: Sendable, Hashable {
     }
 
     /// Makes the account of one score.
-    public init(scale: String, score: String, scored: Int, prorated: Int, missing: [Reason]) {
+    public init(
+      scale: String, score: String, scored: Int, prorated: Int, partial: Int = 0, missing: [Reason]
+    ) {
       self.scale = scale
       self.score = score
       self.scored = scored
       self.prorated = prorated
+      self.partial = partial
       self.missing = missing
     }
   }

@@ -50,11 +50,15 @@ struct CombinedScore: Sendable {
     var raw = RawScore(responses, leaves)
     var values: [Double] = []
     var weight = 0.0
-    var isPartial = false
+    var status = Score.Status.scored
     var reason: MissingReason?
     for input in inputs {
       guard let score = scores[input.score] else { continue }
-      isPartial = isPartial || score.status == .prorated
+      switch score.status {
+      case .prorated: status = .prorated
+      case .partial where status == .scored: status = .partial
+      case .scored, .partial, .missing: break
+      }
       if let value = score.value(metric: 0).flatMap({ keyed($0, input) }) {
         values.append(value * input.weight)
         weight += input.weight
@@ -67,7 +71,10 @@ struct CombinedScore: Sendable {
     if values.isEmpty || values.count < needed {
       return raw.missing(raw.answered == 0 ? .nothingAnswered : reason ?? .nothingAnswered)
     }
-    raw.isPartial = isPartial || values.count < inputs.count
+    if values.count < inputs.count {
+      if case .prorate = rule { status = .prorated } else if status == .scored { status = .partial }
+    }
+    raw.status = status
     raw.value = value(values, weight)
     return raw
   }

@@ -42,9 +42,9 @@ struct ItemScore: Sendable {
       if tally.answered < needed {
         return raw.missing(.tooFewAnswered(answered: tally.answered, needed: needed))
       }
-      raw.isPartial = true
+      raw.status = if case .prorate = rule { .prorated } else { .partial }
     }
-    raw.value = value(tally, responses, isComplete: !raw.isPartial)
+    raw.value = value(tally, responses, isComplete: tally.answered == k)
     return raw
   }
 
@@ -83,8 +83,8 @@ struct ItemScore: Sendable {
 struct RawScore {
   /// The first metric's value; nil when there is none.
   var value: Double?
-  /// Whether something was missing and the rule allowed for it.
-  var isPartial = false
+  /// How the value came about, where there is one.
+  var status = Score.Status.scored
   var answered: Int
   var items: Int
   var unanswered: Unanswered

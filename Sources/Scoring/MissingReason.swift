@@ -19,7 +19,8 @@ public enum MissingReason: Sendable, Hashable {
   public var words: String {
     switch self {
     case .nothingAnswered: "no item answered"
-    case .tooFewAnswered(let answered, let needed): "\(answered) items answered, \(needed) needed"
+    case .tooFewAnswered(let answered, let needed):
+      "\(answered) \(answered == 1 ? "item" : "items") answered, \(needed) needed"
     case .requiredItem(let item): "the item '\(item)' has to be answered"
     case .responseSetAside: "an answer was set aside"
     case .scoreMissing(let score): "the score '\(score)' is missing"

@@ -44,7 +44,7 @@ struct PreparedScore: Sendable {
     if let value = raw.value {
       if let values = values(value, person) {
         return Score(
-          status: raw.isPartial ? .prorated : .scored, values: values, answered: raw.answered,
+          status: raw.status, values: values, answered: raw.answered,
           items: raw.items, unanswered: raw.unanswered)
       }
       reason = .noTableRow
@@ -64,7 +64,7 @@ struct PreparedScore: Sendable {
           ? .responseSetAside : raw.answered == 0 ? .nothingAnswered : .undecided)
     }
     raw.value = truth ? 1 : 0
-    raw.isPartial = raw.answered < raw.items
+    if raw.answered < raw.items { raw.status = .partial }
     return raw
   }
 

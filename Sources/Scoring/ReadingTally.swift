@@ -83,7 +83,7 @@ public struct ReadingNote: Sendable, Hashable {
         (
           count == 1
             ? "1 answer was read by its wording." : "\(count) answers were read by their wording.",
-          "Nothing need be done: each is the wording of one answer, upper and lower case apart."
+          "Nothing need be done: each is the wording of one answer, in capitals or not."
         )
       case .responseIntegralDecimal:
         (

@@ -4,8 +4,11 @@ public struct Score: Sendable, Hashable {
   public enum Status: String, Sendable, Hashable {
     /// Every item was answered, or passed over by design.
     case scored
-    /// Some items were missing and the rule of the scale allowed for it.
+    /// Some items were missing, and the rule of the scale lets the others stand for them.
     case prorated
+    /// Some items were missing, and the rule of the scale does without them: those answered are
+    /// counted as they are, or decide it whatever the others were.
+    case partial
     /// There is no score.
     case missing
   }

@@ -120,6 +120,7 @@ struct Manifest {
     .object([
       .init("scale", .string(scored.scale)), .init("score", .string(scored.score)),
       .init("scored", .integer(scored.scored)), .init("prorated", .integer(scored.prorated)),
+      .init("partial", .integer(scored.partial)),
       .init("missing", .object(scored.missing.map { .init($0.words, .integer($0.count)) })),
     ])
   }

@@ -89,6 +89,7 @@ extension RunAccount {
         return Scored(
           scale: scale.id, score: definition.id, scored: scores.count { $0.status == .scored },
           prorated: scores.count { $0.status == .prorated },
+          partial: scores.count { $0.status == .partial },
           missing: reasons.sorted { $0.key < $1.key }.map {
             Scored.Reason(words: $0.key, count: $0.value)
           })

@@ -15,12 +15,14 @@ struct AttentionAccount: ~Copyable {
 
   /// Starts an account.
   ///
-  /// - Parameter path: where to list them, if anywhere; the file is for its owner alone (0600).
+  /// - Parameters:
+  ///   - path: where to list them, if anywhere; the file is for its owner alone (0600).
+  ///   - others: the files that are read, or written beside it.
   /// - Throws: `OutputRefused` when the file cannot be made.
-  init(list path: String?) throws {
+  init(list path: String?, apartFrom others: [String]) throws {
     isListed = path != nil
     guard let path else { return }
-    var sink = try ByteSink(creating: path)
+    var sink = try ByteSink(creating: path, apartFrom: others)
     try sink.write(Array("file,line,item\n".utf8))
     list = consume sink
   }

@@ -96,7 +96,7 @@ struct ItemColumnOptions: ParsableArguments {
       return nil
     }
     guard let order else {
-      if let note = Self.orderNote(scale) { Terminal.complain(note.text) }
+      if let note = Self.orderNote(scale) { Terminal.complain([note]) }
       return names
     }
     guard let found = scale.itemOrders.first(where: { $0.id == order }) else {

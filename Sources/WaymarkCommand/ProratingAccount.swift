@@ -26,8 +26,9 @@ struct ProratingAccount: ~Copyable {
   ///   - path: where the table goes; nil when nobody asks.
   ///   - seed: of the random numbers.
   ///   - scales: the scales to score by, as their answers are read.
+  ///   - others: the files that are read, or written beside it.
   /// - Throws: `OutputRefused` when the file cannot be made, `CommandFailure` when no score prorates.
-  init(table path: String?, seed: UInt64, _ scales: [Scale]) throws {
+  init(table path: String?, seed: UInt64, _ scales: [Scale], apartFrom others: [String]) throws {
     self.seed = seed
     isAskedFor = path != nil
     guard let path else { return }
@@ -43,7 +44,7 @@ struct ProratingAccount: ~Copyable {
         "--check-prorating: no score of these scales is a sum or mean of items with a rule that prorates."
       )
     }
-    table = try ByteSink(creating: path)
+    table = try ByteSink(creating: path, apartFrom: others)
   }
 
   /// Takes in rows: by scale, the answers to its items.

@@ -12,9 +12,11 @@ enum RunSummary {
       "\(account.rows) rows read, \(account.rowsSetAside) set aside, \(account.persons) people")
     for scored in account.scores {
       let missing = scored.missing.reduce(0) { $0 + $1.count }
-      let prorated = scored.prorated > 0 ? " (\(scored.prorated) of them prorated)" : ""
+      let incomplete = scored.prorated + scored.partial
+      let among =
+        incomplete > 0 ? " (\(incomplete) of them with answers missing, as its rule allows)" : ""
       lines.append(
-        "\(scored.scale) \(scored.score): \(scored.scored + scored.prorated) scored\(prorated), "
+        "\(scored.scale) \(scored.score): \(scored.scored + incomplete) scored\(among), "
           + "\(missing) without a score")
     }
     for attention in account.attention where attention.rows > 0 {

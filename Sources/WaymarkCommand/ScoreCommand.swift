@@ -23,15 +23,15 @@ struct ScoreCommand: ParsableCommand {
       it out.
 
       A cell holds the code of an answer or its wording, as the definition, or a file given with \
-      --labels, has it: the whole of it, upper and lower case apart. How many cells were read by \
+      --labels, has it: the whole of it, in capitals or not. How many cells were read by \
       their wording, and how many with a point as in 3.0, is told; nothing else is made to fit.
 
       Columns are called as the items are, unless --columns, --pattern, --mapping or --map say \
       otherwise; of those, the later one counts.
 
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
-      the data or a definition were refused; 66 a file is missing; 73 the file of problems cannot \
-      be made; 74 output could not be written.
+      the data or a definition were refused; 66 a file is missing; 73 the file of problems or of attention \
+      cannot be made; 74 output could not be written.
       """)
 
   @Argument(help: "Survey files with one line of column names; '-' is the standard input.")
@@ -67,7 +67,8 @@ struct ScoreCommand: ParsableCommand {
     if let name = ScoreStream.clash(scales, options) {
       throw ValidationError("--keep: the output has a column '\(name)' already.")
     }
-    var account = try ScoreAccount(output, columns.map(\.scale))
+    let read = files + answers.labels + (mapping.items.mapping.map { [$0] } ?? [])
+    var account = try ScoreAccount(output, columns.map(\.scale), apartFrom: read)
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
@@ -117,11 +118,17 @@ private struct ScoreAccount: ~Copyable {
   var attention: AttentionAccount
   var prorating: ProratingAccount
 
-  init(_ output: ScoreOutputOptions, _ scales: [Scale]) throws {
-    let setAside = try StreamAccount(problems: output.problems)
-    let attention = try AttentionAccount(list: output.attention)
+  /// Starts all of them.
+  ///
+  /// - Throws: `OutputRefused` when a file asked for cannot be made, or is one that is `read`.
+  init(_ output: ScoreOutputOptions, _ scales: [Scale], apartFrom read: [String]) throws {
+    var others = read
+    let setAside = try StreamAccount(problems: output.problems, apartFrom: others)
+    others += output.problems.map { [$0] } ?? []
+    let attention = try AttentionAccount(list: output.attention, apartFrom: others)
+    others += output.attention.map { [$0] } ?? []
     let prorating = try ProratingAccount(
-      table: output.checkProrating, seed: output.seed, scales)
+      table: output.checkProrating, seed: output.seed, scales, apartFrom: others)
     self.setAside = setAside
     self.attention = attention
     self.prorating = prorating

@@ -27,11 +27,13 @@ struct StreamAccount: ~Copyable {
 
   /// Starts an account.
   ///
-  /// - Parameter path: where to list everything, if anywhere.
+  /// - Parameters:
+  ///   - path: where to list everything, if anywhere.
+  ///   - read: the files that are read.
   /// - Throws: `OutputRefused` when the file cannot be made.
-  init(problems path: String?) throws {
+  init(problems path: String?, apartFrom read: [String]) throws {
     guard let path else { return }
-    var sink = try ByteSink(creating: path)
+    var sink = try ByteSink(creating: path, apartFrom: read)
     let columns = ["file", "line", "column", "field", "what", "code", "reason", "way_out"]
     try sink.write(Array((columns.joined(separator: ",") + "\n").utf8))
     problems = consume sink

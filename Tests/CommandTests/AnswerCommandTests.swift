@@ -35,7 +35,7 @@ struct AnswerCommandTests {
           help: Nothing need be done: 3.0 is 3.
         note[response.label-read]: 2 answers were read by their wording.
           --> data.csv (a, b)
-          help: Nothing need be done: each is the wording of one answer, upper and lower case apart.
+          help: Nothing need be done: each is the wording of one answer, in capitals or not.
         note[response.padded]: 1 answer had spaces or tabs around it.
           --> data.csv (b)
           help: Nothing need be done: the answer is what stands between them.

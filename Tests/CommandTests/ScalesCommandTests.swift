@@ -29,6 +29,23 @@ struct ScalesCommandTests {
     #expect(outcome.complaints.contains("document.wrong-type"))
   }
 
+  @Test("checks all that is listed where no file is named, and passes over the schema")
+  func all() throws {
+    let command = try Command()
+    defer { command.remove() }
+    let listed = try command.run("scales", "list").output.split(separator: "\n")
+    let all = try command.run("scales", "check")
+    #expect(all.code == 0, "\(all.complaints)")
+    let proven = all.output.split(separator: "\n").filter {
+      $0.hasSuffix(": all examples come out")
+    }
+    #expect(listed.count > 30 && proven.count == listed.count)
+    let folder = ProjectFiles.root + "/Scales/"
+    let some = try command.run(
+      "scales", "check", folder + "scale.schema.json", folder + "brs.json")
+    #expect(some.code == 0 && some.output.hasPrefix("\(folder)brs.json: all examples come out\n"))
+  }
+
   @Test("says what nobody has verified, and still takes the file")
   func unverified() throws {
     let command = try Command()

@@ -25,7 +25,7 @@ struct ScoreCommandTests {
         id,scale,score,metric,value,status,reason
         1,pair,total,raw,2,scored,
         2,pair,total,raw,10,scored,
-        3,pair,total,raw,,missing,"1 items answered, 2 needed"
+        3,pair,total,raw,,missing,"1 item answered, 2 needed"
 
         """)
   }

@@ -134,6 +134,8 @@ struct ScoreShapeTests {
     #expect(listed.output == "id,rses.total\n1,18\n")
     let unknown = try Self.run(command, arguments + ["--order", "1966"])
     #expect(unknown.code == 64 && unknown.complaints.contains("'umd', '1965'"))
+    let json = try Self.run(command, arguments + ["--diagnostics", "json"])
+    #expect(json.complaints.contains("\"code\":\"scale.item-order\",\"severity\":\"note\""))
     let useless = try Self.run(command, ["data.csv", "--scale", "rses", "--order", "umd"])
     #expect(useless.code == 64)
   }

@@ -118,6 +118,8 @@ struct MissingRuleTests {
     #expect(try scores(scale, [1, 1, 1, 3, 3, 3]).map { $0.value(metric: 0) } == [0, 0])
     #expect(try scores(scale, [3, 1, 1, 1, 3, nil]).map { $0.value(metric: 0) } == [2, nil])
     #expect(try raw(scale, [3, 1, 1, 1, nil, nil]) == nil)
+    // Counted without the blank: nothing was prorated, and the status does not say so.
+    #expect(try scores(scale, [3, 1, 1, 1, 3, nil]).map(\.status) == [.partial, .missing])
   }
 
   @Test("PSYCHLOPS: problems of 5 and 3 make 4, one alone makes itself")
@@ -130,6 +132,7 @@ struct MissingRuleTests {
       ])
     #expect(try raw(scale, [5, 3]) == 4)
     #expect(try raw(scale, [5, nil]) == 5)
+    #expect(try scores(scale, [5, nil])[0].status == .partial)
     #expect(try raw(scale, [nil, 3]) == 3)
     #expect(try scores(scale, [nil, nil])[0].reason == .nothingAnswered)
   }

@@ -44,6 +44,10 @@ struct RuleTests {
     let scorer = Scorer(try Self.scale(2, #"{"any": [\#(Self.a), \#(Self.b)]}"#).scale())
     #expect(scorer.scores([.answered(1), .setAside])[0].values == [1])
     #expect(scorer.scores([.answered(0), .setAside])[0].reason == .responseSetAside)
+    let status = [.answered(1), .setAside, .missing].map {
+      scorer.scores([.answered(1), $0])[0].status
+    }
+    #expect(status == [.scored, .partial, .partial])
   }
 
   @Test("PCL-5's provisional rule: one B, one C, two D and two E symptoms of at least 2")

@@ -70,6 +70,12 @@ struct HeaderCheckTests {
     #expect(header.position(of: "q1") == nil)
     #expect(header.nearest(to: "person id") == "Person ID ")
     #expect(header.nearest(to: "q1") == " q1")
+    let items = try Self.header("q1, Q2,item_03,Q_5_1,v7\n1,2,3,4,5\n").header
+    #expect(items.nearest(to: "q2") == " Q2")
+    #expect(items.nearest(to: "q3") == nil)
+    #expect(items.nearest(to: "item_3") == "item_03")
+    #expect(items.nearest(to: "Q5_1") == "Q_5_1")
+    #expect(items.nearest(to: "w7") == "v7")
   }
 
   @Test("skipping everything leaves an empty file")

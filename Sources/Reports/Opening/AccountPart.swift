@@ -126,7 +126,7 @@ struct AccountPart: Sendable {
       table.add(
         .given(found.map { "\($0.definition.name)" } ?? "\(scored.scale) \(scored.score)"),
         [
-          .count(scored.scored), .count(scored.prorated),
+          .count(scored.scored), .count(scored.prorated + scored.partial),
           .count(scored.missing.reduce(0) { $0 + $1.count }),
           scored.missing.isEmpty ? .none : .given(reasons),
         ])

@@ -23,7 +23,15 @@ public struct ScaleSheet: Sendable {
     for doubt in scale.unverified {
       sheet.fact(doubt.about, doubt.note + (doubt.source.map { " [\($0)]" } ?? ""))
     }
-    if scale.unverified.isEmpty { sheet.paragraph("The file marks nothing.", indent: 2) }
+    if scale.unverified.isEmpty {
+      let hasEvidence =
+        scale.status == .validated || scale.scores.contains { !$0.reliabilities.isEmpty }
+      sheet.paragraph(
+        hasEvidence
+          ? "The file marks nothing."
+          : "The file marks nothing, and it states no evidence: its arithmetic is proven, and what "
+            + "its scores are worth is still to be found out.", indent: 2)
+    }
     sheet.heading("Sources")
     for source in scale.sources {
       sheet.fact(source.id, source.text + (source.url.map { " \($0)" } ?? ""))

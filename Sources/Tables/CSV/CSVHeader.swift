@@ -88,5 +88,22 @@ public struct CSVHeader: Sendable, Hashable {
   public func position(of name: String) -> Int? { names.firstIndex(of: name) }
 
   /// The column whose name is most like this one; nil when none is.
-  public func nearest(to name: String) -> String? { NearestName.find(name, among: names) }
+  ///
+  /// One that differs in capitals and spaces alone comes first. One with other numbers in its name is
+  /// another column, not a slip of the keys: who asks for `q2` is never sent to `q1`.
+  public func nearest(to name: String) -> String? {
+    let bare = Self.bare(name)
+    if let same = names.first(where: { Self.bare($0) == bare }) { return same }
+    let numbers = Self.numbers(name)
+    return NearestName.find(name, among: names.filter { Self.numbers($0) == numbers })
+  }
+
+  private static func bare(_ name: String) -> String {
+    name.lowercased().filter { !$0.isWhitespace }
+  }
+
+  /// The whole numbers in a name, without leading noughts.
+  private static func numbers(_ name: String) -> [Substring] {
+    name.split { !("0"..."9").contains($0) }.map { $0.drop { $0 == "0" } }
+  }
 }

@@ -94,11 +94,11 @@ struct SniffQuestions {
     return column.damage.map { damage in
       switch damage {
       case .exponents(let count):
-        "Did a spreadsheet shorten the ids in \(name)? \(Counted.words(count, "cell")) look like "
-          + "1.2E+05; their last digits are lost. Export again with the column as text."
+        "Did a spreadsheet shorten the ids in \(name)? \(Counted.words(count, "cell")) "
+          + "\(count == 1 ? "looks" : "look") like 1.2E+05; their last digits are lost. Export again with the column as text."
       case .points(let count):
-        "Did a program take the ids in \(name) for numbers? \(Counted.words(count, "cell")) end in "
-          + ".0, and would be other people than the same ids without it."
+        "Did a program take the ids in \(name) for numbers? \(Counted.words(count, "cell")) "
+          + "\(count == 1 ? "ends" : "end") in .0, and would be other people than the same ids without it."
       case .short(let count, let usual):
         "Did the ids in \(name) lose zeros at the front? \(Counted.words(count, "cell")) \(count == 1 ? "is" : "are") "
           + "shorter than the usual \(usual) digits."
