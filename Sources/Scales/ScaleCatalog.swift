@@ -32,7 +32,9 @@ public struct ScaleCatalog: Sendable, Hashable {
         Diagnostic(
           .scaleUnknown, at: place, "There is no scale '\(id)' in '\(folder)'.",
           help: nearest.map { "Did you mean '\($0)'?" }
-            ?? "Scales there: \(ids.joined(separator: ", ")).")
+            ?? (ids.isEmpty
+              ? "There are no scales there at all; name their folder with --scales."
+              : "Scales there: \(ids.joined(separator: ", "))."))
       ])
     }
     return try SourceFile(reading: "\(folder)/\(id).json", name: "\(id).json")

@@ -43,7 +43,8 @@ struct ScorePlan: Sendable {
 
   /// Finds the columns of a mapping in a header.
   ///
-  /// - Throws: `RefusedInput` with `csv.missing-column` or `text.invisible-character`, all of them at once.
+  /// - Throws: `RefusedInput` with `csv.missing-column`, `mapping.duplicate` or
+  ///   `text.invisible-character`, all of them at once.
   init(
     _ mapping: [SurveyMapping.ScaleColumns], _ options: ScoreStream.Options, in header: CSVHeader
   ) throws(RefusedInput) {
@@ -73,7 +74,8 @@ struct ScorePlan: Sendable {
       )
     }
     let found = mapping.map { scale in
-      scale.columns.map { column in
+      problems += scale.namedTwice(in: header.file, line: header.line)
+      return scale.columns.map { column in
         if let answerRows { return answerRows.answer }
         return position(
           column, help: "Say which columns answer the items with --columns, --pattern or --map.")

@@ -8,8 +8,10 @@ enum RunSummary {
   static func lines(_ run: StudyRun, folder: String) -> [String] {
     let account = run.account
     var lines = [run.study.title]
+    let answers = account.setAside.count { $0.code.concernsOneCell }
     lines.append(
-      "\(account.rows) rows read, \(account.rowsSetAside) set aside, \(account.persons) people")
+      "\(account.rows) rows read, \(account.rowsSetAside) rows and \(answers) answers set aside, "
+        + "\(account.persons) people")
     for scored in account.scores {
       let missing = scored.missing.reduce(0) { $0 + $1.count }
       let incomplete = scored.prorated + scored.partial

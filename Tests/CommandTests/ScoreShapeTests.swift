@@ -108,6 +108,13 @@ struct ScoreShapeTests {
     let other = try Self.run(
       command, ["data.csv", "--mapping", "map.csv", "--map", "b=Third"] + Self.pair)
     #expect(other.output == "id,pair.total\n1,6\n")
+    for twice in [["--mapping", "map.csv", "--map", "a=Second"], ["--columns", "Second,Second"]] {
+      let refused = try Self.run(command, ["data.csv"] + twice + Self.pair)
+      #expect(refused.code == 65)
+      #expect(
+        refused.complaints.contains(
+          "The column 'Second' is to answer two items of 'pair': 'a' and 'b'."))
+    }
     try command.write("item,column\nc,Second\n", to: "map.csv")
     let wrong = try Self.run(command, ["data.csv", "--mapping", "map.csv"] + Self.pair)
     #expect(wrong.code == 65 && wrong.complaints.contains("map.csv:2:1"))
