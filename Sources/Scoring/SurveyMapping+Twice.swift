@@ -1,4 +1,5 @@
 import Results
+import Scales
 
 extension SurveyMapping.ScaleColumns {
   /// Complaints about columns that are to answer two items: a column answers one, and a score that
