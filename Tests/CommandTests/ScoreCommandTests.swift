@@ -113,7 +113,8 @@ struct ScoreCommandTests {
   }
 
   @Test(
-    "what looks wrong with a file as a whole is said before the last line of the account, once, unless told not to")
+    "what looks wrong with a file as a whole is said before the last line of the account, once, unless told not to"
+  )
   func audit() throws {
     let rows = (1...60).map { "\($0),\($0 % 4),\($0 / 4 % 4)" }
     let command = try Self.command("id,a,b\n" + rows.joined(separator: "\n") + "\n61,,\n")
