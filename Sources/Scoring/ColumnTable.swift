@@ -55,7 +55,7 @@ public struct ColumnTable: Sendable, Hashable {
       if let scale, !scales.contains(where: { $0.id == scale }) {
         if known.contains(scale) { continue }
         problem(
-          .mappingScale, "There is no scale '\(scale)'.",
+          .mappingScale, "The row is about a scale '\(scale)', and there is none.",
           help: NearestName.find(scale, among: known).map { "Did you mean '\($0)'?" }
             ?? "See 'waymark scales list'.")
         continue
@@ -102,11 +102,11 @@ public struct ColumnTable: Sendable, Hashable {
     let help = "A mapping has the columns item and column and, if need be, scale."
     let strange = header.names.filter { !names.contains($0) }.map { name in
       Diagnostic(
-        .mappingHeader, at: place, "The table has a column '\(name)'.",
+        .mappingHeader, at: place, "A mapping has no use for the column '\(name)'.",
         help: NearestName.find(name, among: names).map { "Did you mean '\($0)'?" } ?? help)
     }
     let absent = names.prefix(2).filter { !header.names.contains($0) }.map { name in
-      Diagnostic(.mappingHeader, at: place, "The table has no column '\(name)'.", help: help)
+      Diagnostic(.mappingHeader, at: place, "The mapping lacks the column '\(name)'.", help: help)
     }
     return strange + absent
   }

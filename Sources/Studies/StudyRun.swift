@@ -18,8 +18,6 @@ public struct StudyRun: Sendable {
   public let panel: Panel
   /// What came in, what was set aside, what was scored.
   public let account: RunAccount
-  /// What is odd about the form of the data file, though it was read.
-  public let notes: [Diagnostic]
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
 
@@ -64,7 +62,6 @@ public struct StudyRun: Sendable {
       + self.labelFiles + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
-    notes = reader.formNotes
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
   }
 }

@@ -62,13 +62,14 @@ package enum TextEncoding {
     }
     let form = TextForm(bytes)
     let code: DiagnosticCode
+    let words: String
     switch form {
     case .utf8: return nil
-    case .utf16: code = .fileUTF16
-    case .utf32: code = .fileUTF32
+    case .utf16: (code, words) = (.fileUTF16, "as spreadsheets save Unicode text")
+    case .utf32: (code, words) = (.fileUTF32, "with four bytes for every character")
     }
     return Fault(
-      offset: 0, code: code, message: "The file is in \(form.name), not UTF-8.",
+      offset: 0, code: code, message: "The file is in \(form.name), \(words), not in UTF-8.",
       help: "Save it as CSV UTF-8, or convert it: iconv -f \(form.converterName) -t UTF-8 FILE.")
   }
 
@@ -81,7 +82,8 @@ package enum TextEncoding {
       fault = Fault(
         offset: offset, code: .fileZeroByte,
         message: "The file holds a zero byte, so it is not a text file.",
-        help: "Save it again as CSV UTF-8; a spreadsheet file cannot be read under this name.")
+        help: "Save it again as CSV UTF-8; a spreadsheet's own file is no CSV file, "
+          + "whatever it is called.")
     }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span.extracting(range))

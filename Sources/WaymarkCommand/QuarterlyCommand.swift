@@ -39,8 +39,7 @@ struct QuarterlyCommand: ParsableCommand {
     do {
       let run = try run(study)
       try run.write(to: out)
-      if Terminal.form == .json { tell(run.account) }
-      if !run.notes.isEmpty { Terminal.complain(run.notes) }
+      tell(run.account)
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {
@@ -48,10 +47,12 @@ struct QuarterlyCommand: ParsableCommand {
     }
   }
 
-  /// As JSON lines, the same that `refused.csv` lists, what is worth knowing beside, and the counts.
+  /// What is worth knowing of the data, and what the audit of the answers found. As JSON lines also,
+  /// first, what `refused.csv` lists, and last the counts.
   private func tell(_ account: RunAccount) {
-    Terminal.complain(account.setAside)
-    Terminal.complain(account.notes)
+    if Terminal.form == .json { Terminal.complain(account.setAside) }
+    Terminal.complain(account.notes + account.audit)
+    guard Terminal.form == .json else { return }
     Terminal.complain(
       rows: account.rows,
       setAside: Dictionary(grouping: account.setAside, by: \.code).mapValues(\.count))

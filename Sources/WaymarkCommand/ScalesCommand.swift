@@ -25,6 +25,8 @@ struct ScalesCommand: ParsableCommand {
 
     @OptionGroup var catalog: CatalogOptions
 
+    @OptionGroup var diagnostics: DiagnosticOptions
+
     func run() throws {
       do {
         switch format {
@@ -59,6 +61,8 @@ struct ScalesCommand: ParsableCommand {
     var scale: String
 
     @OptionGroup var catalog: CatalogOptions
+
+    @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
       do {

@@ -53,6 +53,8 @@ struct ScalesImportCommand: ParsableCommand {
   @Option(help: "A new file for the draft.")
   var out: String?
 
+  @OptionGroup var diagnostics: DiagnosticOptions
+
   func run() throws {
     do {
       let imported = try ScaleImport(
@@ -70,12 +72,17 @@ struct ScalesImportCommand: ParsableCommand {
   }
 
   private func summary(_ imported: ScaleImport) -> [String] {
-    let counts = "\(imported.itemCount) items and \(imported.scoreCount) scores in the draft, "
+    let counts =
+      "\(Counted.words(imported.itemCount, "item")) and "
+      + "\(Counted.words(imported.scoreCount, "score")) in the draft, "
     guard !imported.lacking.isEmpty else {
       return [counts + "which lacks nothing but examples and a person who has checked it."]
     }
     return [counts + "which is not a scale yet:"]
-      + imported.lacking.map { "  \($0.place.field ?? ""): \($0.message)" }
+      + imported.lacking.map { lack in
+        lack.place.field.map { $0.isEmpty ? "" : "\($0): " }.map { "  \($0)\(lack.message)" }
+          ?? "  \(lack.message)"
+      }
   }
 
   private func choices() throws -> ImportChoices {

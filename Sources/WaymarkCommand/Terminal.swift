@@ -40,7 +40,11 @@ enum Terminal {
     let count = codes.reduce(0) { $0 + $1.value }
     switch form {
     case .text where count == 0: return
-    case .text: write(["\(rows) rows read; \(count) rows or cells set aside"])
+    case .text:
+      write([
+        "\(Counted.words(rows, "row")) read; "
+          + "\(Counted.words(count, "row or cell", "rows or cells")) set aside"
+      ])
     case .json:
       write([
         JSONValue.object([

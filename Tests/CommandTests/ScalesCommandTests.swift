@@ -79,7 +79,7 @@ struct ScalesImportCommandTests {
     #expect(outcome.code == 0)
     #expect(outcome.output.contains(#""id": "two-items""#))
     #expect(outcome.complaints.contains("note[import.missing-rule]"))
-    #expect(outcome.complaints.contains("2 items and 1 scores in the draft, which lacks nothing"))
+    #expect(outcome.complaints.contains("2 items and 1 score in the draft, which lacks nothing"))
     try command.write(outcome.output, to: "two-items.json")
     let check = try command.run("scales", "check", "two-items.json")
     #expect(check.code == 65)

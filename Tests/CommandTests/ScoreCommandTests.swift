@@ -113,7 +113,8 @@ struct ScoreCommandTests {
   }
 
   @Test(
-    "what looks wrong with a file as a whole is said after the account, once, unless told not to")
+    "what looks wrong with a file as a whole is said before the last line of the account, once, unless told not to"
+  )
   func audit() throws {
     let rows = (1...60).map { "\($0),\($0 % 4),\($0 / 4 % 4)" }
     let command = try Self.command("id,a,b\n" + rows.joined(separator: "\n") + "\n61,,\n")
@@ -124,13 +125,13 @@ struct ScoreCommandTests {
     #expect(
       outcome.complaints.hasSuffix(
         """
-        61 rows read; 30 rows or cells set aside
         note[audit.coding-offset]: 30 of 120 answers (25%) are one below the lowest code of their item, and none is the highest code: the data look coded from another number than the scale says.
           --> data.csv (pair)
           help: If so, export them with the scale's codes. Add 1 to every answer only when you are sure. If that number means that nothing was answered, declare it as a missing code. Nothing was changed.
         note[audit.nothing-answered]: 1 of 61 rows (2%) answer no item of 'pair'.
           --> data.csv (pair)
           help: If these people were not asked, nothing is wrong; else see how the answers got lost.
+        61 rows read; 30 rows or cells set aside
 
         """))
     let quiet = try command.run(program: Command.program, line + ["--no-audit"])

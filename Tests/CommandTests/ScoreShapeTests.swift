@@ -68,7 +68,7 @@ struct ScoreShapeTests {
         note[item.unknown]: 1 row is about items that no scale asks; it was passed over.
           --> data.csv:7
           help: Name further scales with --scale, or what the items are called with --map.
-        8 rows read; 1 rows or cells set aside
+        8 rows read; 1 row or cell set aside
 
         """)
     let none = try Self.run(command, ["data.csv", "--long-input", "--id", "id"] + Self.pair)

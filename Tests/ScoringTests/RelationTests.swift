@@ -1,3 +1,4 @@
+import Results
 import Scales
 import Scoring
 import Tables
@@ -144,8 +145,8 @@ struct RelationTests {
     try Self.each(9) { scale, numbers in
       var scale = scale
       for code in scale.codes { scale.wording[code] = "Answer n\u{FA}mero \(code - scale.lowest)" }
-      let read = try Scale(reading: ProjectFiles.text(scale.text))
-      let columns = read.items.map(\.id)
+      let given = try Scale(reading: ProjectFiles.text(scale.text))
+      let columns = given.items.map(\.id)
       let people = (0..<4).map { _ in Self.withBlanks(scale.answers(&numbers), &numbers) }
       func scores(_ cell: (Int) -> String) throws -> StreamOutcome {
         let rows = people.enumerated().map { person, answers in
@@ -153,7 +154,7 @@ struct RelationTests {
         }
         return try StreamOutcome(
           (["id"] + columns).joined(separator: ",") + "\n" + rows.joined(),
-          [SurveyMapping.ScaleColumns(scale: read, columns: columns)], ScoreStream.Options())
+          [SurveyMapping.ScaleColumns(scale: given, columns: columns)], ScoreStream.Options())
       }
       let coded = try scores { "\($0)" }
       let worded = try scores { scale.wording[$0] ?? "" }
@@ -166,8 +167,13 @@ struct RelationTests {
         ]
         return forms[(code - scale.lowest) % forms.count]
       }
-      #expect(coded.rows == 4 && coded.setAside.isEmpty)
-      #expect(worded == coded && mixed == coded)
+      #expect(coded.rows == 4 && coded.setAside.isEmpty && coded.notes.isEmpty)
+      for other in [worded, mixed] {
+        #expect(other.text == coded.text && other.rows == 4 && other.setAside.isEmpty)
+      }
+      // Every wording that was read is told.
+      let read = worded.notes.filter { $0.code == .responseLabelRead }.reduce(0) { $0 + $1.count }
+      #expect(read == people.flatMap(\.self).count { $0 != nil } && !worded.notes.isEmpty)
     }
   }
 

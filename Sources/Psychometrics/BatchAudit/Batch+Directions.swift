@@ -83,7 +83,7 @@ extension BatchAudit.Batch {
     return note(
       .auditLooksAlreadyReversed, score.definition,
       """
-      Once reversed as the scale says, \(items.joined(separator: ", ")) \
+      Once reversed as the scale says, \(Self.list(items)) \
       \(items.count == 1 ? "goes" : "go") against the other items (correlation \(Self.decimal(r)), \
       \(score.agreement.moments.n) responses): the data look reversed already.
       """,

@@ -35,10 +35,11 @@ enum LicenceWords {
   ) -> Licence {
     let tier = choices.tier ?? name.map { Self.tier($0, terms: terms) } ?? .restricted
     let says = name.map { "The file says '\(Words.short($0))'" } ?? "The file names no licence"
+    let why =
+      choices.tier != nil
+      ? "as you say" : name == nil ? "which carries no wording" : "as far as these words go"
     reading.report(
-      .importLicence, at: place,
-      "\(says); the draft has tier \(tier.rawValue)"
-        + (choices.tier == nil ? ", as far as these words go." : ", as you say."),
+      .importLicence, at: place, "\(says); the draft has tier \(tier.rawValue), \(why).",
       help: "Read the terms of the holder, name the holder, and correct 'licence' in the draft.")
     return Licence(
       tier: tier, holder: "not stated",

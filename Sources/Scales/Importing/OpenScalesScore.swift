@@ -37,7 +37,7 @@ struct OpenScalesScore {
     case "mean_coded", "weighted_mean": score.kind = .mean
     case "min": score.kind = .min
     case "max": score.kind = .max
-    default: return leaveOut("its method '\(Words.short(method))' is none of a scale file")
+    default: return leaveOut("a scale file knows no method like '\(Words.short(method))'")
     }
     if let variants = object.node("variants") {
       reading.report(

@@ -11,7 +11,8 @@ public import Results
 public struct ScaleImport: Sendable, Hashable {
   /// The draft: a scale file, complete or not.
   public let text: String
-  /// What could not be carried over, or is not stated, in the order of the imported file.
+  /// What could not be carried over, in the order of the imported file, and then what the file as a
+  /// whole does not state.
   public let remarks: [Diagnostic]
   /// Why the draft is not a scale yet; empty when it is one but for its examples.
   public let lacking: [Diagnostic]
@@ -48,17 +49,23 @@ public struct ScaleImport: Sendable, Hashable {
         reading.report(
           .importNothing, at: Place(file: file.name),
           "No question of this file could be carried over.",
-          help: "See above why; is it the format that you think?")
+          help: "Notes on its questions, if there are any, say why; if it is in another format, "
+            + "name that with --format.")
       }
       throw RefusedInput(reading.diagnostics)
     }
     draft.settle(reading)
     draft.tellUnstated(choices, Place(file: file.name), reading)
     text = draft.json(choices).text(digits: 17)
-    remarks = reading.diagnostics.sorted { $0.place < $1.place }
+    remarks = Self.inOrder(reading.diagnostics)
     itemCount = draft.items.count
     scoreCount = draft.scores.count
     lacking = Self.problems(of: text, name: "\(draft.id).json")
+  }
+
+  private static func inOrder(_ remarks: [Diagnostic]) -> [Diagnostic] {
+    let sorted = remarks.sorted { $0.place < $1.place }
+    return sorted.filter { $0.place.line != nil } + sorted.filter { $0.place.line == nil }
   }
 
   /// What the strict reader of scale files says of a draft.

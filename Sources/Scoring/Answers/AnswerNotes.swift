@@ -65,7 +65,7 @@ struct AnswerNotes {
         .itemUnknown, at: Place(file: plan.file, line: like.line),
         "\(rows(like.rows, "is", "are")) about an item that is called almost like '\(like.name)', "
           + "which is in no row.",
-        help: "Did you mean '\(like.name)'? Then map it: --map.")
+        help: "If it is that item, say with --map what the file calls it.")
     }
   }
 

@@ -38,6 +38,8 @@ struct SniffCommand: ParsableCommand {
 
   @OptionGroup var catalog: CatalogOptions
 
+  @OptionGroup var diagnostics: DiagnosticOptions
+
   func validate() throws {
     if Set(scale).count < scale.count { throw ValidationError("A scale is named twice.") }
   }

@@ -5,7 +5,8 @@ import TestSupport
 extension GoldenCase {
   static let files: [GoldenCase] = [
     score(.fileMissing, "", file: "gone.csv"),
-    score(.fileUnreadable, "", file: "."),
+    // A name longer than the 255 bytes that a file system allows.
+    score(.fileUnreadable, "", file: String(repeating: "survey-", count: 40) + ".csv"),
     score(.fileEmpty, "\n\n"),
     score(.fileEncoding, "id,a,b\nRen", bytes: [0xE9, 0x2C, 0x31, 0x2C, 0x31, 0x0A]),
   ]

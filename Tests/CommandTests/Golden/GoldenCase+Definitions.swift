@@ -75,6 +75,9 @@ extension GoldenCase {
       $0.itemKeys["q2"] =
         #""skip": [{"when": [{"item": "q1", "is": [0]}], "value": 9, "source": "us"}]"#
     },
+    check(.scaleAttention) {
+      $0.itemKeys["q2"] = #""attention": {"atLeast": 0, "why": "hopelessness", "source": "us"}"#
+    },
     check(.scaleItemOrder) {
       $0.keys = [#""itemOrders": [{"id": "1965", "items": ["q2"], "source": "us"}]"#]
     },

@@ -12,12 +12,18 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   var files: [String: [UInt8]]
   /// The file in which the command lists what was set aside.
   var list: String?
+  /// Symbolic links: where they stand and where they lead.
+  var links: [String: String] = [:]
+  /// What the library says, where the program is not run; the arguments then say what is done.
+  var told: (@Sendable () -> [Diagnostic])?
 
   var testDescription: String { code.rawValue }
   var fixture: String { "Fixtures/diagnostics/\(code.rawValue).txt" }
 
   /// Every case, by family.
-  static let all = documents + files + csv + scales + figures + studies + people + answers
+  static let all =
+    documents + scales + figures + imports + files + kinds + csv + layouts + mappings + studies
+    + people + answers + answerRows + audits
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
   static func score(

@@ -25,9 +25,18 @@ struct GoldenDiagnosticTests {
 
   @Test("word for word", arguments: GoldenCase.all)
   func golden(_ golden: GoldenCase) throws {
+    try keep(golden.told.map { Self.library(golden, $0()) } ?? program(golden), as: golden)
+  }
+
+  /// What the program says: once as text, once as JSON lines.
+  private func program(_ golden: GoldenCase) throws -> String {
     let command = try Command()
     defer { command.remove() }
     for (name, bytes) in golden.files { try command.write(bytes: bytes, to: name) }
+    for (name, end) in golden.links {
+      try FileManager.default.createSymbolicLink(
+        atPath: command.folder.appending(path: name).path, withDestinationPath: end)
+    }
     let text = try command.run(program: Command.program, golden.arguments)
     let json = try command.run(
       program: Command.program, golden.arguments + ["--diagnostics", "json"])
@@ -49,6 +58,16 @@ struct GoldenDiagnosticTests {
     var said = "$ waymark \(golden.arguments.joined(separator: " "))\nexit \(text.code)\n"
     said += "\n[text]\n\(text.complaints)\n[json]\n\(json.complaints)"
     if let list, let name = golden.list { said += "\n[\(name)]\n\(list)" }
+    return said
+  }
+
+  /// What the library says, as JSON lines.
+  private static func library(_ golden: GoldenCase, _ told: [Diagnostic]) -> String {
+    #expect(told.map(\.code) == [golden.code])
+    return golden.arguments.joined() + "\n\n[json]\n" + told.map { $0.jsonLine + "\n" }.joined()
+  }
+
+  private func keep(_ said: String, as golden: GoldenCase) throws {
     if Self.writes {
       try Data(said.utf8).write(to: URL(filePath: ProjectFiles.root + "/" + golden.fixture))
       return
@@ -123,7 +142,7 @@ struct Record: Hashable {
       let cells = record.fields.map(reader.text)
       var row = Record()
       (row.file, row.code, row.message, row.help) = (cells[0], cells[5], cells[6], cells[7])
-      row.severity = cells[4] == "column" ? "note" : "set-aside"
+      row.severity = ["column", "file"].contains(cells[4]) ? "note" : "set-aside"
       row.line = cells[1].isEmpty ? nil : cells[1]
       row.column = cells[2].isEmpty ? nil : cells[2]
       row.field = cells[3].isEmpty ? nil : cells[3]

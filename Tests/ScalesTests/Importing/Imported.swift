@@ -35,27 +35,3 @@ struct Imported {
     "import.examples", "import.licence", "import.missing-rule", "import.not-stated",
   ]
 }
-
-/// A made-up Open Scale Definition, put together from the parts that a test is about.
-struct MadeUpDefinition {
-  var licence = "CC BY 4.0"
-  var likert = #"{"points": 5, "min": 0, "max": 4, "labels": ["no", null, "half", null, "yes"]}"#
-  var items = ["a", "b", "c"].map { #"{"id": "\#($0)", "type": "likert", "text_key": "\#($0)"}"# }
-  var scoring = #""total": {"method": "sum_coded", "items": {"a": 1, "b": -1, "c": 1}}"#
-  var keys = ""
-  var translations =
-    #""en": {"a": "I <b>like</b> tea", "b": "I like noise", "c": "I like cats", "no": "No", "half": "So-so", "yes": "Yes"}"#
-
-  var text: String {
-    """
-    {"osd_version": "1.0",
-    "definition": {
-    "scale_info": {"name": "Made up", "code": "MADE_UP", "version": "1.0", "license": "\(licence)"},
-    "likert_options": \(likert),
-    \(keys)"dimensions": [{"id": "total", "name": "All of it"}],
-    "items": [\(items.joined(separator: ",\n"))],
-    "scoring": {\(scoring)}},
-    "translations": {\(translations)}}
-    """
-  }
-}
