@@ -1,5 +1,6 @@
 import Platform
 import Reports
+import Results
 import Studies
 import Tables
 import TestSupport
@@ -32,12 +33,24 @@ struct NaughtyReportTests {
     }
   }
 
+  /// The ids that came through a run: each of the others has both its rows set aside as spoilt by a
+  /// spreadsheet, or as holding what nobody sees.
+  static func kept(_ ids: [String], _ run: StudyRun) -> [String] {
+    let lines = run.account.setAside.filter {
+      [.keyDamaged, .textInvisibleCharacter].contains($0.code)
+    }.compactMap(\.place.line)
+    // Two lines for each person, below the line of names.
+    let people = Set(lines.map { ($0 - 2) / 2 })
+    return ids.indices.filter { !people.contains($0) }.map { ids[$0] }
+  }
+
   @Test("ids make no markup: the page has the elements that it has with plain ids")
   func noMarkup() throws {
     let ids = try Self.ids()
     #expect(ids.count > 400)
     let run = try Self.run("naughty-ids", ids)
-    #expect(run.account.persons == ids.count)
+    let kept = Self.kept(ids, run)
+    #expect(run.account.persons == kept.count && kept.count >= ids.count - 10)
     let page = PageScan(run.report.html)
     #expect(page.faults.isEmpty)
     #expect(page.all("script").isEmpty && page.all("img").isEmpty && page.all("iframe").isEmpty)
@@ -50,7 +63,7 @@ struct NaughtyReportTests {
   func tables() throws {
     let ids = try Self.ids()
     let run = try Self.run("naughty-tables", ids)
-    let expected = Set(ids.map { Array($0.utf8) })
+    let expected = Set(Self.kept(ids, run).map { Array($0.utf8) })
     for name in ["scores.csv", "change.csv", "journeys.csv"] {
       let file = try #require(run.files.first { $0.name == name })
       var reader = try CSVReader(SourceFile(name: name, bytes: file.bytes))
