@@ -71,17 +71,22 @@ extension RulePack.Measure {
     let score = object.string("score")
     let metric = object.string("metric")
     let cutOff = object.optionalString("cutOffOfScale")
+    let stated = ["range", "change"].map { key in
+      object.optionalNode(key).map { !$0.isNull } ?? false
+    }
     let range = object.optionalObject("range").flatMap { RulePack.Range(reading: $0, context) }
     let change = object.optionalObject("change").flatMap { RulePack.Change(reading: $0, context) }
     object.finish()
     guard let scale, let score, let metric else { return nil }
-    guard (cutOff == nil) == (range != nil), (cutOff == nil) == (change != nil) else {
+    guard stated.allSatisfy({ $0 == (cutOff == nil) }) else {
       context.reading.report(
         .scaleFigure, at: node.place,
         "A measure states its range and its change, or takes both from the scale's file.",
         help: "Write 'range' and 'change', or 'cutOffOfScale' alone.")
       return nil
     }
+    // What is wrong with a range or a change is told where it stands.
+    guard cutOff != nil || (range != nil && change != nil) else { return nil }
     self.init(
       scale: scale, score: score, metric: metric, range: range, change: change, cutOff: cutOff,
       place: node.place)
