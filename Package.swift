@@ -18,10 +18,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Scales", ["Documents", "Platform", "Results"]),
   ("Tables", ["CScan", "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
-  ("Journeys", ["Scoring", "Results", algorithms]),
+  ("Journeys", ["Scales", "Scoring", "Results", algorithms]),
   (
     "Psychometrics",
-    ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]
+    ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results", algorithms]
   ),
   ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),

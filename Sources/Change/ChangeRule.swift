@@ -101,12 +101,26 @@ public struct ChangeFacts: Sendable, Hashable {
   public let couldImprove: Bool?
 
   /// Judges a pair.
+  ///
+  /// - Parameters:
+  ///   - first: the first score, in points.
+  ///   - second: the second, in points.
+  ///   - line: where the second is expected.
+  ///   - rule: what counts as beyond error.
+  ///   - direction: which way is better.
+  ///   - error: where it knows the error of single scores, both scores stray by their own, and the line
+  ///     is that of no change. The default is nil: the line says it all.
   public init(
     first: Double, second: Double, _ line: ExpectedScore, _ rule: ChangeRule,
-    direction: ScoreDefinition.Direction
+    direction: ScoreDefinition.Direction, error: MeasurementError? = nil
   ) {
+    func own(to second: Double) -> ExpectedScore {
+      guard let error, error.conditional != nil else { return line }
+      let sdiff = error.ofDifference(first: first, second: second)
+      return ExpectedScore(intercept: 0, slope: 1, variance: sdiff * sdiff)
+    }
     let critical = rule.criticalValue(line)
-    index = line.index(first: first, second: second)
+    index = own(to: second).index(first: first, second: second)
     let towards = index * direction.sign
     isReliable = index != 0 && rule.boundary.isPassed(by: abs(index), at: critical)
     let improved = isReliable && towards > 0
@@ -126,7 +140,7 @@ public struct ChangeFacts: Sendable, Hashable {
     couldImprove = rule.attainable.map { attainable in
       let best = direction == .higherIsBetter ? attainable.upperBound : attainable.lowerBound
       return rule.boundary.isPassed(
-        by: line.index(first: first, second: best) * direction.sign, at: critical)
+        by: own(to: best).index(first: first, second: best) * direction.sign, at: critical)
     }
   }
 }

@@ -6,7 +6,7 @@ public import Results
 ///     SEM = SD · √(1 − r)
 ///
 /// with `r` the reliability in [0, 1) and `SD` the standard deviation, in points of the score, of
-/// the people in whom `r` was found.
+/// the people in whom `r` was found; or as it was published. Where it comes from is part of it.
 ///
 /// ### Source
 /// Lord, F. M., & Novick, M. R. (1968). Statistical theories of mental test scores, equation 3.4.1b.
@@ -16,28 +16,38 @@ public struct MeasurementError: Sendable, Hashable {
 
   /// The standard error of measurement, in points of the score; positive.
   public let standardError: Double
-  /// Standard deviation (n − 1) of the score in the people in whom the reliability was found.
-  public let standardDeviation: Double
-  /// The reliability, with its kind, its size of sample and where it comes from.
-  public let reliability: Reliability
+  /// Standard deviation (n − 1) of the score in the people whose spread was taken; nil where the error
+  /// was published or given as it stands.
+  public let standardDeviation: Double?
+  /// The reliability, with its kind and size of sample; nil where the error was published or given as
+  /// it stands.
+  public let reliability: Reliability?
+  /// Where it comes from.
+  public let source: MeasurementErrorSource
+  /// The error of single scores, where it is known; a pair of scores is then judged by its own.
+  public private(set) var conditional: ConditionalError?
 
   /// Makes the error from a spread and a reliability.
   ///
   /// - Parameters:
   ///   - standardDeviation: in points of the score.
   ///   - reliability: in [0, 1).
-  /// - Throws: `Withheld` when the sample is too small, nobody differs, or the reliability is not
-  ///   in [0, 1).
-  public init(standardDeviation: Double, reliability: Reliability) throws(Withheld) {
+  ///   - source: where they come from. The default is that they were given.
+  /// - Throws: `Withheld` when the sample is known and too small, nobody differs, or the reliability is
+  ///   not in [0, 1).
+  public init(
+    standardDeviation: Double, reliability: Reliability,
+    source: MeasurementErrorSource = MeasurementErrorSource(.given)
+  ) throws(Withheld) {
     let r = reliability.coefficient.value
-    guard reliability.n >= Self.fewestPersons else {
+    if let n = reliability.n, n < Self.fewestPersons {
       throw Withheld(
         "sem.too-few-persons",
         "The error of measurement needs at least \(Self.fewestPersons) people who answered every "
-          + "item; there are \(reliability.n) (\(reliability.source)).",
+          + "item; there are \(n) (\(reliability.source)).",
         help: "The journeys are drawn; how large a change must be cannot be judged yet.")
     }
-    guard standardDeviation > 0 else {
+    guard standardDeviation > 0, standardDeviation.isFinite else {
       throw Withheld(
         "sem.no-spread", "Everybody has the same score, so its error cannot be estimated.",
         help: "Look at the answers: they may have been copied down.")
@@ -48,24 +58,62 @@ public struct MeasurementError: Sendable, Hashable {
         "The reliability lies outside 0 to 1, so it says nothing about error.",
         help: "Look for items that should be reversed, or for items that do not belong together.")
     }
-    self.standardDeviation = standardDeviation
-    self.reliability = reliability
-    standardError = standardDeviation * (1 - r).squareRoot()
+    self.init(standardDeviation, reliability, source)
   }
 
-  /// The same spread with another reliability, in [0, 1).
-  func reliability(_ r: Double) -> MeasurementError {
-    var reliability = reliability
+  /// Takes a standard error of measurement as it was published or given.
+  ///
+  /// - Parameters:
+  ///   - standardError: in points of the score.
+  ///   - source: where it comes from.
+  /// - Throws: `Withheld` when it is not a number above 0.
+  public init(standardError: Double, source: MeasurementErrorSource) throws(Withheld) {
+    guard standardError > 0, standardError.isFinite else {
+      throw Withheld(
+        "sem.not-positive", "A standard error of measurement is a number above 0.",
+        help: "Give it in points of the score.")
+    }
+    self.standardError = standardError
+    (standardDeviation, reliability) = (nil, nil)
+    self.source = source
+  }
+
+  /// The same with the error of single scores beside it.
+  public func conditional(_ errors: ConditionalError) -> MeasurementError {
+    var copy = self
+    copy.conditional = errors
+    return copy
+  }
+
+  /// The same spread with another reliability, in [0, 1); nil where there is neither. The error of
+  /// single scores does not follow from a reliability, so it is left out.
+  func reliability(_ r: Double) -> MeasurementError? {
+    guard let standardDeviation, var reliability else { return nil }
     reliability.coefficient = Estimate(value: r)
-    return MeasurementError(standardDeviation, reliability)
+    return MeasurementError(standardDeviation, reliability, source)
   }
 
-  private init(_ standardDeviation: Double, _ reliability: Reliability) {
+  private init(
+    _ standardDeviation: Double, _ reliability: Reliability, _ source: MeasurementErrorSource
+  ) {
     self.standardDeviation = standardDeviation
     self.reliability = reliability
+    self.source = source
     standardError = standardDeviation * (1 - reliability.coefficient.value).squareRoot()
   }
 
   /// The standard error of the difference of two scores of one person: √2 · SEM.
   public var ofDifference: Double { standardError * 2.0.squareRoot() }
+
+  /// The standard error of the difference of two scores, each with its own error where both are known:
+  ///
+  ///     √(SEM(first)² + SEM(second)²),   otherwise √2 · SEM
+  ///
+  /// Source: the classical index of R `mirt::RCI` (reference/change.md §2.4).
+  public func ofDifference(first: Double, second: Double) -> Double {
+    guard let conditional, let one = conditional.standardError(at: first),
+      let other = conditional.standardError(at: second)
+    else { return ofDifference }
+    return (one * one + other * other).squareRoot()
+  }
 }

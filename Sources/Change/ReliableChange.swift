@@ -12,7 +12,8 @@ public import Scoring
 ///
 /// A change is reliable when |RCI| exceeds the two-sided normal quantile of the level (1.959964 at
 /// 95 %). In the words of the method a reliable change towards better is `improved`, one away from
-/// it `deteriorated`, anything else `unchanged`; `recovered` also needs a cut-off.
+/// it `deteriorated`, anything else `unchanged`; `recovered` also needs a cut-off. Where the error of
+/// single scores is known, S_diff = √(SEM(first)² + SEM(last)²) is each pair's own.
 ///
 /// - Note: An alpha-based SEM leaves day-to-day fluctuation out, so it calls more changes reliable
 ///   than a test–retest SEM would.
@@ -111,12 +112,13 @@ public struct ReliableChange: Sendable, Hashable {
     pairs = PairMoments(moved.map { (first: $0.first.value, second: $0.last.value) })
     (line, withheld) = Self.line(options, error, pairs)
     shrunken = Self.trueChange(error, pairs)
+    let own = options.method == .jacobsonTruax ? error : nil
     let cases = moved.map { [line, shrunken] person, first, last in
       Case(
         person: person, first: first, last: last, change: last.value - first.value,
         facts: line.map {
           ChangeFacts(
-            first: first.value, second: last.value, $0, rule, direction: direction)
+            first: first.value, second: last.value, $0, rule, direction: direction, error: own)
         },
         trueChange: shrunken?.ofPerson(after: last.value - first.value, level: rule.level))
     }
@@ -134,9 +136,11 @@ public struct ReliableChange: Sendable, Hashable {
   public var criticalValue: Double { options.rule.criticalValue(line) }
 
   /// The change beyond which it is reliable, in points, for methods that expect no change; nil for
-  /// others, and when the error of measurement is not known.
+  /// others, where every pair of scores has its own, and when the error of measurement is not known.
   public var threshold: Double? {
-    guard let line, line.intercept == 0, line.slope == 1, line.growth == 0 else { return nil }
+    guard error?.conditional == nil, let line, line.intercept == 0, line.slope == 1,
+      line.growth == 0
+    else { return nil }
     return criticalValue * line.standardError(after: 0)
   }
 
@@ -175,7 +179,7 @@ public struct ReliableChange: Sendable, Hashable {
     }
     guard let pairs else { return (nil, .needs("second-person")) }
     do throws(Withheld) {
-      let r = error.reliability.coefficient.value
+      guard let r = error.reliability?.coefficient.value else { throw .needs("reliability") }
       return (try options.method.expectation(pairs, reliability: r, options.extras), nil)
     } catch {
       return (nil, error)

@@ -21,7 +21,7 @@ public enum CronbachAlpha {
   /// - Parameters:
   ///   - moments: complete responses to the items of one score.
   ///   - source: what to call the sample.
-  /// - Returns: the coefficient with the number of persons.
+  /// - Returns: the coefficient with Feldt's interval and the number of persons.
   /// - Throws: `Withheld` when the score is not a sum or mean of items, there are fewer than two
   ///   items or two persons, or every person has the same total.
   public static func reliability(
@@ -55,6 +55,8 @@ public enum CronbachAlpha {
     }
     let alpha = Double(k) / Double(k - 1) * (Double(total - items) / Double(total))
     return Reliability(
-      kind: .cronbachAlpha, coefficient: Estimate(value: alpha), n: moments.n, source: source)
+      kind: .cronbachAlpha,
+      coefficient: Estimate(value: alpha, interval: interval(alpha: alpha, n: moments.n, items: k)),
+      n: moments.n, source: source)
   }
 }

@@ -18,14 +18,15 @@ public struct OutcomeFindings: Sendable {
   public var distribution: Result<ScoreDistribution, Withheld>
   /// The error of measurement.
   public var error: Result<MeasurementError, Withheld>
-  /// The occasion whose responses the error comes from, as the data name it.
-  public var errorOccasion: String
   /// First against last score of everybody.
   public var change: ReliableChange
   /// Ups and downs of everybody with a score, in the order of the panel.
   public var journeys: [JourneyDescription]
   /// The difference beyond error between any two of the planned occasions; nil when not known.
   public var journeyThreshold: Double?
+  /// How often error alone passes the thresholds on the scores that can be had; nil where those are not
+  /// known, or the error is not.
+  public var attained: AttainedRate?
   /// How many occasions the study plans.
   public var plannedOccasions: Int
   /// The mixed model; nil when the study asks for none.
@@ -37,8 +38,9 @@ public struct OutcomeFindings: Sendable {
   public init(
     scale: Scale, definition: ScoreDefinition, target: ScoreTarget,
     distribution: Result<ScoreDistribution, Withheld>, error: Result<MeasurementError, Withheld>,
-    errorOccasion: String, change: ReliableChange, journeys: [JourneyDescription],
-    journeyThreshold: Double?, plannedOccasions: Int, growth: Result<GrowthCurve, Withheld>?,
+    change: ReliableChange, journeys: [JourneyDescription],
+    journeyThreshold: Double?, attained: AttainedRate? = nil, plannedOccasions: Int,
+    growth: Result<GrowthCurve, Withheld>?,
     services: Result<ServiceComparison, Withheld>?
   ) {
     self.scale = scale
@@ -46,10 +48,10 @@ public struct OutcomeFindings: Sendable {
     self.target = target
     self.distribution = distribution
     self.error = error
-    self.errorOccasion = errorOccasion
     self.change = change
     self.journeys = journeys
     self.journeyThreshold = journeyThreshold
+    self.attained = attained
     self.plannedOccasions = plannedOccasions
     self.growth = growth
     self.services = services

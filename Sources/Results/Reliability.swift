@@ -16,13 +16,13 @@ public struct Reliability: Sendable, Hashable, Codable {
   public var kind: Kind
   /// The coefficient, at most 1; usable as a reliability only in [0, 1).
   public var coefficient: Estimate
-  /// Persons it rests on.
-  public var n: Int
+  /// Persons it rests on; nil where that was not published.
+  public var n: Int?
   /// Where it comes from: a citation, or the rows of this sample.
   public var source: String
 
   /// Makes a reliability with its kind, size of sample and origin.
-  public init(kind: Kind, coefficient: Estimate, n: Int, source: String) {
+  public init(kind: Kind, coefficient: Estimate, n: Int?, source: String) {
     self.kind = kind
     self.coefficient = coefficient
     self.n = n

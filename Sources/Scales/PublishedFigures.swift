@@ -19,11 +19,9 @@ public struct PublishedReliability: Sendable, Hashable {
   /// Where it stands in the scale file.
   public var place: Place
 
-  /// The same for analyses; nil where nobody published how many people it rests on.
-  public var reliability: Reliability? {
-    n.map {
-      Reliability(kind: kind, coefficient: Estimate(value: value), n: $0, source: source)
-    }
+  /// The same for analyses.
+  public var reliability: Reliability {
+    Reliability(kind: kind, coefficient: Estimate(value: value), n: n, source: source)
   }
 }
 

@@ -22,18 +22,17 @@ extension Manifest {
       members.append(
         .init(
           "error_of_measurement",
-          .object([
-            .init("sem", .number(error.standardError)),
-            .init("sd", .number(error.standardDeviation)),
-            .init("sd_metric", .string(found.metric.id)),
-            .init(
-              "sd_of", .string("this sample, occasion \(found.errorOccasion), complete responses")),
-            .init("reliability", .number(error.reliability.coefficient.value)),
-            .init("reliability_metric", .string(found.definition.metrics[0].id)),
-            .init("reliability_kind", .string(error.reliability.kind.rawValue)),
-            .init("reliability_n", .integer(error.reliability.n)),
-            .init("reliability_of", .string(error.reliability.source)),
-          ])))
+          .object(
+            [
+              .init("sem", .number(error.standardError)),
+              .init("from", .string(error.source.origin.rawValue)),
+              .init("citation", .optional(error.source.citation)),
+              .init("population", .optional(error.source.population)),
+              .init("sd", .optional(error.standardDeviation)),
+              .init("sd_metric", .optional(error.standardDeviation.map { _ in found.metric.id })),
+              .init("sd_of", .optional(error.source.spreadOf)),
+            ] + reliability(error, found)
+              + [.init("single_scores", .optional(error.conditional?.source))])))
     case .failure(let reason): members.append(.init("error_of_measurement", withheld(reason)))
     }
     members.append(.init("threshold", .optional(found.change.threshold)))
@@ -44,8 +43,38 @@ extension Manifest {
           .init("threshold_method", .string("studentized-range")),
           .init("occasions_planned", .integer(found.plannedOccasions)),
           .init("threshold", .optional(found.journeyThreshold)),
+          .init("attained", attained(found)),
         ])))
     return .object(members)
+  }
+
+  private func attained(_ found: OutcomeFindings) -> JSONValue {
+    guard let attained = found.attained else { return .null }
+    return .object([
+      .init("any_pair", .number(attained.anyPair)),
+      .init("first_to_last", .number(attained.firstToLast)),
+      .init("std.error", .number(attained.standardError)),
+      .init("draws", .integer(attained.draws)), .init("seed", .integer(Int(attained.seed))),
+      .init("model", .string(AttainedRate.model)),
+    ])
+  }
+
+  private func reliability(
+    _ error: MeasurementError, _ found: OutcomeFindings
+  ) -> [JSONValue.Member] {
+    guard let reliability = error.reliability else { return [.init("reliability", .null)] }
+    // Alpha is of the sum of the items; what was published is of the metric it stands beside.
+    let metric = error.source.origin == .sample ? found.definition.metrics[0] : found.metric
+    return [
+      .init("reliability", .number(reliability.coefficient.value)),
+      .init("reliability_low", .optional(reliability.coefficient.interval?.lower)),
+      .init("reliability_high", .optional(reliability.coefficient.interval?.upper)),
+      .init("reliability_interval", .optional(reliability.coefficient.interval?.method)),
+      .init("reliability_metric", .string(metric.id)),
+      .init("reliability_kind", .string(reliability.kind.rawValue)),
+      .init("reliability_n", reliability.n.map { .integer($0) } ?? .null),
+      .init("reliability_of", .string(reliability.source)),
+    ]
   }
 
   func benchmark(_ comparison: ServiceComparison) -> JSONValue {

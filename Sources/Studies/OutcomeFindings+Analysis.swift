@@ -20,17 +20,26 @@ extension OutcomeFindings {
       JourneyYardstick(standardError: $0.standardError, plannedOccasions: planned)
     }
     let direction = outcome.definition.direction
+    let change = ReliableChange(
+      panel, of: outcome.target, direction: direction, error: known, options: outcome.changeOptions)
     self.init(
       scale: outcome.scale, definition: outcome.definition, target: outcome.target,
       distribution: Result { () throws(Withheld) in
         try ScoreDistribution(panel, of: outcome.target)
       },
-      error: baseline.error, errorOccasion: baseline.occasion,
-      change: ReliableChange(panel, of: outcome.target, direction: direction, error: known),
+      error: baseline.error,
+      change: change,
       journeys: panel.points(of: outcome.target).map {
         JourneyDescription($0.person, $0.points, direction: direction, yardstick: yardstick)
       },
-      journeyThreshold: yardstick?.threshold, plannedOccasions: planned,
+      journeyThreshold: yardstick?.threshold,
+      attained: yardstick.flatMap { yardstick in
+        outcome.scores.flatMap { scores in
+          let sample = panel.points(of: outcome.target).compactMap { $0.points.first?.value }
+          return sample.isEmpty
+            ? nil : AttainedRate(yardstick, sample: sample, attainable: scores)
+        }
+      }, plannedOccasions: planned,
       growth: outcome.formula.map { formula in
         Result { () throws(Withheld) in try GrowthCurve(formula, panel, of: outcome.target) }
       },
@@ -50,5 +59,32 @@ extension Study {
     case .named(let names): names.count
     case .numbered: panel.journeys.map(\.entries.count).max() ?? 0
     }
+  }
+}
+
+extension StudyPlan.Outcome {
+  /// The options of reliable change: the defaults, with the ends of the scale.
+  fileprivate var changeOptions: ReliableChange.Options {
+    var options = ReliableChange.Options()
+    options.rule.attainable =
+      min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
+    return options
+  }
+
+  /// The scores that complete answers can come to, in increasing order: the rows of a table, or the
+  /// whole numbers of a sum without weights. Nil where they are not as plain as that.
+  fileprivate var scores: [Double]? {
+    if let table = metric.table, table.strata.isEmpty { return Set(table.rows.map(\.to)).sorted() }
+    guard target.metric == 0, definition.kind == .sum,
+      let counted = CountedItems(definition.items, of: scale.items), counted.denominator == 1,
+      counted.entries.allSatisfy({ Self.areNeighbours($0.values.sorted()) }),
+      let low = Int(exactly: metric.lowest), let high = Int(exactly: metric.highest), low < high,
+      high - low <= 100_000
+    else { return nil }
+    return (low...high).map(Double.init)
+  }
+
+  private static func areNeighbours(_ values: [Int]) -> Bool {
+    zip(values, values.dropFirst()).allSatisfy { $1 - $0 == 1 }
   }
 }

@@ -46,51 +46,6 @@ extension StudyRun {
         ]
       })
   }
-
-  /// `change.csv`: a row per person with two or more scored occasions.
-  var changeTable: ResultTable {
-    var table = ResultTable(columns: [
-      "service", "person", "first_occasion", "last_occasion", "first", "last", "change", "index",
-      "category", "scale", "score", "metric",
-    ])
-    for found in findings {
-      for change in found.change.cases {
-        table.rows.append(
-          [
-            .text(change.person.service), .text(change.person.id),
-            .text(change.first.occasion.label), .text(change.last.occasion.label),
-            .number(change.first.value), .number(change.last.value), .number(change.change),
-            .number(change.index), .text(change.category?.rawValue),
-          ] + found.key)
-      }
-    }
-    return table
-  }
-
-  /// `journeys.csv`: a row per person with a score, with the ups and downs on the way.
-  var journeysTable: ResultTable {
-    var table = ResultTable(columns: [
-      "service", "person", "occasions", "first_occasion", "last_occasion", "first", "last",
-      "best_occasion", "best", "setback_occasion", "setback", "regained", "threshold", "pattern",
-      "scale", "score", "metric",
-    ])
-    for found in findings {
-      for journey in found.journeys {
-        guard let first = journey.points.first, let last = journey.points.last else { continue }
-        table.rows.append(
-          [
-            .text(journey.person.service), .text(journey.person.id),
-            .integer(journey.points.count), .text(first.occasion.label),
-            .text(last.occasion.label), .number(first.value), .number(last.value),
-            .text(journey.best.occasion.label), .number(journey.best.value),
-            .text(journey.setback?.occasion.label), .number(journey.setback?.size),
-            .number(journey.setback?.regained), .number(found.journeyThreshold),
-            .text(journey.pattern.rawValue),
-          ] + found.key)
-      }
-    }
-    return table
-  }
 }
 
 extension OutcomeFindings {

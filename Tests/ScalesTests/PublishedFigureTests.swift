@@ -96,9 +96,9 @@ struct PublishedFigureTests {
       .scale().scores[0].reliabilities[0]
     #expect(retest.kind == .intraclassCorrelation)
     #expect(retest.interval == "one week")
-    #expect(retest.reliability?.n == 100)
+    #expect(retest.reliability.n == 100)
     let alpha = try scale(#""kind": "cronbach-alpha", "value": 0.9"#).scale()
-    #expect(alpha.scores[0].reliabilities[0].reliability == nil)
+    #expect(alpha.scores[0].reliabilities[0].reliability.n == nil)
     #expect(scale(#""kind": "icc", "value": 1.2"#).problems.map(\.code) == [.scaleRange])
   }
 

@@ -36,7 +36,12 @@ public struct ChangeSensitivity: Sendable, Hashable {
         "The error of measurement is not known, so nothing was counted that could depend on it.",
         help: "Give a reliability and a standard deviation, or a scale that states them.")
     }
-    let taken = error.reliability.coefficient
+    guard error.conditional == nil, let taken = error.reliability?.coefficient else {
+      throw Withheld(
+        "change.error-as-published",
+        "The error of measurement does not come from one reliability, so there is none to vary.",
+        help: "Give a reliability and a standard deviation to see what depends on them.")
+    }
     var labels: [(Double, String)] = [
       (taken.value - 0.05, ".05 lower"), (taken.value, "taken"), (taken.value + 0.05, ".05 higher"),
     ]
@@ -51,7 +56,9 @@ public struct ChangeSensitivity: Sendable, Hashable {
   private static func row(
     _ change: ReliableChange, _ error: MeasurementError, reliability: Double, label: String
   ) -> Row? {
-    guard let again = change.counted(with: error.reliability(reliability)) else { return nil }
+    guard let other = error.reliability(reliability), let again = change.counted(with: other) else {
+      return nil
+    }
     return Row(
       reliability: reliability, label: label, threshold: again.threshold, improved: again.improved,
       unchanged: again.unchanged, deteriorated: again.deteriorated)

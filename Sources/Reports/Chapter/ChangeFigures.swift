@@ -1,4 +1,5 @@
 import Change
+import Journeys
 import Results
 
 /// Who changed, as tables; the cells are named in the chapter and on the first page.
@@ -21,10 +22,14 @@ struct ChangeFigures: Sendable {
   let pairs: Cell
   let noLaterScore: Cell
   let noScore: Cell
+  /// People whose worker was another at the last score; nil where no workers are known.
+  let otherWorker: Cell?
 
   /// Higher, within error, lower; nil when the error of measurement is not known.
   private(set) var directions: ReportTable?
   private(set) var judged: Judged?
+  /// People who started where no gain could be seen.
+  private(set) var couldNotImprove: Cell?
 
   /// Where everybody with both stood first and last; nil when nobody has both.
   private(set) var means: ReportTable?
@@ -32,7 +37,6 @@ struct ChangeFigures: Sendable {
   /// The error of measurement; nil when it is not known.
   private(set) var error: ReportTable?
   private(set) var sem: Cell?
-  private(set) var alpha: Cell?
   private(set) var threshold: Cell?
   private(set) var level: Cell?
 
@@ -44,6 +48,13 @@ struct ChangeFigures: Sendable {
     pairs = people.fact("With a first and a later score", .count(n))
     noLaterScore = people.fact("With one score and no later one", .count(change.noLaterScore))
     noScore = people.fact("Without any score", .count(change.noScore))
+    let changes = change.cases.filter { $0.first.worker != nil && $0.last.worker != nil }
+    otherWorker =
+      changes.isEmpty
+      ? nil
+      : people.fact(
+        "Of those with both, with another worker at the last score",
+        .count(changes.count { $0.first.worker != $0.last.worker }))
     persons = people.fact("Together", .count(n + change.noLaterScore + change.noScore))
     if let error = change.error, let limit = change.threshold {
       addError(error, limit, level: change.options.rule.level, outcome)
@@ -62,6 +73,16 @@ struct ChangeFigures: Sendable {
     table.fact("Mean change", outcome.points(mean.change.value))
     table.fact("Interval of the mean change, from", outcome.points(mean.change.interval?.lower))
     table.fact("Interval of the mean change, to", outcome.points(mean.change.interval?.upper))
+    if let over = try? outcome.found.change.meanOverServices() {
+      table.fact(
+        "The same, over \(outcome.services), from", outcome.points(over.mean.interval?.lower))
+      table.fact(
+        "The same, over \(outcome.services), to", outcome.points(over.mean.interval?.upper))
+    }
+    let better = outcome.found.change.expectedCount(beyond: 0)
+    if let better {
+      table.fact("People expected to have truly moved the better way", .effect(better))
+    }
     means = table
   }
 
@@ -70,12 +91,22 @@ struct ChangeFigures: Sendable {
   ) {
     var table = ReportTable(
       outcome.id("error"), "The error of measurement", columns: ["What", "Figure"])
-    alpha = table.fact(
-      error.reliability.kind == .cronbachAlpha
-        ? "Agreement of the items (Cronbach's alpha)" : "Reliability between occasions",
-      .coefficient(error.reliability.coefficient.value))
-    table.fact("People it rests on", .count(error.reliability.n))
-    table.fact("Standard deviation of their scores", outcome.points(error.standardDeviation))
+    table.add(.words("Where it comes from"), [.words(error.source.words)])
+    if let reliability = error.reliability {
+      table.fact(
+        reliability.kind == .cronbachAlpha
+          ? "Agreement of the items (Cronbach's alpha)" : "Reliability between occasions",
+        .coefficient(reliability.coefficient.value))
+      if let interval = reliability.coefficient.interval {
+        table.fact("Its interval, from", .coefficient(interval.lower))
+        table.fact("Its interval, to", .coefficient(interval.upper))
+      }
+      table.fact("People it rests on", .count(reliability.n))
+      table.fact("Standard deviation of the scores", outcome.points(error.standardDeviation))
+    }
+    if let spreadOf = error.source.spreadOf {
+      table.add(.words("Whose standard deviation"), [.given(spreadOf)])
+    }
     sem = table.fact(
       "Standard error of measurement, in points", outcome.points(error.standardError))
     self.level = table.fact(
@@ -100,6 +131,11 @@ struct ChangeFigures: Sendable {
     let higher = row("Higher than before, beyond error (\(outcome.way(1)))", up)
     let within = row("No reliable change", same)
     let lower = row("Lower than before, beyond error (\(outcome.way(-1)))", down)
+    couldNotImprove = change.couldNotImprove.map {
+      table.add(
+        .words("Started so near the end that no gain beyond error could show"),
+        [.count($0), .share($0, of: n)])[0]
+    }
     directions = table
     judged = Judged(
       higher: higher[0], higherShare: higher[1], within: within[0], withinShare: within[1],

@@ -53,15 +53,41 @@ struct ChangePart: Sendable {
         changing, their scores would still lie about \(sem) points above or below their own average. \
         So only a difference larger than \(threshold) points counts as change here: of people who \
         did not change at all, \(level) differ by less.
-        """),
-      .paragraph(
-        """
-        This error comes from how well the items agree with each other on one day. It leaves out \
-        that people have good days and bad days. Counting those would ask for a larger difference, \
-        and fewer people would count as changed.
-        """),
-      table.markup,
-    ]
+        """)
+    ] + errorCaveat + [table.markup]
+  }
+
+  /// What the error leaves out, or what is not known of it.
+  private var errorCaveat: [Markup] {
+    guard let error = outcome.found.change.error else { return [] }
+    guard let kind = error.reliability?.kind else {
+      return [
+        .paragraph(
+          """
+          This error is taken as it was published for the scale. Whether it counts that people have \
+          good days and bad days depends on how it was found, which the scale's file does not say.
+          """)
+      ]
+    }
+    switch kind {
+    case .cronbachAlpha:
+      return [
+        .paragraph(
+          """
+          This error comes from how well the items agree with each other on one day. It leaves out \
+          that people have good days and bad days. Counting those would ask for a larger difference, \
+          and fewer people would count as changed.
+          """)
+      ]
+    case .testRetest, .intraclassCorrelation:
+      return [
+        .paragraph(
+          """
+          This error comes from people who answered twice and were not expected to change. It counts \
+          that people have good days and bad days.
+          """)
+      ]
+    }
   }
 
   private var directions: [Markup] {
@@ -103,6 +129,16 @@ struct ChangePart: Sendable {
         """)
   }
 
+  private var raters: [Sentence] {
+    guard let other = figures.otherWorker, other.text != "0" else { return [] }
+    return [
+      """
+      \(strong: "Another worker.") For \(other, "person", "people") the worker was another one at the \
+      last score than at the first. Part of the change may be a difference between workers.
+      """
+    ]
+  }
+
   private var caveats: Markup {
     let waiting: [Sentence] =
       outcome.found.change.noLaterScore == 0
@@ -116,13 +152,17 @@ struct ChangePart: Sendable {
     return .list(
       [
         """
-        \(strong: "No comparison group.") Nothing here shows what brought a change about, or what \
-        would have happened anyway.
+        \(strong: "No comparison group.") There is nobody here who had no support, so nothing shows what \
+        brought a change about, or what would have happened anyway.
         """,
         """
         \(strong: "Regression to the mean.") Who first answers on an unusually bad or good day tends \
         to score nearer their usual level the next time, with no change in their life.
         """,
-      ] + waiting)
+        """
+        \(strong: "Other eyes.") What people mean by an answer may itself change, as trust grows or as they \
+        learn what is possible. A lower score can then go with a better life, or the other way round.
+        """,
+      ] + raters + waiting)
   }
 }

@@ -10,6 +10,8 @@ struct JourneyFigures: Sendable {
   private(set) var halfRegained: Cell?
   private(set) var threshold: Cell?
   private(set) var occasions: Cell?
+  /// How often chance alone makes a difference beyond error somewhere; nil where it was not drawn.
+  private(set) var attained: Cell?
   /// Whether anybody has two scores.
   let hasJourneys: Bool
 
@@ -38,6 +40,11 @@ struct JourneyFigures: Sendable {
       .count(fallen.count { $0.regained >= $0.size }))
     occasions = table.fact("Occasions planned", .count(outcome.found.plannedOccasions))
     threshold = table.fact("A difference beyond error is larger than", .limit(limit))
+    if let attained = outcome.found.attained {
+      self.attained = table.fact(
+        "Share of unchanged people with such a difference by chance, on the scores of this scale",
+        .share(attained.anyPair))
+    }
     setbacks = table
   }
 }

@@ -63,10 +63,17 @@ struct JourneysPart: Sendable {
       \(count, "person has", "people have") a setback beyond that, and \(regained, "has", "have") \
       regained at least half of it by the last score.
       """
+    let chance: Sentence =
+      figures.attained.map {
+        """
+        Scores here come in steps and the scale has ends; with both, chance alone makes such a \
+        difference somewhere in the journeys of \($0) of people who do not change.
+        """
+      } ?? ""
     return [
       .paragraph(
         """
-        \(why) \(found)
+        \(why) \(found) \(chance)
         """),
       table.markup,
     ]

@@ -9,8 +9,9 @@ enum MethodWords {
       """),
     .paragraph(
       """
-      \(strong: "Error of measurement.") \(code: "SEM = SD · √(1 − alpha)"), with the standard deviation \
-      of the same answers (\(cite: "Lord & Novick 1968")). It leaves day-to-day fluctuation out.
+      \(strong: "Error of measurement.") As the scale's file gives it; where it gives none, \
+      \(code: "SEM = SD · √(1 − alpha)") with alpha and the standard deviation of complete answers on the \
+      first occasion (\(cite: "Lord & Novick 1968")). Alpha leaves day-to-day fluctuation out.
       """),
     .paragraph(
       """

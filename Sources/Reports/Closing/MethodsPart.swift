@@ -89,9 +89,10 @@ struct MethodsPart: Sendable {
 
   private func reliability(_ found: OutcomeFindings) -> Entry {
     guard case .success(let error) = found.error else { return .words("None could be had") }
-    let source = error.reliability.source
+    guard let reliability = error.reliability else { return .words(error.source.words) }
+    let source = reliability.source
     return .words(
-      error.reliability.kind == .cronbachAlpha
+      reliability.kind == .cronbachAlpha
         ? "Cronbach's alpha: \(given: source)" : "Test and retest: \(given: source)")
   }
 

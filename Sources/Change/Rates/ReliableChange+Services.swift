@@ -1,0 +1,36 @@
+public import Results
+import Scoring
+
+extension ReliableChange {
+  /// The mean change with an interval over services; see ``ClusteredMean``. A person counts where they
+  /// were first seen.
+  ///
+  /// - Throws: `Withheld` for fewer than two services.
+  public func meanOverServices() throws(Withheld) -> ClusteredMean {
+    try ClusteredMean(
+      byService.map { $0.map(\.change) }, level: options.rule.level)
+  }
+
+  /// The share of people in some categories with an interval over services; see ``ClusteredRate``.
+  ///
+  /// - Parameter categories: the method's own words.
+  /// - Returns: the share.
+  /// - Throws: `Withheld` for fewer than two services, or where the error of measurement is not known.
+  public func rateOverServices(_ categories: Set<Category>) throws(Withheld) -> ClusteredRate {
+    guard line != nil else {
+      throw Withheld(
+        "change.error-not-known",
+        "The error of measurement is not known, so nobody's change was judged.",
+        help: "Give a reliability and a standard deviation, or a scale that states them.")
+    }
+    return try ClusteredRate(
+      byService.map { cases in
+        (count: cases.count { $0.category.map(categories.contains) ?? false }, n: cases.count)
+      }, level: options.rule.level)
+  }
+
+  /// The cases of every service, services in the order of their names.
+  private var byService: [[Case]] {
+    Dictionary(grouping: cases, by: \.person.service).sorted { $0.key < $1.key }.map(\.value)
+  }
+}
