@@ -6,6 +6,17 @@ import Testing
 
 @Suite("Intervals over services")
 struct ClusteredIntervalTests {
+  @Test("agrees with clubSandwich on services of 3, 5, 2, 1 and 4 people")
+  func agreesWithClubSandwich() throws {
+    // R 4.2.2, clubSandwich 0.5.8: y <- c(3,5,4, 8,9,7,6,7, 1,2, 5, 4,6,5,9), g the service;
+    // coef_test(lm(y ~ 1), vcov = "CR2", cluster = g, test = "Satterthwaite"): beta, SE, df.
+    let found = try ClusteredMean([[3, 5, 4], [8, 9, 7, 6, 7], [1, 2], [5], [4, 6, 5, 9]])
+    // Closed forms.
+    #expect(agrees(found.mean.value, 5.4, relative: 1e-14))
+    #expect(agrees(found.mean.standardError, 1.05467419724655, relative: 1e-13))
+    #expect(agrees(found.degreesOfFreedom, 3.13302034428795, relative: 1e-13))
+  }
+
   @Test("equal services: the t interval of their means, whatever their number")
   func equal() throws {
     // CR2 with G equal groups is the variance of the G means over G, with G − 1 degrees of freedom.
