@@ -3,7 +3,7 @@
 packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-deps
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -36,8 +36,13 @@ bench-score: build bench-deps
 	@test -f .build-bench/score/dirty.csv || python3 Benchmarks/score/generate.py .build-bench/score
 	@python3 Benchmarks/score/compare.py $(waymark) .build-bench/venv/bin/python .build-bench/score
 
+# Speed of 'waymark change' and 'waymark journeys' beside R: see Benchmarks/change.
+bench-change: build bench-deps
+	@test -f .build-bench/change/six.csv || python3 Benchmarks/change/generate.py .build-bench/change
+	@python3 Benchmarks/change/compare.py $(waymark) .build-bench/change
+
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
-bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych
+bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr
 bench-deps deps:
 	@missing=""; for p in $(packages); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \

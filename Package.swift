@@ -18,7 +18,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Scales", ["Documents", "Platform", "Results"]),
   ("Tables", ["CScan", "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
-  ("Journeys", ["Scales", "Scoring", "Results", algorithms]),
+  (
+    "Journeys",
+    ["Parallel", "Scales", "Tables", "Scoring", "Platform", "Results", algorithms]
+  ),
   (
     "Psychometrics",
     ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results", algorithms]
@@ -62,9 +65,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Psychometrics", "Change", "Scoring", "Scales", "Tables", "Documents",
-    "Platform",
-    "Results", argumentParser,
+    "Studies", "Reports", "Psychometrics", "Change", "Journeys", "Scoring", "Scales", "Tables",
+    "Documents", "Distributions", "Parallel", "Platform", "Results", argumentParser,
   ]
 )
 
@@ -97,7 +99,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("ScalesTests", ["Scales", "Platform", "Results"]),
   ("TablesTests", ["Tables", "Documents", "Platform", "Results"]),
   ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
-  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Results"]),
+  ("JourneysTests", ["Journeys", "Scoring", "Scales", "Tables", "Platform", "Results"]),
   (
     "PsychometricsTests",
     [

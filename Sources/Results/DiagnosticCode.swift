@@ -147,6 +147,22 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case auditAlphaBelowPublished = "audit.alpha-below-published"
   case auditNothingAnswered = "audit.nothing-answered"
 
+  // Files of scores
+  case dateImpossible = "date.impossible"
+  case dateAmbiguous = "date.ambiguous"
+  case dateForm = "date.form"
+  case dateShortYear = "date.short-year"
+  case dateSerial = "date.serial"
+  case dateZone = "date.zone"
+  case dateFuture = "date.future"
+  case scoreNotANumber = "score.not-a-number"
+  case scoreOutOfRange = "score.out-of-range"
+  case scoreConflict = "score.conflict"
+  case scoreRepeat = "score.repeat"
+  case scoreSeveral = "score.several"
+  case scoreNone = "score.none"
+  case scoreTimes = "score.times"
+
   // Files with a row per answer
   case responseConflict = "response.conflict"
   case responseRepeat = "response.repeat"
@@ -156,6 +172,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   /// What happens because of it, unless the diagnostic says otherwise.
   public var severity: Diagnostic.Severity {
     switch self {
+    case .dateImpossible, .dateAmbiguous, .dateForm, .dateShortYear, .dateSerial, .dateZone,
+      .dateFuture, .scoreNotANumber, .scoreOutOfRange, .scoreConflict:
+      .setAside
+    case .scoreRepeat: .note
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .keyDamaged, .occasionMissing,
       .occasionUnknown, .textInvisibleCharacter:
       .setAside

@@ -1,15 +1,15 @@
-import Results
+package import Results
 import Tables
 
 /// Why a text cannot be relied on as somebody's id, as far as the text alone can show.
-enum IdTrouble: Sendable, Hashable {
+package enum IdTrouble: Sendable, Hashable {
   /// It holds a character that nobody sees.
   case invisible(UInt32)
   /// A spreadsheet has made a rounded number of it, such as `1.23E+11`.
   case damaged
 
   /// Looks at an id without spaces around it; nil when nothing is wrong with it.
-  init?(_ id: String) {
+  package init?(_ id: String) {
     if let hidden = HiddenCharacters.first(in: id) {
       self = .invisible(hidden.value)
     } else if Self.isDamaged(id) {
@@ -39,7 +39,7 @@ enum IdTrouble: Sendable, Hashable {
   }
 
   /// The code it has as a diagnostic.
-  var code: DiagnosticCode {
+  package var code: DiagnosticCode {
     switch self {
     case .invisible: .textInvisibleCharacter
     case .damaged: .keyDamaged
@@ -47,7 +47,7 @@ enum IdTrouble: Sendable, Hashable {
   }
 
   /// The trouble as a diagnostic, without the id.
-  func diagnostic(at place: Place) -> Diagnostic {
+  package func diagnostic(at place: Place) -> Diagnostic {
     switch self {
     case .invisible(let scalar):
       Diagnostic(

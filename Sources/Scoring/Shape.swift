@@ -1,5 +1,5 @@
 /// What a value looks like, without saying what it is: people's values stay out of diagnostics.
-struct Shape: Sendable, Hashable {
+package struct Shape: Sendable, Hashable {
   private enum Kind: String {
     case digits
     case letters
@@ -9,7 +9,7 @@ struct Shape: Sendable, Hashable {
   private let count: UInt32
   private let kind: Kind
 
-  init(_ text: String) {
+  package init(_ text: String) {
     count = UInt32(clamping: text.unicodeScalars.count)
     kind =
       if text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) {
@@ -22,5 +22,5 @@ struct Shape: Sendable, Hashable {
   }
 
   /// For example `1 character, digits`.
-  var words: String { "\(count) character\(count == 1 ? "" : "s"), \(kind.rawValue)" }
+  package var words: String { "\(count) character\(count == 1 ? "" : "s"), \(kind.rawValue)" }
 }

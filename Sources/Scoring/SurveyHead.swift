@@ -1,22 +1,22 @@
-import Results
-import Tables
+package import Results
+package import Tables
 
 /// The line of column names at the beginning of a stream.
-struct SurveyHead {
-  let header: CSVHeader
+package struct SurveyHead {
+  package let header: CSVHeader
   /// What the rows below say about the header.
-  let check: HeaderCheck
+  package let check: HeaderCheck
   /// What is left of the block it ends in, in chunks.
-  let rest: [Range<Int>]
+  package let rest: [Range<Int>]
   /// Lines up to `rest`.
-  let lines: Int
+  package let lines: Int
   /// How the lines of the header end.
-  private(set) var lineEnds: LineEnds = []
+  package private(set) var lineEnds: LineEnds = []
 
   /// Reads blocks until one has the end of the header in it.
   ///
   /// - Throws: `RefusedInput` with `file.…` or `csv.…`.
-  init(_ blocks: inout CSVBlocks, file: String, layout: TableLayout) throws(RefusedInput) {
+  package init(_ blocks: inout CSVBlocks, file: String, layout: TableLayout) throws(RefusedInput) {
     var record = CSVRecord()
     var names: (record: CSVRecord, texts: [String])?
     let beginning = try blocks.beginning()

@@ -1,7 +1,7 @@
 import CScan
 
 /// What some bytes hold that decides how they may be read.
-struct ByteSurvey {
+package struct ByteSurvey {
   /// How many quotation marks.
   let quotes: Int
   /// Whether any byte is beyond ASCII.
@@ -20,7 +20,7 @@ struct ByteSurvey {
   }
 
   /// Whether there is a quotation mark in a range of bytes.
-  static func hasQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  package static func hasQuotes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     unsafe bytes[range].withUnsafeBufferPointer {
       unsafe waymark_first_quote($0.baseAddress, $0.count) < $0.count
     }

@@ -28,6 +28,11 @@ enum Terminal {
     }
   }
 
+  /// Says on stderr what may be worth knowing, for people only.
+  static func say(_ lines: [String]) {
+    if form == .text { write(lines) }
+  }
+
   /// Tells diagnostics on stderr.
   static func complain(_ diagnostics: [Diagnostic]) {
     write(diagnostics.flatMap { form == .text ? $0.text : [$0.jsonLine] })

@@ -9,7 +9,10 @@ struct WaymarkCommand: ParsableCommand {
     commandName: "waymark",
     abstract: "Scores scales and says, honestly, how people and services are changing.",
     version: "\(Program.name) \(Program.version)",
-    subcommands: [QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self])
+    subcommands: [
+      QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
+      ChangeCommand.self, JourneysCommand.self,
+    ])
 
   static func main() {
     Signals.becomeErrors()

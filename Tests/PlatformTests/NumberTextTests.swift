@@ -82,3 +82,29 @@ private struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+
+@Suite("Numbers written as bytes")
+struct NumberBytesTests {
+  @Test("bytes are those of the text, whatever the size of the number")
+  func sameAsText() {
+    var random = SeededGenerator(seed: 7)
+    var values: [Double] = [
+      0, -0.0, 1, -1, 0.1, 0.5, 1e-4, 9.99999999999e-5, 0.00012345, 99_999_999_999.5, 1e11, 1e12,
+      1e15,
+      0.999999999999, 0.9999999999995, 0.99999999999951, 9.9999999999995, 123_456.789, 2.5, 1e-300,
+      .greatestFiniteMagnitude, 12_345_678_901.25, 0.1 + 0.2, 1.0 / 3,
+    ]
+    for _ in 0..<200_000 {
+      let size = Double.random(in: -7...13, using: &random)
+      var scale = 1.0
+      for _ in 0..<Int(abs(size)) { scale *= size < 0 ? 0.1 : 10 }
+      let value = Double.random(in: -1...1, using: &random) * scale
+      values += [value, (value * 1000).rounded() / 1000, (value * 64).rounded() / 64]
+    }
+    for value in values {
+      var bytes: [UInt8] = []
+      NumberText.append(value, to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == NumberText.text(value), "\(value)")
+    }
+  }
+}

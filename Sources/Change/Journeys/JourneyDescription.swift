@@ -92,7 +92,7 @@ public struct JourneyDescription: Sendable, Hashable {
     precondition(!points.isEmpty, "a journey without a point cannot be described")
     let heights = points.map { $0.value * direction.sign }
     let peak = heights.indices.reduce(0) { heights[$1] > heights[$0] ? $1 : $0 }
-    let fall = Fall(heights)
+    let fall = LargestFall(heights)
     let yardstick = planned?.covering(points.count)
     let threshold = yardstick?.threshold
     self.person = person
@@ -163,8 +163,8 @@ public struct JourneyDescription: Sendable, Hashable {
         method: reach == yardstick.pairThreshold ? "known-error" : "studentized-range"))
   }
 
-  private static func pattern(
-    _ heights: [Double], _ fall: Fall?, _ threshold: Double?
+  static func pattern(
+    _ heights: [Double], _ fall: LargestFall?, _ threshold: Double?
   ) -> Pattern {
     guard let first = heights.first, let last = heights.last, heights.count > 1 else {
       return .oneScore
@@ -179,31 +179,5 @@ public struct JourneyDescription: Sendable, Hashable {
     let highest = heights.max() ?? first
     if highest - first > threshold { return .gainKept }
     return highest - (heights.min() ?? first) > threshold ? .riseFromLow : .withinError
-  }
-}
-
-/// The largest fall from the best score so far to a later one; `nil` when there is none. Heights
-/// rise towards better.
-private struct Fall {
-  /// Where it starts.
-  var peak: Int
-  /// Where it is deepest.
-  var low: Int
-  /// Its size; positive.
-  var size: Double
-  /// How much of it the last score has won back; 0 to its size.
-  var regained: Double
-
-  init?(_ heights: [Double]) {
-    var highest = 0
-    var largest: (size: Double, peak: Int, low: Int)?
-    for (position, height) in heights.enumerated() {
-      if height > heights[highest] { highest = position }
-      let size = heights[highest] - height
-      if size > largest?.size ?? 0 { largest = (size, highest, position) }
-    }
-    guard let largest, let last = heights.last else { return nil }
-    (size, peak, low) = largest
-    regained = max(0, min(size, last - heights[low]))
   }
 }

@@ -32,12 +32,29 @@ public struct PersonalVariability: Sendable, Hashable {
     guard points.count >= Self.fewestScores,
       let line = ErrorLine(points, standardErrorOfMeasurement: sem)
     else { return nil }
-    let degreesOfFreedom = Double(points.count - 2)
+    self.init(
+      line, standardErrorOfMeasurement: sem, Quantiles(scores: points.count, level: level))
+  }
+
+  /// Quantiles of χ²(n − 2), which only depend on how many scores there are.
+  struct Quantiles: Sendable, Hashable {
+    let degreesOfFreedom: Double
+    let lower: Double
+    let upper: Double
+
+    init(scores: Int, level: Double) {
+      degreesOfFreedom = Double(scores - 2)
+      let chi = ChiSquared(degreesOfFreedom: degreesOfFreedom)
+      (lower, upper) = (chi.quantile((1 - level) / 2), chi.quantile((1 + level) / 2))
+    }
+  }
+
+  /// The same from the line and the quantiles.
+  init(_ line: ErrorLine, standardErrorOfMeasurement sem: Double, _ quantiles: Quantiles) {
     let squares = line.lackOfFit * sem * sem
-    let chi = ChiSquared(degreesOfFreedom: degreesOfFreedom)
-    standardDeviation = (squares / degreesOfFreedom).squareRoot()
-    lower = (squares / chi.quantile((1 + level) / 2)).squareRoot()
-    upper = (squares / chi.quantile((1 - level) / 2)).squareRoot()
+    standardDeviation = (squares / quantiles.degreesOfFreedom).squareRoot()
+    lower = (squares / quantiles.upper).squareRoot()
+    upper = (squares / quantiles.lower).squareRoot()
     exceedsError = lower > sem
   }
 }

@@ -35,26 +35,41 @@ public struct ErrorLine: Sendable, Hashable {
   public init?(
     _ points: [(time: Double, value: Double)], standardErrorOfMeasurement sem: Double
   ) {
+    self.init(
+      times: points.map(\.time), values: points.map(\.value), standardErrorOfMeasurement: sem)
+  }
+
+  /// The same for times and scores in arrays of their own, without any array more.
+  init?(times: [Double], values: [Double], standardErrorOfMeasurement sem: Double) {
     precondition(sem > 0, "an error of measurement of \(sem)")
-    guard let times = SampleMoments(points.map(\.time)),
-      let values = SampleMoments(points.map(\.value))
-    else { return nil }
-    let spread = points.reduce(0) { $0 + ($1.time - times.mean) * ($1.time - times.mean) }
-    guard spread > 0, spread.isFinite else { return nil }
-    let product = points.reduce(0) {
-      $0 + ($1.time - times.mean) * ($1.value - values.mean)
+    guard let middle = Self.mean(times), let level = Self.mean(values) else { return nil }
+    var (spread, product) = (0.0, 0.0)
+    for index in times.indices {
+      spread += (times[index] - middle) * (times[index] - middle)
+      product += (times[index] - middle) * (values[index] - level)
     }
+    guard spread > 0, spread.isFinite else { return nil }
     let b = product / spread
     slope = b
     standardError = sem / spread.squareRoot()
     statistic = b / standardError
     pValue = Normal().twoSided(statistic)
-    lackOfFit = points.reduce(0) { sum, point in
-      let residual = point.value - values.mean - b * (point.time - times.mean)
-      return sum + residual * residual / (sem * sem)
+    var squares = 0.0
+    for index in times.indices {
+      let residual = values[index] - level - b * (times[index] - middle)
+      squares += residual * residual / (sem * sem)
     }
+    lackOfFit = squares
     lackOfFitPValue =
-      points.count > 2
-      ? ChiSquared(degreesOfFreedom: Double(points.count - 2)).upperTail(lackOfFit) : nil
+      times.count > 2
+      ? ChiSquared(degreesOfFreedom: Double(times.count - 2)).upperTail(squares) : nil
+  }
+
+  /// The mean, as `SampleMoments` has it.
+  private static func mean(_ values: [Double]) -> Double? {
+    guard let first = values.first else { return nil }
+    var sum = 0.0
+    for value in values { sum += value - first }
+    return first + sum / Double(values.count)
   }
 }

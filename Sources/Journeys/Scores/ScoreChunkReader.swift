@@ -1,0 +1,242 @@
+import Platform
+import Results
+import Scoring
+import Tables
+
+/// Reads a stretch of rows of a file of scores. Stretches without quotation marks are split on the
+/// spot; all others by the careful splitter, with the same result.
+struct ScoreChunkReader {
+  private let plan: ScorePlan
+  private var chunk: ScoreChunk
+  /// Where each role's cell stands, and the column at which it begins in its line.
+  private var cells: [Range<Int>]
+  private var starts: [Int]
+  /// The number of the last row's person, who may well be the next one's too.
+  private var last = -1
+  private var key: [UInt8] = []
+
+  init(_ plan: ScorePlan) {
+    self.plan = plan
+    chunk = ScoreChunk(ids: IdTable(seed: plan.seed))
+    let roles = ScorePlan.firstChoice + plan.choices.count
+    cells = Array(repeating: 0..<0, count: roles)
+    starts = Array(repeating: 0, count: roles)
+  }
+
+  /// Reads the rows; lines are counted from 1 for the first of the stretch.
+  consuming func read(_ bytes: [UInt8], _ range: Range<Int>) -> ScoreChunk {
+    var range = range
+    if let fault = TextEncoding.fault(in: bytes, range) {
+      // What stands before the line with the fault is read all the same.
+      chunk.refusal = fault.refusal(
+        file: plan.file, in: bytes, lineStart: range.lowerBound, line: 1)
+      let end = bytes[range.lowerBound..<fault.offset].lastIndex(of: 0x0A).map { $0 + 1 }
+      range = range.lowerBound..<(end ?? range.lowerBound)
+    }
+    if range.count <= CSVLimits.field && !ByteSurvey.hasQuotes(bytes, range) {
+      readPlain(bytes.span, range)
+    } else {
+      readCarefully(bytes, range)
+    }
+    return chunk
+  }
+
+  private mutating func readPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    let delimiter = plan.columns.table.delimiter.byte
+    let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    let fields = plan.fieldCount
+    var at = range.lowerBound
+    let end = range.upperBound
+    var line = 0
+    while at < end {
+      let lineStart = at
+      var field = 0
+      var start = at
+      line += 1
+      while true {
+        let byte = at < end ? bytes[at] : lineFeed
+        if byte == delimiter || byte == lineFeed || byte == carriageReturn {
+          if field < fields, plan.roles[field] > 0 {
+            cells[plan.roles[field] - 1] = start..<at
+            starts[plan.roles[field] - 1] = start - lineStart + 1
+          }
+          field += 1
+          if byte != delimiter { break }
+          start = at + 1
+        }
+        at += 1
+      }
+      let lineEnd = at
+      if at < end {
+        at += bytes[at] == carriageReturn && at + 1 < end && bytes[at + 1] == lineFeed ? 2 : 1
+      }
+      if field == 1 && lineEnd == lineStart { continue }
+      chunk.rows += 1
+      guard field == fields else {
+        setAside(line, 1, .ragged(fields: UInt32(clamping: field)))
+        continue
+      }
+      take(bytes, line: line)
+    }
+    chunk.lineCount = line
+  }
+
+  private mutating func readCarefully(_ bytes: [UInt8], _ range: Range<Int>) {
+    var splitter = CSVSplitter(
+      file: plan.file, delimiter: plan.columns.table.delimiter, range: range)
+    var record = CSVRecord()
+    do throws(RefusedInput) {
+      while try splitter.read(bytes.span, into: &record) {
+        chunk.rows += 1
+        guard record.fields.count == plan.fieldCount else {
+          setAside(record.line, 1, .ragged(fields: UInt32(clamping: record.fields.count)))
+          continue
+        }
+        var texts: [UInt8] = []
+        for (field, role) in zip(record.fields, plan.roles) where role > 0 {
+          let start = texts.count
+          texts += field.text(in: bytes).utf8
+          cells[role - 1] = start..<texts.count
+          starts[role - 1] = field.column
+        }
+        take(texts.span, line: record.line)
+      }
+    } catch {
+      if chunk.refusal == nil { chunk.refusal = error }
+    }
+    chunk.lineCount = splitter.line - 1
+  }
+
+  private mutating func take(_ bytes: Span<UInt8>, line: Int) {
+    for (position, choice) in plan.choices.enumerated() {
+      guard let wanted = choice.value else { continue }
+      let cell = cells[ScorePlan.firstChoice + position]
+      guard cell.count == wanted.utf8.count, text(bytes, cell) == wanted else { return }
+    }
+    if !plan.choices.isEmpty { noteChoices(bytes) }
+    let line = sourceLine(bytes) ?? line
+    let id = trimmed(bytes, cells[ScorePlan.id])
+    if id.isEmpty { return setAside(line, starts[ScorePlan.id], .noID) }
+    if id.count < cells[ScorePlan.id].count { chunk.paddedIds += 1 }
+    guard let person = person(bytes, id, line) else { return }
+    let value = trimmed(bytes, cells[ScorePlan.score])
+    if value.isEmpty || isMissing(bytes, value) { return }
+    let time = trimmed(bytes, cells[ScorePlan.time])
+    if value.count < cells[ScorePlan.score].count || time.count < cells[ScorePlan.time].count {
+      chunk.paddedCells += 1
+    }
+    if time.isEmpty { return setAside(line, starts[ScorePlan.time], .noTime) }
+    guard let when = readTime(bytes, time, line) else { return }
+    guard let number = ScoreNumber.value(bytes.extracting(value)) else {
+      let shape = Shape(text(bytes, value))
+      return setAside(line, starts[ScorePlan.score], .notANumber(shape))
+    }
+    if let attainable = plan.columns.attainable, !attainable.contains(number) {
+      return setAside(line, starts[ScorePlan.score], .outOfRange)
+    }
+    chunk.persons.append(UInt32(truncatingIfNeeded: person))
+    chunk.times.append(when)
+    chunk.values.append(number)
+    chunk.lines.append(UInt32(clamping: line))
+  }
+
+  /// The number of the row's person; nil when the id cannot be relied on.
+  private mutating func person(_ bytes: Span<UInt8>, _ id: Range<Int>, _ line: Int) -> Int? {
+    let found: (number: Int, isNew: Bool)
+    if plan.columns.service == nil {
+      if last >= 0, chunk.ids.isKey(last, bytes.extracting(id)) { return last }
+      found = chunk.ids.number(of: bytes.extracting(id))
+    } else {
+      var key: [UInt8] = []
+      swap(&key, &self.key)
+      key.removeAll(keepingCapacity: true)
+      for at in trimmed(bytes, cells[ScorePlan.service]) { key.append(bytes[at]) }
+      // No text holds a zero byte, so it parts service and id for certain.
+      key.append(0)
+      for at in id { key.append(bytes[at]) }
+      found = chunk.ids.number(of: key.span)
+      self.key = key
+    }
+    if found.isNew, let trouble = IdTrouble(text(bytes, id)) {
+      setAside(line, starts[ScorePlan.id], .id(trouble))
+      chunk.damaged.insert(found.number)
+      return nil
+    }
+    if !chunk.damaged.isEmpty, chunk.damaged.contains(found.number) {
+      if let trouble = IdTrouble(text(bytes, id)) {
+        setAside(line, starts[ScorePlan.id], .id(trouble))
+      }
+      return nil
+    }
+    last = found.number
+    return found.number
+  }
+
+  private mutating func readTime(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ line: Int
+  ) -> Double? {
+    let trouble: TimeTrouble
+    switch plan.times {
+    case .numbers:
+      if let number = ScoreNumber.value(bytes.extracting(cell)) { return number }
+      trouble = .unknown
+    case .dates:
+      let text = Array(cell.map { bytes[$0] })[...]
+      if let day = DayNumber.value(Self.withoutTime(text)) {
+        guard let today = plan.columns.today, day > today else { return Double(day) }
+        trouble = .future
+      } else {
+        trouble = TimeTrouble(date: text)
+      }
+    case .waves:
+      let name = plan.waves.firstIndex { wave in
+        wave.count == cell.count && zip(wave, cell).allSatisfy { $0 == bytes[$1] }
+      }
+      if let name { return Double(name) }
+      trouble = .unknown
+    }
+    setAside(line, starts[ScorePlan.time], .time(trouble))
+    return nil
+  }
+
+  /// A day without the time of day behind it, where that has no zone.
+  private static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.count > 10, text[text.startIndex + 10] == 0x20 || text[text.startIndex + 10] == 0x54
+    else { return text }
+    let allowed = Array("0123456789:.".utf8)
+    return text.dropFirst(11).allSatisfy { allowed.contains($0) } ? text.prefix(10) : text
+  }
+
+  private mutating func noteChoices(_ bytes: Span<UInt8>) {
+    // A file has few; what stands in it without end is not gathered without end.
+    guard chunk.chosen.count < 100 else { return }
+    let seen = plan.choices.indices.map { text(bytes, cells[ScorePlan.firstChoice + $0]) }
+    chunk.chosen.insert(seen)
+  }
+
+  private func sourceLine(_ bytes: Span<UInt8>) -> Int? {
+    guard plan.columns.line != nil else { return nil }
+    return Int(text(bytes, cells[ScorePlan.line]))
+  }
+
+  private func isMissing(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
+    plan.missing.contains { code in
+      code.count == cell.count && zip(code, cell).allSatisfy { $0 == bytes[$1] }
+    }
+  }
+
+  private func text(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
+    String(decoding: cell.map { bytes[$0] }, as: UTF8.self)
+  }
+
+  private func trimmed(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+    var (start, end) = (cell.lowerBound, cell.upperBound)
+    while start < end, bytes[start] == 0x20 { start += 1 }
+    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func setAside(_ line: Int, _ column: Int, _ kind: ScoreTrouble.Kind) {
+    chunk.troubles.append(ScoreTrouble(line: line, column: column, kind))
+  }
+}

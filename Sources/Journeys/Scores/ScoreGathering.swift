@@ -1,0 +1,224 @@
+import Parallel
+public import Platform
+public import Results
+import Scoring
+import Tables
+
+/// Reads files of scores, one after the other, and makes a panel of them.
+///
+/// A row is a score of one person at one time. Rows are read in stretches on several cores and joined
+/// in their order, so that what comes out depends on the bytes alone.
+public struct ScoreGathering {
+  private let columns: ScoreColumns
+  private let seed: UInt64
+  private var times: TimeCoding?
+  private var ids: IdTable
+  private var damaged: Set<Int> = []
+  private var parts: [Part] = []
+  private var files = FileLines()
+  private var linesBefore = 0
+  private var rows = 0
+  private var fields = 0
+  private var troubles: [ScoreTrouble] = []
+  private var chosen: Set<[String]> = []
+  private var wasChosen = false
+  private var notes: [Diagnostic] = []
+
+  /// What is kept of a stretch: scores with the numbers of their persons.
+  private struct Part {
+    var persons: [UInt32]
+    var times: [Double]
+    var values: [Double]
+    var lines: [UInt32]
+  }
+
+  /// Starts with no file.
+  public init(_ columns: ScoreColumns) {
+    self.columns = columns
+    times = columns.times
+    seed = UInt64.random(in: 0...UInt64.max)
+    ids = IdTable(seed: seed, capacity: 1 << 16)
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: `RefusedInput` with `file.…`, `csv.…`, or `score.times` when times are words without
+  ///   an order.
+  public mutating func read(_ source: consuming ByteSource) throws(RefusedInput) {
+    let name = source.name
+    var blocks = CSVBlocks(source, blockSize: columns.blockSize, chunkSize: columns.chunkSize)
+    let head = try SurveyHead(&blocks, file: name, layout: columns.table)
+    let plan: ScorePlan
+    do throws(RefusedInput) {
+      let first = try ScorePlan(columns, in: head.header, file: name, times: .numbers, seed: seed)
+      let times: TimeCoding
+      if let known = self.times {
+        times = known
+      } else {
+        times = try seemingTimes(first, blocks.bytes, head)
+      }
+      self.times = times
+      plan = try ScorePlan(columns, in: head.header, file: name, times: times, seed: seed)
+    } catch {
+      throw head.check.explained(error)
+    }
+    if plan.choices.contains(where: { $0.value != nil }) { wasChosen = true }
+    files.begin(name, after: linesBefore)
+    fields = plan.fieldCount
+    var line = linesBefore + head.lines
+    let rowsBefore = rows
+    var form = TableNotes()
+    form.lineEnds = head.lineEnds
+    var padded = (ids: 0, cells: 0)
+    var ranges: [Range<Int>]? = head.rest
+    while true {
+      if ranges == nil, !(try blocks.next()) { break }
+      let (here, bytes) = (ranges ?? blocks.chunks, blocks.bytes)
+      ranges = nil
+      for range in here { form.lineEnds.formUnion(LineEnds(bytes, range)) }
+      let chunks = mapInOrder(count: here.count) { ScoreChunkReader(plan).read(bytes, here[$0]) }
+      for chunk in chunks {
+        take(chunk, after: plan.columns.line == nil ? line : linesBefore)
+        padded.ids += chunk.paddedIds
+        padded.cells += chunk.paddedCells
+        if let refusal = chunk.refusal { throw Self.moved(refusal, down: line - linesBefore) }
+        line += chunk.lineCount
+      }
+    }
+    linesBefore = line
+    guard rows > rowsBefore else {
+      throw RefusedInput([
+        Diagnostic(
+          .csvNoRows, at: Place(file: name, line: 2, column: 1),
+          "The file has column names and no rows.",
+          help: "Export it again with the scores in it.")
+      ])
+    }
+    notes += form.diagnostics(file: name)
+    note(.keyPadded, padded.ids, Place(file: name, field: columns.id))
+    note(.responsePadded, padded.cells, Place(file: name, field: columns.score))
+  }
+
+  private mutating func note(_ code: DiagnosticCode, _ count: Int, _ place: Place) {
+    if count > 0 { notes.append(ReadingNote.diagnostic(code, count, at: place)) }
+  }
+
+  /// How times are written, by the first row that has one.
+  private func seemingTimes(
+    _ plan: ScorePlan, _ bytes: [UInt8], _ head: SurveyHead
+  ) throws(RefusedInput) -> TimeCoding {
+    guard let range = head.rest.first, let position = plan.roles.firstIndex(of: ScorePlan.time + 1)
+    else { return .numbers }
+    var splitter = CSVSplitter(
+      file: plan.file, delimiter: columns.table.delimiter, range: range)
+    var record = CSVRecord()
+    while try splitter.read(bytes.span, into: &record) {
+      guard record.fields.count == plan.fieldCount else { continue }
+      let text = Array(record.fields[position].text(in: bytes).utf8).filter { $0 != 0x20 }
+      if text.isEmpty { continue }
+      if let coding = TimeCoding.seeming(text[...]) { return coding }
+      throw RefusedInput([
+        Diagnostic(
+          .scoreTimes,
+          at: Place(
+            file: plan.file, line: head.lines + record.line, column: record.fields[position].column,
+            field: columns.time),
+          "Times are words here, and nothing says which comes first.",
+          help: "Name them in their order: --waves Baseline,Review.")
+      ])
+    }
+    return .numbers
+  }
+
+  private mutating func take(_ chunk: ScoreChunk, after line: Int) {
+    rows += chunk.rows
+    chosen.formUnion(chunk.chosen)
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(chunk.ids.count)
+    for number in 0..<chunk.ids.count {
+      let key = chunk.ids.bytes.span.extracting(chunk.ids.range(number))
+      let found = ids.number(of: key, hash: chunk.ids.hash(number))
+      numbers.append(UInt32(found.number))
+      if chunk.damaged.contains(number) { damaged.insert(found.number) }
+    }
+    for var trouble in chunk.troubles {
+      trouble.line = UInt32(clamping: Int(trouble.line) + line)
+      troubles.append(trouble)
+    }
+    let shift = UInt32(clamping: line)
+    parts.append(
+      Part(
+        persons: chunk.persons.map { numbers[Int($0)] }, times: chunk.times, values: chunk.values,
+        lines: chunk.lines.map { $0 &+ shift }))
+  }
+
+  private static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
+    RefusedInput(
+      refusal.diagnostics.map { diagnostic in
+        var diagnostic = diagnostic
+        diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
+        return diagnostic
+      })
+  }
+
+  /// Makes the panel.
+  ///
+  /// Several rows of one person and time that give the same score count once; where they differ none
+  /// of them counts, because nothing says which one is the person's.
+  ///
+  /// - Throws: `RefusedInput` with `score.several` when the files hold several scores and none was
+  ///   chosen, `score.none` when no row holds the one that was.
+  public consuming func panel() throws(RefusedInput) -> ScorePanel {
+    try checkChoices()
+    let order = IdOrder(ids, hasServices: columns.service != nil).sorted()
+      .filter { !damaged.contains(Int($0)) }
+    var rank = [UInt32](repeating: 0, count: ids.count)
+    for (place, number) in order.enumerated() { rank[Int(number)] = UInt32(place) }
+    var starts = [Int](repeating: 0, count: order.count + 1)
+    for part in parts { for person in part.persons { starts[Int(rank[Int(person)]) + 1] += 1 } }
+    for person in order.indices { starts[person + 1] += starts[person] }
+    var next = starts
+    var scores = ScoreColumnsInOrder(count: starts[order.count])
+    for index in parts.indices {
+      let part = parts[index]
+      parts[index] = Part(persons: [], times: [], values: [], lines: [])
+      for row in part.persons.indices {
+        let person = Int(rank[Int(part.persons[row])])
+        scores.set(next[person], part.times[row], part.values[row], part.lines[row])
+        next[person] += 1
+      }
+    }
+    scores.settle(&starts, &troubles)
+    notes += troubles.filter { $0.code == .scoreRepeat }
+      .map { $0.diagnostic(files, columns, fields: fields) }
+    troubles = troubles.filter { $0.code != .scoreRepeat }.sorted {
+      ($0.line, $0.column) < ($1.line, $1.column)
+    }
+    return ScorePanel(
+      times: scores.times, values: scores.values, coding: times ?? .numbers, rows: rows,
+      hasServices: columns.service != nil, troubles: troubles, notes: notes,
+      firstLines: scores.firstLines, starts: starts,
+      ids: ids, order: order, files: files, columns: columns, fields: fields)
+  }
+
+  private func checkChoices() throws(RefusedInput) {
+    let place = Place(file: files.names.first ?? "")
+    if chosen.count > 1 {
+      let names = chosen.sorted { $0.lexicographicallyPrecedes($1) }.prefix(20)
+        .map { $0.joined(separator: " ") }
+      throw RefusedInput([
+        Diagnostic(
+          .scoreSeveral, at: place,
+          "The rows hold several scores, and none was chosen: \(names.joined(separator: "; ")).",
+          help: "Choose one with --scale-id, --score-id and --metric.")
+      ])
+    }
+    if chosen.isEmpty && wasChosen {
+      throw RefusedInput([
+        Diagnostic(
+          .scoreNone, at: place, "No row holds the score that was chosen.",
+          help: "Look at the columns that name scale, score and metric, and choose again.")
+      ])
+    }
+  }
+}

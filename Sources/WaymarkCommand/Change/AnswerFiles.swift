@@ -1,0 +1,144 @@
+import ArgumentParser
+import Change
+import Distributions
+import Journeys
+import Platform
+import Psychometrics
+import Results
+import Scales
+import Scoring
+import Tables
+
+/// Files of answers in memory, and the same scored.
+struct AnswerFiles {
+  private let files: [SourceFile]
+  private let columns: [SurveyMapping.ScaleColumns]
+  private let stream: ScoreStream.Options
+  private var scored: [SourceFile] = []
+
+  /// Reads and scores the files.
+  init(
+    _ options: ChangeInputOptions, _ target: ScaleTarget, _ account: inout PanelAccount
+  ) throws {
+    columns = try options.items.columns(
+      of: [target.scale], options.catalog.catalog, AnswerOptions())
+    var stream = ScoreStream.Options()
+    stream.id = options.columns.id
+    stream.kept = [options.columns.time] + (options.columns.service.map { [$0] } ?? [])
+    stream.missingCodes = Set(
+      (options.columns.missing ?? "").split(separator: ",").map(String.init))
+    stream.table = options.columns.table.layout
+    stream.showsLines = true
+    stream.tallies = false
+    if let name = ScoreStream.clash([target.scale], stream) {
+      throw ValidationError("A column of time or service cannot be called '\(name)' here.")
+    }
+    self.stream = stream
+    files = try options.files.map { path in
+      var source = try ByteSource(reading: path)
+      return SourceFile(name: source.name, bytes: try Self.bytes(&source))
+    }
+    for file in files { scored.append(try score(file, target, &account)) }
+  }
+
+  private static func bytes(_ source: inout ByteSource) throws(RefusedInput) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var used = 0
+    while true {
+      let wanted = max(1 << 20, used * 2)
+      bytes.append(contentsOf: [UInt8](repeating: 0, count: wanted - bytes.count))
+      used += try source.read(into: &bytes, from: used, to: wanted)
+      if used < wanted { break }
+    }
+    return Array(bytes.prefix(used))
+  }
+
+  private func score(
+    _ file: SourceFile, _ target: ScaleTarget, _ account: inout PanelAccount
+  ) throws -> SourceFile {
+    var text = ScoreStream.head([target.scale], stream)
+    var rows = try ScoreStream(ByteSource(file), columns, stream)
+    while let batch = try rows.next() {
+      for part in batch.texts { text += part }
+      account.take(batch.setAside.map { rows.diagnostic($0) })
+    }
+    account.take(rows.notes + rows.readings.map { $0.diagnostic(in: file.name) })
+    return SourceFile(name: file.name, bytes: text)
+  }
+
+  /// The scores as a panel.
+  func panel(_ options: ChangeInputOptions, _ target: ScaleTarget) throws -> ScorePanel {
+    var columns = options.columns.columns(score: "value", attainable: nil)
+    columns.id = "id"
+    columns.line = "line"
+    columns.table = TableLayout()
+    columns.choose(target)
+    var gathering = ScoreGathering(columns)
+    for file in scored { try gathering.read(ByteSource(file)) }
+    return try gathering.panel()
+  }
+
+  /// The error of measurement from alpha and spread of people's first answers.
+  ///
+  /// - Throws: `Withheld` when fewer than fifteen people answered every item of their first occasion.
+  func error(_ target: ScaleTarget, _ panel: ScorePanel) throws(Withheld) -> ErrorBasis {
+    var moments = ItemMoments(target.definition, of: target.scale)
+    for (position, file) in files.enumerated() {
+      if let first = firstAnswers(file, lines: panel.firstLines(file: position), target) {
+        moments.add(first)
+      }
+    }
+    let alpha = try CronbachAlpha.reliability(moments, source: "this sample, first answers")
+    guard alpha.n >= MeasurementError.fewestPersons else {
+      throw Withheld(
+        "sem.too-few-persons",
+        "The error of measurement needs at least \(MeasurementError.fewestPersons) people who answered "
+          + "every item the first time; there are \(alpha.n).",
+        help: "Give a reliability and a standard deviation from elsewhere.")
+    }
+    let r = alpha.coefficient.value
+    let interval = CronbachAlpha.interval(alpha: r, n: alpha.n, items: moments.k)
+    return try ErrorBasis(
+      standardDeviation: SampleMoments(panel.firstScores)?.standardDeviation ?? 0,
+      reliability: Estimate(value: r, interval: interval), kind: .cronbachAlpha, persons: alpha.n,
+      origin: .sample, source: "alpha of first answers here; standard deviation: first scores here")
+  }
+
+  /// The moments of the rows that are somebody's first.
+  private func firstAnswers(
+    _ file: SourceFile, lines: Set<Int>, _ target: ScaleTarget
+  ) -> ItemMoments? {
+    guard let rows = try? Self.rows(of: file, lines: lines, stream.table) else { return nil }
+    var options = stream
+    options.tallies = true
+    options.kept = []
+    options.showsLines = false
+    options.table.skippedLines = 0
+    options.table.headerRows = 1
+    guard var counted = try? ScoreStream(ByteSource(rows), columns, options) else { return nil }
+    do { while try counted.next() != nil {} } catch { return nil }
+    return counted.tallies().first?.scores[target.position]?.moments
+  }
+
+  /// The file with its column names and the rows that begin on these lines.
+  private static func rows(
+    of file: SourceFile, lines: Set<Int>, _ layout: TableLayout
+  ) throws(RefusedInput) -> SourceFile {
+    var reader = try CSVReader(file, layout: layout)
+    var record = CSVRecord()
+    var bytes: [UInt8] = []
+    var isHeader = true
+    while try reader.read(into: &record) {
+      guard isHeader || lines.contains(record.line) else { continue }
+      isHeader = false
+      let cells = record.fields.map { CSVWriter.quoted(reader.text($0)) }
+      let mark = String(UnicodeScalar(layout.delimiter.byte))
+      // What has the delimiter in it is quoted whatever the delimiter is.
+      let safe = zip(cells, record.fields).map { cell, field in
+        field.isQuoted && !cell.hasPrefix("\"") ? "\"\(cell)\"" : cell
+      }
+      bytes += (safe.joined(separator: mark) + "\n").utf8
+    }
+    return SourceFile(name: file.name, bytes: bytes)
+  }
+}

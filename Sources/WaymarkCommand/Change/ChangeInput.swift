@@ -1,0 +1,171 @@
+import ArgumentParser
+import Change
+import Distributions
+import Journeys
+import Platform
+import Psychometrics
+import Results
+import Scales
+import Scoring
+
+/// What both commands read: files of scores, or of answers to a scale.
+struct ChangeInputOptions: ParsableArguments {
+  @Argument(
+    help: "Files of scores, or of answers to the scale; '-' is the standard input.")
+  var files: [String]
+
+  @Option(
+    help:
+      "A scale: its direction and published figures are used. Without --score, answers are read and scored by it."
+  )
+  var scale: String?
+
+  @Option(help: "Which way is better: higher or lower. Needed unless --scale says it.")
+  var direction: DirectionOption?
+
+  @OptionGroup var columns: ScoreFileOptions
+
+  @OptionGroup var items: ItemColumnOptions
+
+  @OptionGroup var error: ErrorOptions
+
+  @OptionGroup var rule: RuleOptions
+
+  @OptionGroup var catalog: CatalogOptions
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if scale == nil && direction == nil {
+      throw ValidationError(
+        "Which way is better is not stated: --direction higher or --direction lower, or a --scale "
+          + "that says it.")
+    }
+    if scale != nil && direction != nil {
+      throw ValidationError("The scale says which way is better; leave --direction out.")
+    }
+    if scale == nil && columns.score == nil {
+      throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
+    }
+  }
+}
+
+/// Everybody's scores, and what is known of them.
+struct ChangeInput {
+  let panel: ScorePanel
+  let target: ScaleTarget?
+  let direction: ScoreDefinition.Direction
+  let error: ErrorBasis?
+  let attainable: ClosedRange<Double>?
+  /// What to know of the error.
+  var notes: [Note] = []
+
+  /// Reads the files.
+  init(_ options: ChangeInputOptions, _ account: inout PanelAccount) throws {
+    let target = try options.scale.map { id in
+      try ScaleTarget(
+        Scale(
+          reading: try options.catalog.catalog.file(of: id, askedAt: Place(file: "--scale"))),
+        score: options.columns.scoreId, metric: options.columns.metric)
+    }
+    self.target = target
+    direction = target?.definition.direction ?? options.direction?.direction ?? .higherIsBetter
+    attainable = try options.rule.range ?? target.map { $0.metric.lowest...$0.metric.highest }
+    var answers: AnswerFiles?
+    if let score = options.columns.score {
+      var columns = options.columns.columns(score: score, attainable: attainable)
+      if let target { columns.choose(target) }
+      panel = try Self.panel(columns, options.files)
+    } else if let target {
+      let scored = try AnswerFiles(options, target, &account)
+      panel = try scored.panel(options, target)
+      answers = scored
+    } else {
+      throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
+    }
+    try account.take(panel)
+    (error, notes) = try Self.error(options, target, panel, answers)
+  }
+
+  private static func panel(_ columns: ScoreColumns, _ files: [String]) throws -> ScorePanel {
+    var gathering = ScoreGathering(columns)
+    for file in files { try gathering.read(try ByteSource(reading: file)) }
+    return try gathering.panel()
+  }
+
+  private static func error(
+    _ options: ChangeInputOptions, _ target: ScaleTarget?, _ panel: ScorePanel,
+    _ answers: AnswerFiles?
+  ) throws -> (ErrorBasis?, [Note]) {
+    if let stated = try options.error.stated() { return (stated, kindNotes(stated)) }
+    do throws(Withheld) {
+      if let target, let published = try published(target, panel) {
+        return (published, kindNotes(published))
+      }
+      if let target, let answers {
+        let found = try answers.error(target, panel)
+        return (found, kindNotes(found))
+      }
+    } catch {
+      return (nil, [unjudged, Note(error.code, "\(error.reason) \(error.help)")])
+    }
+    return (nil, [unjudged])
+  }
+
+  private static let unjudged = Note(
+    "change.error-not-known",
+    "The error of measurement is not known, so the size of change cannot yet be judged: the changes "
+      + "are given, and nobody is called changed or unchanged.")
+
+  private static func kindNotes(_ error: ErrorBasis) -> [Note] {
+    switch error.kind {
+    case .cronbachAlpha: [ChangeNotes.error(.cronbachAlpha)].compactMap(\.self)
+    case .testRetest, .intraclassCorrelation: []
+    case nil:
+      [
+        Note(
+          "change.error-kind-not-stated",
+          "Nobody said what the error of measurement is made of. If it is alpha, it leaves out that "
+            + "people have better and worse days.")
+      ]
+    }
+  }
+
+  /// From the scale's file: the published error, or a published reliability and the spread of first
+  /// scores here.
+  private static func published(
+    _ target: ScaleTarget, _ panel: ScorePanel
+  ) throws(Withheld) -> ErrorBasis? {
+    if let error = target.metric.standardError, error.value > 0 {
+      return ErrorBasis(standardError: error.value, origin: .published, source: error.source)
+    }
+    let known = target.reliabilities
+    // Over time before alpha: it counts that people have better and worse days.
+    let best =
+      known.first { $0.kind == .testRetest } ?? known.first { $0.kind == .intraclassCorrelation }
+      ?? known.first
+    guard let best else { return nil }
+    let spread = SampleMoments(panel.firstScores)?.standardDeviation ?? 0
+    return try ErrorBasis(
+      standardDeviation: spread, reliability: Estimate(value: best.value), kind: best.kind,
+      persons: best.n, origin: .published,
+      source: "reliability: \(best.source); standard deviation: first scores here")
+  }
+}
+
+extension ScorePanel {
+  /// Everybody's first score.
+  var firstScores: [Double] {
+    (0..<count).compactMap { scores($0).first.map { values[$0] } }
+  }
+}
+
+extension ScoreColumns {
+  /// Chooses the rows of a scale's score, where the file says which is which.
+  mutating func choose(_ target: ScaleTarget) {
+    let wanted = [target.scale.id, target.definition.id, target.metric.id]
+    choices = zip(["scale", "score", "metric"], wanted).map {
+      Choice(column: $0, value: $1, isRequired: false)
+    }
+  }
+}

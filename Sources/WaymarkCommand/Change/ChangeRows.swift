@@ -1,0 +1,133 @@
+import Change
+import Journeys
+import Results
+import Scales
+
+/// The rows of `waymark change`: a row per person with two scores or more.
+struct ChangeRows: Sendable {
+  let panel: ScorePanel
+  /// Persons with two scores or more, in the order of the panel.
+  let persons: [Int]
+  let change: PairedChange
+
+  /// Gathers pairs from a panel.
+  init(
+    _ panel: ScorePanel, direction: ScoreDefinition.Direction, error: ErrorBasis?,
+    options: PairedChange.Options
+  ) {
+    var persons: [Int] = []
+    var (firsts, lasts, singles): ([Double], [Double], [Double]) = ([], [], [])
+    var noScore = 0
+    for person in 0..<panel.count {
+      let range = panel.scores(person)
+      switch range.count {
+      case 0: noScore += 1
+      case 1: singles.append(panel.values[range.lowerBound])
+      default:
+        persons.append(person)
+        firsts.append(panel.values[range.lowerBound])
+        lasts.append(panel.values[range.upperBound - 1])
+      }
+    }
+    self.panel = panel
+    self.persons = persons
+    change = PairedChange(
+      firsts: firsts, lasts: lasts, singles: singles, noScore: noScore, direction: direction,
+      error: error, options: options)
+  }
+
+  /// The names of the cells.
+  var columns: [String] {
+    ["person"] + (panel.hasServices ? ["service"] : []) + [
+      "first_time", "last_time", "first", "last", "change", "index", "category", "reliable",
+      "crossing", "started_in_range", "could_improve", "true_change", "conf.low", "conf.high",
+      "p_true_change",
+    ]
+  }
+
+  /// Cells that only depend on first and last score.
+  private static let judged = 13
+
+  /// Writes the rows of some of the persons.
+  func write(_ range: Range<Int>, to writer: inout RowWriter) {
+    var known = KnownPairs()
+    for position in range {
+      let person = persons[position]
+      let scores = panel.scores(person)
+      writer.text(panel.id(person))
+      if panel.hasServices { writer.text(panel.service(person)) }
+      writeTime(panel.times[scores.lowerBound], &writer)
+      writeTime(panel.times[scores.upperBound - 1], &writer)
+      let (first, last) = (change.firsts[position], change.lasts[position])
+      // Scores are few, pairs of them too: what was written of a pair before is copied.
+      if let text = known.text(first, last) {
+        writer.copy(text, columns: Self.judged)
+      } else {
+        let start = writer.bytes.count
+        judge(first, last, &writer)
+        known.learn(first, last, writer.bytes[start...])
+      }
+      writer.end(isLast: position == persons.count - 1)
+    }
+  }
+
+  private func writeTime(_ time: Double, _ writer: inout RowWriter) {
+    if case .numbers = panel.coding {
+      writer.number(time)
+    } else {
+      writer.text(Array(panel.coding.label(time).utf8)[...])
+    }
+  }
+
+  private func judge(_ first: Double, _ last: Double, _ writer: inout RowWriter) {
+    let difference = last - first
+    let facts = change.facts(first: first, last: last)
+    let level = change.options.rule.level
+    let shrunken = change.shrunken?.ofPerson(after: difference, level: level)
+    writer.number(first)
+    writer.number(last)
+    writer.number(difference)
+    writer.number(facts?.index)
+    writer.word(facts?.category.rawValue)
+    writer.flag(facts?.isReliable)
+    writer.word(facts?.crossing?.rawValue)
+    writer.flag(facts?.startedInRange)
+    writer.flag(facts?.couldImprove)
+    writer.number(shrunken?.change.value)
+    writer.number(shrunken?.change.interval?.lower)
+    writer.number(shrunken?.change.interval?.upper)
+    writer.number(shrunken.map { towardsBetter($0.probabilityAboveZero) })
+  }
+
+  /// The probability that the true change is towards better.
+  private func towardsBetter(_ above: Double) -> Double {
+    change.direction == .higherIsBetter ? above : 1 - above
+  }
+}
+
+/// What was written of pairs of scores.
+private struct KnownPairs {
+  private var places: [Int: Int] = [:]
+  private var keys: [(first: Double, last: Double)] = []
+  private var texts: [[UInt8]] = []
+  /// Beyond so many the scores are not few, and looking costs more than writing.
+  private static let most = 4096
+
+  func text(_ first: Double, _ last: Double) -> ArraySlice<UInt8>? {
+    guard let place = places[Self.key(first, last)], keys[place] == (first, last) else {
+      return nil
+    }
+    return texts[place][...]
+  }
+
+  mutating func learn(_ first: Double, _ last: Double, _ text: ArraySlice<UInt8>) {
+    guard texts.count < Self.most else { return }
+    places[Self.key(first, last)] = texts.count
+    keys.append((first, last))
+    texts.append(Array(text))
+  }
+
+  private static func key(_ first: Double, _ last: Double) -> Int {
+    Int(truncatingIfNeeded: first.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ last.bitPattern)
+  }
+}

@@ -1,0 +1,173 @@
+import Change
+import Documents
+import Journeys
+import Results
+import Scales
+import Tables
+
+/// What all people together come to, as a table, as JSON, and in a few plain words.
+struct ChangeSummary {
+  let rows: ChangeRows
+  let input: ChangeInput
+  let figures: PairedChange.Summary
+
+  init(_ rows: ChangeRows, _ input: ChangeInput, smallestImportant: Double?) {
+    self.rows = rows
+    self.input = input
+    figures = rows.change.summary(smallestImportant: smallestImportant)
+  }
+
+  private static let columns = [
+    "part", "name", "count", "of", "denominator", "estimate", "std.error", "conf.low", "conf.high",
+    "method", "bound.low", "bound.high", "correlation", "threshold", "improved", "unchanged",
+    "deteriorated",
+  ]
+
+  /// Everything in rows: `part` says what a row is about.
+  var table: ResultTable {
+    var table = ResultTable(columns: Self.columns)
+    func add(_ part: String, _ name: String, _ cells: [String: ResultTable.Cell]) {
+      var cells = cells
+      cells["part"] = .text(part)
+      cells["name"] = .text(name)
+      table.rows.append(Self.columns.map { cells[$0] ?? .missing })
+    }
+    for (name, count) in counts { add("count", name, ["count": .integer(count)]) }
+    for rate in figures.rates {
+      var cells = Self.cells(rate.rate)
+      cells["count"] = .integer(rate.count)
+      cells["of"] = .integer(rate.n)
+      cells["denominator"] = .text(rate.denominator)
+      cells["bound.low"] = .number(rate.bounds?.lowerBound)
+      cells["bound.high"] = .number(rate.bounds?.upperBound)
+      add("rate", rate.name, cells)
+    }
+    if let mean = figures.meanChange { add("mean", "last - first", Self.cells(mean)) }
+    for effect in figures.effects {
+      for (name, estimate) in [(effect.kind.rawValue, effect.d), (hedges(effect.kind), effect.g)] {
+        var cells = Self.cells(estimate)
+        cells["of"] = .integer(effect.n)
+        cells["correlation"] = .number(effect.correlation)
+        add("effect", name, cells)
+      }
+    }
+    for (name, value) in expected { add("expected", name, ["estimate": .number(value)]) }
+    if let verdict = figures.verdict { add("verdict", verdict.rawValue, [:]) }
+    for row in figures.sensitivity {
+      add(
+        "sensitivity", row.label,
+        [
+          "estimate": .number(row.reliability), "threshold": .number(row.threshold),
+          "improved": .integer(row.improved), "unchanged": .integer(row.unchanged),
+          "deteriorated": .integer(row.deteriorated),
+        ])
+    }
+    addPublished(add)
+    return table
+  }
+
+  /// What the scale's file has from the literature, apart from what was computed here.
+  private func addPublished(_ add: (String, String, [String: ResultTable.Cell]) -> Void) {
+    guard let target = input.target else { return }
+    for threshold in target.thresholds {
+      let found = rows.change.passing(threshold)
+      add(
+        "published-change", threshold.source,
+        [
+          "threshold": .number(threshold.value),
+          "method": .text("\(threshold.method); \(threshold.boundary.rawValue)"),
+          "estimate": .number(threshold.level), "of": .integer(rows.change.count),
+          "improved": .integer(found.better), "deteriorated": .integer(found.worse),
+          "unchanged": .integer(rows.change.count - found.better - found.worse),
+        ])
+    }
+    for cutOff in target.cutOffs {
+      let found = rows.change.leaving(cutOff)
+      add(
+        "published-cut-off", cutOff.id,
+        [
+          "threshold": .number(cutOff.value), "count": .integer(found.left),
+          "of": .integer(found.started),
+          "method": .text("\(cutOff.side.rawValue); \(cutOff.boundary.rawValue); \(cutOff.source)"),
+          "denominator": .text("people who started in the range of people who seek help"),
+        ])
+    }
+  }
+
+  private var counts: [(String, Int)] {
+    let change = rows.change
+    var counts = [
+      ("persons", rows.panel.count), ("twoScores", change.count),
+      ("noLaterScore", change.noLaterScore), ("noScore", change.noScore),
+    ]
+    if let count = figures.couldNotImprove { counts.append(("couldNotImprove", count)) }
+    return counts
+  }
+
+  private var expected: [(String, Double)] {
+    [
+      ("true change towards better", figures.expectedBetter),
+      ("true change beyond the smallest important one", figures.expectedImportant),
+    ].compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  private func hedges(_ kind: PairedEffectSize) -> String {
+    "g" + kind.rawValue.dropFirst()
+  }
+
+  private static func cells(_ estimate: Estimate?) -> [String: ResultTable.Cell] {
+    [
+      "estimate": .number(estimate?.value), "std.error": .number(estimate?.standardError),
+      "conf.low": .number(estimate?.interval?.lower),
+      "conf.high": .number(estimate?.interval?.upper), "method": .text(estimate?.interval?.method),
+    ]
+  }
+
+  /// The counts as members, and every other part as a list of its rows.
+  var json: JSONValue {
+    let table = table
+    var members: [JSONValue.Member] = counts.map { .init($0.0, .integer($0.1)) }
+    members.append(.init("threshold", OptionsEcho.number(rows.change.threshold)))
+    let parts = [
+      ("rates", "rate"), ("means", "mean"), ("effects", "effect"), ("expected", "expected"),
+      ("verdict", "verdict"), ("sensitivity", "sensitivity"),
+      ("publishedChange", "published-change"), ("publishedCutOffs", "published-cut-off"),
+    ]
+    for (key, part) in parts {
+      let found = table.rows.filter { $0.first == .text(part) }
+      members.append(.init(key, .array(found.map { Self.object(table.columns, $0) })))
+    }
+    return .object(members)
+  }
+
+  private static func object(_ columns: [String], _ cells: [ResultTable.Cell]) -> JSONValue {
+    .object(
+      zip(columns, cells).dropFirst().compactMap { name, cell in
+        switch cell {
+        case .text(let text): .init(name, .string(text))
+        case .number(let value): .init(name, .number(value))
+        case .integer(let value): .init(name, .integer(value))
+        case .missing: nil
+        }
+      })
+  }
+
+  /// A few lines for whoever sits before it.
+  var words: [String] {
+    let change = rows.change
+    func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
+    var lines = [
+      "\(people(rows.panel.count)): \(change.count) with two scores or more, "
+        + "\(change.noLaterScore) without a later score, \(change.noScore) without any score"
+    ]
+    let names = [
+      "improved": "better than before, beyond error", "unchanged": "no reliable change",
+      "deteriorated": "worse than before, beyond error",
+      "recovered": "left the range of people who seek help",
+    ]
+    for rate in figures.rates {
+      lines.append("\(rate.count) of \(rate.n): \(names[rate.name] ?? rate.name)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,111 @@
+import Change
+import Journeys
+import Parallel
+import Scales
+
+/// The rows of `waymark journeys`: a row per person with a score.
+struct JourneyRows: Sendable {
+  let panel: ScorePanel
+  /// Persons with a score, in the order of the panel.
+  let persons: [Int]
+  let direction: ScoreDefinition.Direction
+  let yardstick: JourneyYardstick?
+  let range: ChangeRule.Range?
+
+  /// The names of the cells.
+  var columns: [String] {
+    ["person"] + (panel.hasServices ? ["service"] : []) + [
+      "scores", "first_time", "last_time", "first", "last", "change", "conf.low", "conf.high",
+      "pattern", "best", "best_time", "best_change", "gain_time", "gain_size", "gain_seen_again",
+      "gain_kept", "gains_held", "setbacks", "setbacks_held", "largest_setback", "setback_time",
+      "regained", "share_in_range", "slope", "slope_p", "line_lack_of_fit_p", "own_spread",
+      "swings_beyond_error", "exceeds_plan",
+    ]
+  }
+
+  /// Writes the rows of some of the persons, and counts their patterns.
+  func write(_ range: Range<Int>, to writer: inout RowWriter) {
+    var analyst = JourneyAnalyst(
+      direction: direction, yardstick: yardstick, mostScores: panel.mostScores)
+    for position in range {
+      let person = persons[position]
+      let scores = panel.scores(person)
+      let facts = analyst.facts(scores, times: panel.times, values: panel.values)
+      writer.text(panel.id(person))
+      if panel.hasServices { writer.text(panel.service(person)) }
+      write(facts, scores, to: &writer)
+      writer.end(isLast: position == persons.count - 1)
+    }
+  }
+
+  /// How many journeys look like what, in the order in which patterns are defined.
+  var patternCounts: [(name: String, count: Int)] {
+    let size = 8192
+    let stretches = (persons.count + size - 1) / size
+    let counts = mapInOrder(count: stretches) { stretch in
+      var analyst = JourneyAnalyst(
+        direction: direction, yardstick: yardstick, mostScores: panel.mostScores)
+      var counts: [JourneyDescription.Pattern: Int] = [:]
+      for person in persons[(stretch * size)..<min(persons.count, (stretch + 1) * size)] {
+        let pattern = analyst.pattern(panel.scores(person), values: panel.values)
+        counts[pattern, default: 0] += 1
+      }
+      return counts
+    }
+    return JourneyDescription.Pattern.allCases.map { pattern in
+      (pattern.rawValue, counts.reduce(0) { $0 + ($1[pattern] ?? 0) })
+    }
+  }
+
+  private func write(_ facts: JourneyFacts, _ scores: Range<Int>, to writer: inout RowWriter) {
+    let (first, last) = (scores.lowerBound, scores.upperBound - 1)
+    let isPair = facts.scores > 1
+    writer.integer(facts.scores)
+    writeTime(first, &writer)
+    writeTime(last, &writer)
+    writer.number(panel.values[first])
+    writer.number(panel.values[last])
+    writer.number(isPair ? facts.netChange : nil)
+    let reach = isPair ? facts.pairThreshold : nil
+    writer.number(reach.map { facts.netChange - $0 })
+    writer.number(reach.map { facts.netChange + $0 })
+    writer.word(facts.pattern.rawValue)
+    writer.number(panel.values[first + facts.best])
+    writeTime(first + facts.best, &writer)
+    writer.number(isPair ? facts.bestChange : nil)
+    writeTime(facts.gain.map { first + $0.at }, &writer)
+    writer.number(facts.gain?.size)
+    writer.flag(facts.gain?.wasSeenAgain)
+    writer.flag(facts.gain?.isKept)
+    let isJudged = isPair && facts.threshold != nil
+    writer.integer(isJudged ? facts.heldGains : nil)
+    writer.integer(isJudged ? facts.setbacks : nil)
+    writer.integer(isJudged ? facts.heldSetbacks : nil)
+    writer.number(facts.largestSetback)
+    writeTime(facts.setbackAt.map { first + $0 }, &writer)
+    writer.number(facts.regained)
+    writer.number(shareInRange(scores))
+    writer.number(facts.line?.slope)
+    writer.number(facts.line?.pValue)
+    writer.number(facts.line?.lackOfFitPValue)
+    writer.number(facts.variability?.standardDeviation)
+    writer.flag(facts.variability?.exceedsError)
+    writer.flag(isJudged ? facts.exceedsPlan : nil)
+  }
+
+  private func shareInRange(_ scores: Range<Int>) -> Double? {
+    guard let range else { return nil }
+    var inside = 0
+    for at in scores where !range.isBeyond(panel.values[at], direction) { inside += 1 }
+    return Double(inside) / Double(scores.count)
+  }
+
+  private func writeTime(_ at: Int?, _ writer: inout RowWriter) {
+    guard let at else { return writer.number(nil) }
+    if case .numbers = panel.coding {
+      writer.number(panel.times[at])
+    } else {
+      writer.text(Array(panel.coding.label(panel.times[at]).utf8)[...])
+    }
+  }
+}

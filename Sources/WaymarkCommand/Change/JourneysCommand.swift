@@ -1,0 +1,130 @@
+import ArgumentParser
+import Change
+import Documents
+import Journeys
+import Platform
+import Results
+import Tables
+
+/// `waymark journeys`: the ups and downs of everybody's scores.
+struct JourneysCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journeys",
+    abstract: "Describes everybody's journey: ground gained, setbacks, ground regained.",
+    discussion: """
+      Reads what 'waymark change' reads. Where many scores of a person are compared with each other, \
+      two of them differ by chance more often: the threshold is that of the studentized range for \
+      the occasions that were planned (--planned; otherwise the waves named, or the most scores that \
+      anybody has). For two occasions it is Jacobson and Truax's.
+
+      A row per person with a score goes to the standard output: change from first to last with its \
+      interval, pattern, best score and when, the first gain beyond error and whether it was kept, \
+      setbacks beyond error, the largest setback of any size, when, and how much of it was regained, \
+      the slope of a line and whether a line describes the journey at all, and whether a person's own \
+      ups and downs go beyond error. --summary FILE counts the patterns; --format json has all of it. \
+      The rows are about people: for inside use, not for sharing.
+
+      Exit codes: as 'waymark change'.
+      """)
+
+  @OptionGroup var input: ChangeInputOptions
+
+  @Option(help: "Occasions that were planned, at least 2.")
+  var planned: Int?
+
+  @OptionGroup var output: ChangeOutputOptions
+
+  func validate() throws {
+    if let planned, !(2...1000).contains(planned) {
+      throw ValidationError("--planned is 2 to 1000.")
+    }
+  }
+
+  func run() throws {
+    do {
+      try describe()
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func describe() throws {
+    var account = try PanelAccount(problems: output.problems)
+    let found = try ChangeInput(input, &account)
+    let options = try input.rule.options(
+      found.target, found.direction, attainable: found.attainable)
+    let panel = found.panel
+    let planned = max(2, planned ?? input.columns.waveNames?.count ?? panel.mostScores)
+    let yardstick = found.error.map {
+      JourneyYardstick(
+        standardError: $0.standardError, plannedOccasions: planned, level: options.rule.level)
+    }
+    let rows = JourneyRows(
+      panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },
+      direction: found.direction, yardstick: yardstick, range: options.rule.range)
+    let summary = JourneySummary(rows)
+    let change = PairedChange(
+      firsts: [], lasts: [], singles: [], noScore: 0, direction: found.direction,
+      error: found.error, options: options)
+    let echo =
+      OptionsEcho.members(found, change, smallestImportant: nil) + [
+        .init("planned", .integer(planned)),
+        .init("threshold", OptionsEcho.number(yardstick?.threshold)),
+        .init("pairThreshold", OptionsEcho.number(yardstick?.pairThreshold)),
+      ]
+    let notes = found.notes + ChangeNotes.beforeAndAfter
+    let document = ChangeOutput(
+      schema: "waymark-journeys/1", options: echo, summary: summary.json, table: summary.table,
+      notes: notes)
+    try document.write(output, columns: rows.columns, count: rows.persons.count) {
+      rows.write($0, to: &$1)
+    }
+    account.report()
+    Terminal.say(summary.words + notes.map { "note: \($0.message)" })
+    if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+}
+
+/// How many journeys look like what.
+struct JourneySummary {
+  private let counts: [(name: String, count: Int)]
+  private let persons: Int
+  private let noScore: Int
+
+  init(_ rows: JourneyRows) {
+    counts = rows.patternCounts
+    persons = rows.panel.count
+    noScore = rows.panel.count - rows.persons.count
+  }
+
+  /// A row per pattern, in the order in which they are defined.
+  var table: ResultTable {
+    ResultTable(
+      columns: ["part", "name", "count", "of"],
+      rows: [
+        [.text("count"), .text("persons"), .integer(persons), .missing],
+        [.text("count"), .text("noScore"), .integer(noScore), .missing],
+      ]
+        + counts.map {
+          [.text("pattern"), .text($0.name), .integer($0.count), .integer(persons - noScore)]
+        })
+  }
+
+  /// The same as JSON.
+  var json: JSONValue {
+    .object([
+      .init("persons", .integer(persons)), .init("noScore", .integer(noScore)),
+      .init("patterns", .object(counts.map { .init($0.name, .integer($0.count)) })),
+    ])
+  }
+
+  /// A few lines for whoever sits before it.
+  var words: [String] {
+    ["\(persons == 1 ? "1 person" : "\(persons) people"), \(noScore) without any score"]
+      + counts.filter { $0.count > 0 }.map {
+        "\($0.count): \($0.name.split(separator: "-").joined(separator: " "))"
+      }
+  }
+}

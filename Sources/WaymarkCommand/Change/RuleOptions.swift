@@ -1,0 +1,191 @@
+import ArgumentParser
+import Change
+import Platform
+import Results
+import Scales
+
+/// How a change is judged; every choice is echoed in the JSON.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The method, by author and year: \(RuleOptions.methods.joined(separator: ", ")).",
+      valueName: "name"))
+  var method = SampleMethod.jacobsonTruax.rawValue
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "People measured twice without support in between, for the methods that need them: n,m1,s1,m2,s2,r.",
+      valueName: "numbers"))
+  var retest: String?
+
+  @Option(help: "Reliability of the second score, for nunnally-kotsch-1983.")
+  var secondReliability: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: "Mean second score of a reference population, for hsu-linn-nord.")
+  var referenceSecondMean: Double?
+
+  @Option(help: "Coverage of intervals, and of the band of error.")
+  var level = 0.95
+
+  @Option(help: "Whether a change on the border is reliable: exceeds (it is not) or reaches.")
+  var boundary: BoundaryOption = .exceeds
+
+  @Option(help: "How many standard errors count as error, such as 1.96, in place of the quantile.")
+  var critical: Double?
+
+  @Option(parsing: .unconditional, help: "Where the range of people who seek help ends, in points.")
+  var cutOff: Double?
+
+  @Option(help: "A cut-off of the scale's file, by its id.")
+  var publishedCutOff: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Whether 'recovered' needs a first score in the range of people who seek help.")
+  var recoveryNeedsStart = true
+
+  @Option(
+    parsing: .unconditional,
+    help: "The scores that can be had: 0-40. With --scale they are known.")
+  var attainable: String?
+
+  @Option(help: "The smallest change that is important, in points.")
+  var smallestImportant: Double?
+
+  static let methods =
+    SampleMethod.allCases.map(\.rawValue) + RetestMethod.allCases.map(\.rawValue)
+
+  func validate() throws {
+    guard Self.methods.contains(method) else {
+      throw ValidationError(
+        "--method: '\(method)' is no method. The methods are: "
+          + Self.methods.joined(separator: ", ") + ".")
+    }
+    if RetestMethod(rawValue: method) != nil && retest == nil {
+      throw ValidationError("--method \(method) needs --retest n,m1,s1,m2,s2,r.")
+    }
+    if retest != nil { _ = try moments }
+    if method.hasPrefix("nunnally") && secondReliability == nil {
+      throw ValidationError("--method \(method) needs --second-reliability.")
+    }
+    if method == SampleMethod.hsuLinnNord.rawValue && referenceSecondMean == nil {
+      throw ValidationError("--method \(method) needs --reference-second-mean.")
+    }
+    if let secondReliability, !(secondReliability >= 0 && secondReliability < 1) {
+      throw ValidationError("--second-reliability is at least 0 and below 1.")
+    }
+    guard level > 0.5 && level < 1 else { throw ValidationError("--level lies in 0.5 to 1.") }
+    if let critical, !(critical > 0 && critical.isFinite) {
+      throw ValidationError("--critical is above 0.")
+    }
+    if cutOff != nil && publishedCutOff != nil {
+      throw ValidationError("Give --cut-off or --published-cut-off, not both.")
+    }
+    if let cutOff, !cutOff.isFinite { throw ValidationError("--cut-off is a number.") }
+    if let smallestImportant, !(smallestImportant > 0 && smallestImportant.isFinite) {
+      throw ValidationError("--smallest-important is above 0.")
+    }
+    _ = try range
+  }
+
+  /// The scores that can be had, as they were given.
+  var range: ClosedRange<Double>? {
+    get throws {
+      guard let attainable else { return nil }
+      // The minus between is the first one behind a digit.
+      let bytes = Array(attainable.utf8)
+      let minus = UInt8(ascii: "-")
+      guard let parting = bytes.indices.dropFirst().first(where: { bytes[$0] == minus }),
+        let low = NumberText.value(bytes[..<parting]),
+        let high = NumberText.value(bytes[(parting + 1)...]), low < high
+      else { throw ValidationError("--attainable is of the form 0-40, lowest to highest.") }
+      return low...high
+    }
+  }
+
+  private var moments: PairMoments {
+    get throws {
+      let numbers = (retest ?? "").split(separator: ",").compactMap { NumberText.value($0) }
+      guard numbers.count == 6, let n = Int(exactly: numbers[0]), n > 2, numbers[2] > 0,
+        numbers[4] > 0, abs(numbers[5]) < 1
+      else {
+        throw ValidationError(
+          "--retest has six numbers: n above 2, mean and standard deviation of the first and of the "
+            + "second score, and their correlation.")
+      }
+      return PairMoments(
+        n: n, firstMean: numbers[1], firstDeviation: numbers[2], secondMean: numbers[3],
+        secondDeviation: numbers[4], correlation: numbers[5])
+    }
+  }
+
+  /// The options of the analysis.
+  ///
+  /// - Parameters:
+  ///   - definition: the score's definition, where a scale is named.
+  ///   - direction: which way is better.
+  ///   - attainable: the scores that can be had.
+  /// - Returns: the options.
+  /// - Throws: `ValidationError` when the scale's file has no such cut-off for the metric.
+  func options(
+    _ definition: ScaleTarget?, _ direction: ScoreDefinition.Direction,
+    attainable: ClosedRange<Double>?
+  ) throws -> PairedChange.Options {
+    var options = PairedChange.Options()
+    if let method = SampleMethod(rawValue: method) {
+      options.method = .sample(method)
+      options.rule.isOneSided = method.isOneSided
+    } else if let method = RetestMethod(rawValue: method) {
+      options.method = .retest(method, try moments)
+    }
+    options.extras.secondReliability = secondReliability
+    options.extras.referenceSecondMean = referenceSecondMean
+    options.rule.level = level
+    options.rule.critical = critical.map { .fixed($0) } ?? .quantile
+    options.rule.boundary = boundary.boundary
+    options.rule.recoveryNeedsStartInRange = recoveryNeedsStart
+    options.rule.attainable = attainable
+    options.rule.range = try cutOffRange(definition, direction)
+    return options
+  }
+
+  private func cutOffRange(
+    _ target: ScaleTarget?, _ direction: ScoreDefinition.Direction
+  ) throws -> ChangeRule.Range? {
+    if let cutOff { return ChangeRule.Range(cutOff: cutOff, source: "--cut-off") }
+    guard let publishedCutOff else { return nil }
+    guard let target else {
+      throw ValidationError("--published-cut-off needs --scale, whose file has it.")
+    }
+    let side: PublishedCutOff.Side = direction == .lowerIsBetter ? .above : .below
+    let known = target.cutOffs.filter { $0.side == side }
+    guard let found = known.first(where: { $0.id == publishedCutOff }) else {
+      let ids = known.map { "'\($0.id)'" }.joined(separator: ", ")
+      throw ValidationError(
+        "--published-cut-off: the scale's file has no '\(publishedCutOff)' for this metric; "
+          + (ids.isEmpty ? "it names none." : "it names \(ids)."))
+    }
+    return ChangeRule.Range(found)
+  }
+}
+
+/// The value of `--boundary`.
+enum BoundaryOption: String, ExpressibleByArgument, CaseIterable {
+  case exceeds
+  case reaches
+
+  /// The same for analyses.
+  var boundary: Boundary { self == .exceeds ? .exceeds : .reaches }
+}
+
+/// The value of `--direction`.
+enum DirectionOption: String, ExpressibleByArgument, CaseIterable {
+  case higher
+  case lower
+
+  /// The same for analyses.
+  var direction: ScoreDefinition.Direction { self == .higher ? .higherIsBetter : .lowerIsBetter }
+}
