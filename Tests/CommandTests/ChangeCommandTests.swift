@@ -80,39 +80,46 @@ struct ChangeCommandTests {
     #expect(abs(index - -5.6805320) < 1e-6)
   }
 
-  @Test(
-    "what is not stated, or cannot be, is a mistake of the command line",
-    arguments: [
-      (["--time", "time", "--score", "value", "--sem", "2"], "Which way is better"),
-      (known + ["--direction", "higher", "--reliability", ".8", "--sd", "3"], "not both"),
-      (reliability("1"), "--reliability is at least 0"), (reliability("-0.1"), "--reliability"),
-      (reliability("0.8", sd: "0"), "--sd is above 0"), (reliability("nan"), "--reliability"),
-      (
-        ["--time", "time", "--score", "value", "--direction", "higher", "--sd", "3"],
-        "belong together"
-      ),
-      (known + ["--direction", "up"], "--direction"),
-      (known + ["--direction", "higher", "--method", "jacobson"], "is no method"),
-      (known + ["--direction", "higher", "--method", "iverson-2001"], "--retest"),
-      (known + ["--direction", "higher", "--today", "31/12/2025"], "--today"),
-      (known + ["--direction", "higher", "--level", "1"], "--level"),
-      (known + ["--direction", "higher", "--attainable", "40-0"], "--attainable"),
-      (known + ["--direction", "higher", "--published-cut-off", "x"], "needs --scale"),
-      (["--time", "time", "--direction", "higher"], "--score"),
-    ])
-  func usage(options: [String], says: String) throws {
-    for name in ["change", "journeys"] {
-      let outcome = try Self.run("id,time,value\n1,1,2\n1,2,3\n", options, command: name)
-      #expect(outcome.code == 64 && outcome.output.isEmpty)
-      #expect(outcome.complaints.contains(says), "\(outcome.complaints)")
+  /// Options of a command line in one text, and what is said of them.
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    var options: String
+    var says: String
+    var testDescription: String { options }
+
+    init(_ options: String, _ says: String, stated: String = "--sem 2 --direction higher ") {
+      self.options = "--time time --score value " + stated + options
+      self.says = says
     }
   }
 
-  static func reliability(_ r: String, sd: String = "3") -> [String] {
-    [
-      "--time", "time", "--score", "value", "--direction", "higher", "--reliability=\(r)", "--sd",
-      sd,
-    ]
+  static let mistakes: [Mistake] = [
+    Mistake("--sem 2", "Which way is better", stated: ""),
+    Mistake("--reliability .8 --sd 3", "not both"),
+    Mistake("--direction higher --reliability=1 --sd 3", "at least 0 and below 1", stated: ""),
+    Mistake("--direction higher --reliability=-0.1 --sd 3", "at least 0 and below 1", stated: ""),
+    Mistake("--direction higher --reliability=nan --sd 3", "at least 0 and below 1", stated: ""),
+    Mistake("--direction higher --reliability=.8 --sd 0", "--sd is above 0", stated: ""),
+    Mistake("--direction higher --sd 3", "belong together", stated: ""),
+    Mistake("--direction up --sem 2", "--direction", stated: ""),
+    Mistake("--method jacobson", "is no method"),
+    Mistake("--method iverson-2001", "--retest"),
+    Mistake("--method iverson-2001 --retest 100,103,10,109", "six numbers"),
+    Mistake("--today 31/12/2025", "--today"),
+    Mistake("--level 1", "--level"),
+    Mistake("--attainable 40-0", "--attainable"),
+    Mistake("--waves Baseline,Baseline", "--waves"),
+    Mistake("--published-cut-off x", "needs --scale"),
+    Mistake("--smallest-important 0", "--smallest-important"),
+  ]
+
+  @Test("what is not stated, or cannot be, is a mistake of the command line", arguments: mistakes)
+  func usage(mistake: Mistake) throws {
+    for name in ["change", "journeys"] {
+      let options = mistake.options.split(separator: " ").map(String.init)
+      let outcome = try Self.run("id,time,value\n1,1,2\n1,2,3\n", options, command: name)
+      #expect(outcome.code == 64 && outcome.output.isEmpty)
+      #expect(outcome.complaints.contains(mistake.says), "\(outcome.complaints)")
+    }
   }
 
   // Reference/change.md §0, finding 2: another program swaps first and last score for everybody when

@@ -61,6 +61,8 @@ public struct PairedChange: Sendable, Hashable {
   public let withheld: Withheld?
   /// What is known of true change; nil for few people, or where it cannot be told from error.
   public let shrunken: TrueChange?
+  /// The rule with its critical value worked out once.
+  private let judging: ChangeRule
 
   /// Prepares the judgement of everybody.
   ///
@@ -87,6 +89,7 @@ public struct PairedChange: Sendable, Hashable {
     let pairs = PairMoments(zip(firsts, lasts).map { (first: $0, second: $1) })
     self.pairs = pairs
     (line, withheld) = Self.line(options, error, pairs)
+    judging = Self.resolved(options.rule, line)
     shrunken =
       if let error, let pairs, pairs.n >= MeasurementError.fewestPersons {
         try? TrueChange(pairs, standardErrorOfMeasurement: error.standardError)
@@ -107,6 +110,12 @@ public struct PairedChange: Sendable, Hashable {
     line.flatMap { Self.threshold($0, options.rule) }
   }
 
+  private static func resolved(_ rule: ChangeRule, _ line: ExpectedScore?) -> ChangeRule {
+    var resolved = rule
+    resolved.critical = .fixed(rule.criticalValue(line))
+    return resolved
+  }
+
   private static func threshold(_ line: ExpectedScore, _ rule: ChangeRule) -> Double? {
     guard line.intercept == 0, line.slope == 1, line.growth == 0 else { return nil }
     return rule.criticalValue(line) * line.standardError(after: 0)
@@ -115,7 +124,7 @@ public struct PairedChange: Sendable, Hashable {
   /// What a pair of scores comes to; nil where no line is known.
   public func facts(first: Double, last: Double) -> ChangeFacts? {
     line.map {
-      ChangeFacts(first: first, second: last, $0, options.rule, direction: direction)
+      ChangeFacts(first: first, second: last, $0, judging, direction: direction)
     }
   }
 
@@ -134,9 +143,10 @@ public struct PairedChange: Sendable, Hashable {
   /// Counts at a line.
   func counts(_ line: ExpectedScore) -> Counts {
     var counts = Counts()
+    let rule = Self.resolved(options.rule, line)
     for index in firsts.indices {
       let facts = ChangeFacts(
-        first: firsts[index], second: lasts[index], line, options.rule, direction: direction)
+        first: firsts[index], second: lasts[index], line, rule, direction: direction)
       switch facts.category {
       case .recovered: counts.recovered += 1
       case .improved: counts.improved += 1

@@ -14,6 +14,9 @@ struct ScoreChunkReader {
   /// The number of the last row's person, who may well be the next one's too.
   private var last = -1
   private var key: [UInt8] = []
+  // What is asked of every row, so that nothing of the plan is copied for it.
+  private let (hasChoices, hasServices, hasLines, hasMissing): (Bool, Bool, Bool, Bool)
+  private let attainable: ClosedRange<Double>
 
   init(_ plan: ScorePlan) {
     self.plan = plan
@@ -21,6 +24,10 @@ struct ScoreChunkReader {
     let roles = ScorePlan.firstChoice + plan.choices.count
     cells = Array(repeating: 0..<0, count: roles)
     starts = Array(repeating: 0, count: roles)
+    (hasChoices, hasServices) = (!plan.choices.isEmpty, plan.columns.service != nil)
+    (hasLines, hasMissing) = (plan.columns.line != nil, !plan.missing.isEmpty)
+    let greatest = Double.greatestFiniteMagnitude
+    attainable = plan.columns.attainable ?? -greatest...greatest
   }
 
   /// Reads the rows; lines are counted from 1 for the first of the stretch.
@@ -108,30 +115,25 @@ struct ScoreChunkReader {
   }
 
   private mutating func take(_ bytes: Span<UInt8>, line: Int) {
-    for (position, choice) in plan.choices.enumerated() {
-      guard let wanted = choice.value else { continue }
-      let cell = cells[ScorePlan.firstChoice + position]
-      guard cell.count == wanted.utf8.count, text(bytes, cell) == wanted else { return }
-    }
-    if !plan.choices.isEmpty { noteChoices(bytes) }
-    let line = sourceLine(bytes) ?? line
-    let id = trimmed(bytes, cells[ScorePlan.id])
+    if hasChoices && !isChosen(bytes) { return }
+    let line = hasLines ? Int(Self.text(bytes, cells[ScorePlan.line])) ?? line : line
+    let id = Self.trimmed(bytes, cells[ScorePlan.id])
     if id.isEmpty { return setAside(line, starts[ScorePlan.id], .noID) }
     if id.count < cells[ScorePlan.id].count { chunk.paddedIds += 1 }
     guard let person = person(bytes, id, line) else { return }
-    let value = trimmed(bytes, cells[ScorePlan.score])
-    if value.isEmpty || isMissing(bytes, value) { return }
-    let time = trimmed(bytes, cells[ScorePlan.time])
+    let value = Self.trimmed(bytes, cells[ScorePlan.score])
+    if value.isEmpty || (hasMissing && Self.isMissing(bytes, value, plan.missing)) { return }
+    let time = Self.trimmed(bytes, cells[ScorePlan.time])
     if value.count < cells[ScorePlan.score].count || time.count < cells[ScorePlan.time].count {
       chunk.paddedCells += 1
     }
     if time.isEmpty { return setAside(line, starts[ScorePlan.time], .noTime) }
     guard let when = readTime(bytes, time, line) else { return }
     guard let number = ScoreNumber.value(bytes.extracting(value)) else {
-      let shape = Shape(text(bytes, value))
+      let shape = Shape(Self.text(bytes, value))
       return setAside(line, starts[ScorePlan.score], .notANumber(shape))
     }
-    if let attainable = plan.columns.attainable, !attainable.contains(number) {
+    if !attainable.contains(number) {
       return setAside(line, starts[ScorePlan.score], .outOfRange)
     }
     chunk.persons.append(UInt32(truncatingIfNeeded: person))
@@ -143,33 +145,42 @@ struct ScoreChunkReader {
   /// The number of the row's person; nil when the id cannot be relied on.
   private mutating func person(_ bytes: Span<UInt8>, _ id: Range<Int>, _ line: Int) -> Int? {
     let found: (number: Int, isNew: Bool)
-    if plan.columns.service == nil {
+    if !hasServices {
       if last >= 0, chunk.ids.isKey(last, bytes.extracting(id)) { return last }
       found = chunk.ids.number(of: bytes.extracting(id))
     } else {
       var key: [UInt8] = []
       swap(&key, &self.key)
       key.removeAll(keepingCapacity: true)
-      for at in trimmed(bytes, cells[ScorePlan.service]) { key.append(bytes[at]) }
+      for at in Self.trimmed(bytes, cells[ScorePlan.service]) { key.append(bytes[at]) }
       // No text holds a zero byte, so it parts service and id for certain.
       key.append(0)
       for at in id { key.append(bytes[at]) }
       found = chunk.ids.number(of: key.span)
       self.key = key
     }
-    if found.isNew, let trouble = IdTrouble(text(bytes, id)) {
+    if found.isNew, !Self.isPlain(bytes, id), let trouble = IdTrouble(Self.text(bytes, id)) {
       setAside(line, starts[ScorePlan.id], .id(trouble))
       chunk.damaged.insert(found.number)
       return nil
     }
     if !chunk.damaged.isEmpty, chunk.damaged.contains(found.number) {
-      if let trouble = IdTrouble(text(bytes, id)) {
+      if let trouble = IdTrouble(Self.text(bytes, id)) {
         setAside(line, starts[ScorePlan.id], .id(trouble))
       }
       return nil
     }
     last = found.number
     return found.number
+  }
+
+  /// Whether an id is ASCII that shows, without the plus sign of a damaged number: most are.
+  private static func isPlain(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Bool {
+    for at in id {
+      let byte = bytes[at]
+      if byte < 0x21 || byte > 0x7E || byte == UInt8(ascii: "+") { return false }
+    }
+    return true
   }
 
   private mutating func readTime(
@@ -207,29 +218,37 @@ struct ScoreChunkReader {
     return text.dropFirst(11).allSatisfy { allowed.contains($0) } ? text.prefix(10) : text
   }
 
+  /// Whether the row holds the score that was chosen; takes down what it holds.
+  private mutating func isChosen(_ bytes: Span<UInt8>) -> Bool {
+    for (position, choice) in plan.choices.enumerated() {
+      guard let wanted = choice.value else { continue }
+      let cell = cells[ScorePlan.firstChoice + position]
+      guard Self.text(bytes, cell).utf8.elementsEqual(wanted.utf8) else { return false }
+    }
+    noteChoices(bytes)
+    return true
+  }
+
   private mutating func noteChoices(_ bytes: Span<UInt8>) {
     // A file has few; what stands in it without end is not gathered without end.
     guard chunk.chosen.count < 100 else { return }
-    let seen = plan.choices.indices.map { text(bytes, cells[ScorePlan.firstChoice + $0]) }
+    let seen = plan.choices.indices.map { Self.text(bytes, cells[ScorePlan.firstChoice + $0]) }
     chunk.chosen.insert(seen)
   }
 
-  private func sourceLine(_ bytes: Span<UInt8>) -> Int? {
-    guard plan.columns.line != nil else { return nil }
-    return Int(text(bytes, cells[ScorePlan.line]))
-  }
-
-  private func isMissing(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Bool {
-    plan.missing.contains { code in
+  private static func isMissing(
+    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ missing: [[UInt8]]
+  ) -> Bool {
+    missing.contains { code in
       code.count == cell.count && zip(code, cell).allSatisfy { $0 == bytes[$1] }
     }
   }
 
-  private func text(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
+  private static func text(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
     String(decoding: cell.map { bytes[$0] }, as: UTF8.self)
   }
 
-  private func trimmed(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
+  private static func trimmed(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
     var (start, end) = (cell.lowerBound, cell.upperBound)
     while start < end, bytes[start] == 0x20 { start += 1 }
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }

@@ -56,8 +56,8 @@ struct ChangeOutput {
         + "\"cases\":[\n"
       try sink.write(Array(head.utf8))
     }
-    let size = 8192
-    let perWave = 16
+    let size = 32_768
+    let perWave = 8
     var start = 0
     while start < count {
       let stretches = min(perWave, (count - start + size - 1) / size)

@@ -11,6 +11,7 @@ struct JourneyRows: Sendable {
   let direction: ScoreDefinition.Direction
   let yardstick: JourneyYardstick?
   let range: ChangeRule.Range?
+  let mostScores: Int
 
   /// The names of the cells.
   var columns: [String] {
@@ -26,7 +27,7 @@ struct JourneyRows: Sendable {
   /// Writes the rows of some of the persons, and counts their patterns.
   func write(_ range: Range<Int>, to writer: inout RowWriter) {
     var analyst = JourneyAnalyst(
-      direction: direction, yardstick: yardstick, mostScores: panel.mostScores)
+      direction: direction, yardstick: yardstick, mostScores: mostScores)
     for position in range {
       let person = persons[position]
       let scores = panel.scores(person)
@@ -44,7 +45,7 @@ struct JourneyRows: Sendable {
     let stretches = (persons.count + size - 1) / size
     let counts = mapInOrder(count: stretches) { stretch in
       var analyst = JourneyAnalyst(
-        direction: direction, yardstick: yardstick, mostScores: panel.mostScores)
+        direction: direction, yardstick: yardstick, mostScores: mostScores)
       var counts: [JourneyDescription.Pattern: Int] = [:]
       for person in persons[(stretch * size)..<min(persons.count, (stretch + 1) * size)] {
         let pattern = analyst.pattern(panel.scores(person), values: panel.values)

@@ -63,7 +63,8 @@ struct JourneysCommand: ParsableCommand {
     }
     let rows = JourneyRows(
       panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },
-      direction: found.direction, yardstick: yardstick, range: options.rule.range)
+      direction: found.direction, yardstick: yardstick, range: options.rule.range,
+      mostScores: panel.mostScores)
     let summary = JourneySummary(rows)
     let change = PairedChange(
       firsts: [], lasts: [], singles: [], noScore: 0, direction: found.direction,
