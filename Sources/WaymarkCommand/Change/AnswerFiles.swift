@@ -21,12 +21,11 @@ struct AnswerFiles {
     _ options: ChangeInputOptions, _ target: ScaleTarget, _ account: inout PanelAccount
   ) throws {
     columns = try options.items.columns(
-      of: [target.scale], options.catalog.catalog, AnswerOptions())
+      of: [target.scale], options.catalog.catalog, options.answers)
     var stream = ScoreStream.Options()
     stream.id = options.columns.id
     stream.kept = [options.columns.time] + (options.columns.service.map { [$0] } ?? [])
-    stream.missingCodes = Set(
-      (options.columns.missing ?? "").split(separator: ",").map(String.init))
+    stream.missingCodes = options.answers.missingCodes
     stream.table = options.columns.table.layout
     stream.showsLines = true
     stream.tallies = false
@@ -68,7 +67,8 @@ struct AnswerFiles {
 
   /// The scores as a panel.
   func panel(_ options: ChangeInputOptions, _ target: ScaleTarget) throws -> ScorePanel {
-    var columns = options.columns.columns(score: "value", attainable: nil)
+    var columns = options.columns.columns(
+      score: "value", attainable: nil, missingCodes: [])
     columns.id = "id"
     columns.line = "line"
     columns.table = TableLayout()

@@ -27,6 +27,8 @@ struct ChangeInputOptions: ParsableArguments {
 
   @OptionGroup var items: ItemColumnOptions
 
+  @OptionGroup var answers: AnswerOptions
+
   @OptionGroup var error: ErrorOptions
 
   @OptionGroup var rule: RuleOptions
@@ -73,7 +75,8 @@ struct ChangeInput {
     attainable = try options.rule.range ?? target.map { $0.metric.lowest...$0.metric.highest }
     var answers: AnswerFiles?
     if let score = options.columns.score {
-      var columns = options.columns.columns(score: score, attainable: attainable)
+      var columns = options.columns.columns(
+        score: score, attainable: attainable, missingCodes: options.answers.missingCodes)
       if let target { columns.choose(target) }
       panel = try Self.panel(columns, options.files)
     } else if let target {

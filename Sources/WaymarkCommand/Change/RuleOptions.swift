@@ -108,7 +108,8 @@ struct RuleOptions: ParsableArguments {
 
   private var moments: PairMoments {
     get throws {
-      let numbers = (retest ?? "").split(separator: ",").compactMap { NumberText.value($0) }
+      let numbers = (retest ?? "").split(separator: ",").compactMap { Double($0) }.filter(
+        \.isFinite)
       guard numbers.count == 6, let n = Int(exactly: numbers[0]), n > 2, numbers[2] > 0,
         numbers[4] > 0, abs(numbers[5]) < 1
       else {

@@ -24,11 +24,6 @@ struct ScoreFileOptions: ParsableArguments {
   @Option(help: "Today as yyyy-mm-dd: later dates are set aside.")
   var today: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: "Texts that mean that there is no score, or no answer, beside the empty cell: NA,-99.")
-  var missing: String?
-
   @Option(help: "Of files with several scores, as 'waymark score' writes them: the scale.")
   var scaleId: String?
 
@@ -60,14 +55,17 @@ struct ScoreFileOptions: ParsableArguments {
   /// - Parameters:
   ///   - score: the column of the score.
   ///   - attainable: the scores that can be had.
+  ///   - missingCodes: texts that stand for no score, beside the empty cell.
   /// - Returns: what to read.
-  func columns(score: String, attainable: ClosedRange<Double>?) -> ScoreColumns {
+  func columns(
+    score: String, attainable: ClosedRange<Double>?, missingCodes: Set<String>
+  ) -> ScoreColumns {
     var columns = ScoreColumns(id: id, time: time, score: score)
     columns.service = service
     columns.times = waveNames.map { .waves($0) }
     columns.today = today.flatMap { DayNumber.value(Array($0.utf8)[...]) }
     columns.attainable = attainable
-    columns.missingCodes = Set((missing ?? "").split(separator: ",").map(String.init))
+    columns.missingCodes = missingCodes
     columns.table = table.layout
     columns.choices = [("scale", scaleId), ("score", scoreId), ("metric", metric)].map {
       ScoreColumns.Choice(column: $0.0, value: $0.1, isRequired: $0.1 != nil)
