@@ -48,10 +48,14 @@ struct PanelAccount: ~Copyable {
 
   private mutating func write(_ diagnostic: Diagnostic) {
     let place = diagnostic.place
-    let what = diagnostic.code.concernsOneCell ? "cell" : "row"
+    let isNote = diagnostic.severity == .note
+    let what =
+      isNote
+      ? (place.field == nil ? "file" : "column")
+      : diagnostic.code.concernsOneCell ? "cell" : "row"
     let cells = [
       place.file, place.line.map { "\($0)" } ?? "", place.column.map { "\($0)" } ?? "",
-      place.field ?? "", diagnostic.severity == .note ? "note" : what, diagnostic.code.rawValue,
+      place.field ?? "", what, diagnostic.code.rawValue,
       diagnostic.message, diagnostic.help,
     ]
     try? list?.write(Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8))
