@@ -42,6 +42,7 @@ struct ChangeOutput {
   ///   - columns: the names of the cells.
   ///   - count: people.
   ///   - rows: writes the rows of a stretch of people; `isLast` says of a person that no row follows.
+  /// - Throws: `SystemFailure` when they could not be written whole.
   func write(
     _ output: ChangeOutputOptions, columns: [String], count: Int,
     rows: @Sendable (Range<Int>, inout RowWriter) -> Void
