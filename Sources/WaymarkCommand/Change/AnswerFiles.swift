@@ -89,18 +89,19 @@ struct AnswerFiles {
       }
     }
     let alpha = try CronbachAlpha.reliability(moments, source: "this sample, first answers")
-    guard alpha.n >= MeasurementError.fewestPersons else {
+    let persons = moments.n
+    guard persons >= MeasurementError.fewestPersons else {
       throw Withheld(
         "sem.too-few-persons",
         "The error of measurement needs at least \(MeasurementError.fewestPersons) people who answered "
-          + "every item the first time; there are \(alpha.n).",
+          + "every item the first time; there are \(persons).",
         help: "Give a reliability and a standard deviation from elsewhere.")
     }
     let r = alpha.coefficient.value
-    let interval = CronbachAlpha.interval(alpha: r, n: alpha.n, items: moments.k)
+    let interval = CronbachAlpha.interval(alpha: r, n: persons, items: moments.k)
     return try ErrorBasis(
       standardDeviation: SampleMoments(panel.firstScores)?.standardDeviation ?? 0,
-      reliability: Estimate(value: r, interval: interval), kind: .cronbachAlpha, persons: alpha.n,
+      reliability: Estimate(value: r, interval: interval), kind: .cronbachAlpha, persons: persons,
       origin: .sample, source: "alpha of first answers here; standard deviation: first scores here")
   }
 
