@@ -20,16 +20,25 @@ public struct ByteSink: ~Copyable {
   ///   - others: files that are read or written beside it, by whatever name: it may be none of them.
   /// - Throws: `OutputRefused` when it cannot be made.
   public init(creating path: String, apartFrom others: [String] = []) throws(OutputRefused) {
-    guard !others.contains(where: { FileSystem.areOneFile(path, $0) }) else {
-      throw OutputRefused(
-        path: path, reason: "it is read or written here already; name another file",
-        isCreation: true)
-    }
+    try Self.check(path, apartFrom: others)
     do throws(SystemFailure) {
       self.init(stream: try OutputStream(creating: path), name: path)
     } catch {
       throw OutputRefused(path: path, reason: error.reason, isCreation: true)
     }
+  }
+
+  /// Refuses a path that is one of other files, before anything is written.
+  ///
+  /// - Parameters:
+  ///   - path: where a file is to be made.
+  ///   - others: files that are read or written beside it.
+  /// - Throws: `OutputRefused` when it is one of them.
+  public static func check(_ path: String, apartFrom others: [String]) throws(OutputRefused) {
+    guard others.contains(where: { FileSystem.areOneFile(path, $0) }) else { return }
+    throw OutputRefused(
+      path: path, reason: "it is read or written here already; name another file",
+      isCreation: true)
   }
 
   /// Whether the bytes go to a terminal.

@@ -19,7 +19,7 @@ struct StreamAccount: ~Copyable {
   private var notes: [DiagnosticCode: (count: Int, columns: [String], files: [String])] = [:]
   /// What is worth knowing of whole files, and left nothing out.
   private var findings: [Diagnostic] = []
-  private var problems: ByteSink?
+  private var problems: ProblemList?
   /// Per cause, in the file at hand, what a line of the list says behind the place.
   private var causes: [SetAside: [UInt8]] = [:]
   private var file = ""
@@ -32,11 +32,7 @@ struct StreamAccount: ~Copyable {
   ///   - read: the files that are read.
   /// - Throws: `OutputRefused` when the file cannot be made.
   init(problems path: String?, apartFrom read: [String]) throws {
-    guard let path else { return }
-    var sink = try ByteSink(creating: path, apartFrom: read)
-    let columns = ["file", "line", "column", "field", "what", "code", "reason", "way_out"]
-    try sink.write(Array((columns.joined(separator: ",") + "\n").utf8))
-    problems = consume sink
+    problems = try ProblemList(at: path, apartFrom: read)
   }
 
   /// Goes on with a file, named as diagnostics name it.
@@ -85,29 +81,13 @@ struct StreamAccount: ~Copyable {
     }
     let diagnostics = notes.map { $0.diagnostic(in: file) }
     if Terminal.form == .json { Terminal.complain(diagnostics) }
-    try list(diagnostics, as: "column")
+    try problems?.write(diagnostics) { _ in "column" }
   }
 
   /// Takes in what is worth knowing of the file at hand as a whole.
   mutating func take(_ found: [Diagnostic]) throws(SystemFailure) {
     if Terminal.form == .json { Terminal.complain(found) } else { findings += found }
-    try list(found, as: "file")
-  }
-
-  private mutating func list(
-    _ diagnostics: [Diagnostic], as what: String
-  ) throws(SystemFailure) {
-    guard problems != nil else { return }
-    var text = ""
-    for diagnostic in diagnostics {
-      let place = diagnostic.place
-      let cells = [
-        place.file, place.line.map { "\($0)" } ?? "", place.column.map { "\($0)" } ?? "",
-        place.field ?? "", what, diagnostic.code.rawValue, diagnostic.message, diagnostic.help,
-      ]
-      text += cells.map(CSVWriter.quoted).joined(separator: ",") + "\n"
-    }
-    try problems?.write(Array(text.utf8))
+    try problems?.write(found) { _ in "file" }
   }
 
   /// How cells were read, a note for each way.

@@ -27,6 +27,31 @@ struct ChangeCommandTests {
     try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 
+  @Test(
+    "a list that cannot be written ends in 74, and none is written over a file that is read",
+    arguments: ["change", "journeys"])
+  func lists(_ name: String) throws {
+    let data = "id,time,value\n1,1,x\n1,2,5\n2,1,3\n2,2,4\n"
+    let known = Self.known + ["--direction", "higher"]
+    let full = try Self.run(data, known + ["--problems", "/dev/full"], command: name)
+    #expect(full.code == 74, "\(full.complaints)")
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(data, to: "data.csv")
+    for options in [
+      ["--problems", "data.csv"], ["--summary", "data.csv"],
+      ["--problems", "both.csv", "--summary", "both.csv"],
+    ] {
+      // The second of two lists of one name can only be seen once the first is there.
+      try command.write("", to: "both.csv")
+      let outcome = try command.run(
+        program: Command.program, [name, "data.csv"] + known + options)
+      #expect(outcome.code == 73 && outcome.output.isEmpty, "\(options)")
+      #expect(outcome.complaints.contains("is read or written here already"))
+      #expect(try command.read("data.csv") == data)
+    }
+  }
+
   /// HAM-D of claus_2020 on occasions 1 and 4, as a file of scores.
   static func claus() throws -> String {
     try SharedData.rows("claus_2020.csv").filter { ["1", "4"].contains($0["time"]) }

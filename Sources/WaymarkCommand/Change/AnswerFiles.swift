@@ -59,9 +59,9 @@ struct AnswerFiles {
     var rows = try ScoreStream(ByteSource(file), columns, stream)
     while let batch = try rows.next() {
       for part in batch.texts { text += part }
-      account.take(batch.setAside.map { rows.diagnostic($0) })
+      try account.take(batch.setAside.map { rows.diagnostic($0) })
     }
-    account.take(rows.notes + rows.readings.map { $0.diagnostic(in: file.name) })
+    try account.take(rows.notes + rows.readings.map { $0.diagnostic(in: file.name) })
     return SourceFile(name: file.name, bytes: text)
   }
 

@@ -48,7 +48,7 @@ struct ChangeCommand: ParsableCommand {
   }
 
   private func change() throws {
-    var account = try PanelAccount(problems: output.problems)
+    var account = try output.account(apartFrom: input.read)
     let found = try ChangeInput(input, &account)
     let options = try input.rule.options(
       found.target, found.direction, attainable: found.attainable)

@@ -37,6 +37,9 @@ struct ChangeInputOptions: ParsableArguments {
 
   @OptionGroup var diagnostics: DiagnosticOptions
 
+  /// Every file that is read beside the scale.
+  var read: [String] { files + answers.labels + (items.mapping.map { [$0] } ?? []) }
+
   func validate() throws {
     if scale == nil && direction == nil {
       throw ValidationError(

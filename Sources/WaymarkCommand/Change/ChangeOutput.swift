@@ -18,6 +18,17 @@ struct ChangeOutputOptions: ParsableArguments {
 
   @Flag(help: "Exit with 65 when any row was set aside; results are written all the same.")
   var strict = false
+
+  /// Starts the account of what is set aside.
+  ///
+  /// - Parameter read: the files that are read.
+  /// - Returns: the account, with its list begun.
+  /// - Throws: `OutputRefused` when a file asked for cannot be made, or is one of those or the other.
+  func account(apartFrom read: [String]) throws -> PanelAccount {
+    if let summary { try ByteSink.check(summary, apartFrom: read) }
+    return try PanelAccount(
+      problems: problems, apartFrom: read + (summary.map { [$0] } ?? []))
+  }
 }
 
 /// The value of `--format`.

@@ -51,7 +51,7 @@ struct JourneysCommand: ParsableCommand {
   }
 
   private func describe() throws {
-    var account = try PanelAccount(problems: output.problems)
+    var account = try output.account(apartFrom: input.read)
     let found = try ChangeInput(input, &account)
     let options = try input.rule.options(
       found.target, found.direction, attainable: found.attainable)

@@ -1,7 +1,6 @@
 import Journeys
 import Platform
 import Results
-import Tables
 
 /// What was set aside on the way from files to a panel, and what is worth knowing: counted, the first
 /// of each kind told, and all listed in a file if one was asked for.
@@ -11,29 +10,30 @@ struct PanelAccount: ~Copyable {
   private var rows = 0
   private var counts: [DiagnosticCode: Int] = [:]
   private var first: [Diagnostic] = []
-  private var list: ByteSink?
+  private var list: ProblemList?
   private static let told = 5
 
   /// Starts an account.
   ///
-  /// - Parameter path: where to list everything, if anywhere.
-  /// - Throws: `OutputRefused` when the file cannot be made.
-  init(problems path: String?) throws {
-    guard let path else { return }
-    var sink = try ByteSink(creating: path)
-    try sink.write(Array("file,line,column,field,what,code,reason,way_out\n".utf8))
-    list = consume sink
+  /// - Parameters:
+  ///   - path: where to list everything, if anywhere.
+  ///   - others: the files that are read, or written beside it.
+  /// - Throws: `OutputRefused` when the file cannot be made, or is one of those.
+  init(problems path: String?, apartFrom others: [String]) throws {
+    list = try ProblemList(at: path, apartFrom: others)
   }
 
   /// Takes in what was set aside of a panel, and its notes.
   mutating func take(_ panel: ScorePanel) throws {
     rows += panel.rows
-    for trouble in panel.troubles { take([panel.diagnostic(trouble)]) }
-    take(panel.notes)
+    try take(panel.troubles.map { panel.diagnostic($0) })
+    try take(panel.notes)
   }
 
   /// Takes in diagnostics.
-  mutating func take(_ diagnostics: [Diagnostic]) {
+  ///
+  /// - Throws: `SystemFailure` when the list could not be written whole.
+  mutating func take(_ diagnostics: [Diagnostic]) throws(SystemFailure) {
     for diagnostic in diagnostics {
       if diagnostic.severity == .setAside { count += 1 }
       counts[diagnostic.code, default: 0] += 1
@@ -42,23 +42,13 @@ struct PanelAccount: ~Copyable {
       } else if counts[diagnostic.code, default: 0] <= Self.told {
         first.append(diagnostic)
       }
-      if list != nil { write(diagnostic) }
     }
+    try list?.write(diagnostics, as: Self.what)
   }
 
-  private mutating func write(_ diagnostic: Diagnostic) {
-    let place = diagnostic.place
-    let isNote = diagnostic.severity == .note
-    let what =
-      isNote
-      ? (place.field == nil ? "file" : "column")
-      : diagnostic.code.concernsOneCell ? "cell" : "row"
-    let cells = [
-      place.file, place.line.map { "\($0)" } ?? "", place.column.map { "\($0)" } ?? "",
-      place.field ?? "", what, diagnostic.code.rawValue,
-      diagnostic.message, diagnostic.help,
-    ]
-    try? list?.write(Array((cells.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8))
+  private static func what(_ diagnostic: Diagnostic) -> String {
+    if diagnostic.severity == .note { return diagnostic.place.field == nil ? "file" : "column" }
+    return diagnostic.code.concernsOneCell ? "cell" : "row"
   }
 
   /// Says on the standard error output what was set aside.
