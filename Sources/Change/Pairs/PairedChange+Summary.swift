@@ -5,26 +5,10 @@ import Scales
 extension PairedChange {
   /// What all people together come to.
   public struct Summary: Sendable, Hashable {
-    /// The counts again at another reliability.
-    public struct Row: Sendable, Hashable {
-      /// The reliability, in [0, 1).
-      public let reliability: Double
-      /// What it is, as in ``ChangeSensitivity``.
-      public let label: String
-      /// The change that counts as reliable, in points.
-      public let threshold: Double?
-      /// People with reliable change towards better.
-      public let improved: Int
-      /// People without reliable change.
-      public let unchanged: Int
-      /// People with reliable change away from better.
-      public let deteriorated: Int
-    }
-
     /// How many of how many, as in ``ReliableChange/rates``.
     public let rates: [ChangeRate]
     /// The counts at other reliabilities; empty where only the error is known.
-    public let sensitivity: [Row]
+    public let sensitivity: [ChangeSensitivity.Row]
     /// Effect sizes that can be had.
     public let effects: [PairedEffectSize.Result]
     /// Mean of last − first, with its paired interval; nil for nobody.
@@ -91,20 +75,14 @@ extension PairedChange {
     }
   }
 
-  private func sensitivity() -> [Summary.Row] {
+  private func sensitivity() -> [ChangeSensitivity.Row] {
     guard line != nil, case .sample = options.method, let taken = error?.reliability else {
       return []
     }
-    var labels: [(Double, String)] = [
-      (taken.value - 0.05, ".05 lower"), (taken.value, "taken"), (taken.value + 0.05, ".05 higher"),
-    ]
-    if let interval = taken.interval {
-      labels += [(interval.lower, "lower limit"), (interval.upper, "upper limit")]
-    }
-    return labels.filter { $0.0 >= 0 && $0.0 < 1 }.sorted { $0.0 < $1.0 }.compactMap { r, label in
+    return ChangeSensitivity.reliabilities(around: taken).compactMap { r, label in
       lineWith(reliability: r).map { line in
         let counts = self.counts(line)
-        return Summary.Row(
+        return ChangeSensitivity.Row(
           reliability: r, label: label, threshold: threshold(reliability: r),
           improved: counts.better, unchanged: counts.unchanged, deteriorated: counts.deteriorated)
       }
@@ -123,13 +101,7 @@ extension PairedChange {
   }
 
   private func expectedCount(beyond threshold: Double) -> Double? {
-    guard let shrunken else { return nil }
-    var sum = 0.0
-    for index in firsts.indices {
-      let above = shrunken.probability(
-        above: threshold * direction.sign, after: lasts[index] - firsts[index])
-      sum += direction == .higherIsBetter ? above : 1 - above
-    }
-    return sum
+    shrunken?.expectedCount(
+      of: zip(firsts, lasts).map { $1 - $0 }, beyond: threshold, direction)
   }
 }

@@ -1,5 +1,6 @@
 import Distributions
 public import Results
+import Scales
 
 /// What is known of a person's true change: the observed one, drawn towards the group's as far as
 /// differences between people are error.
@@ -56,6 +57,23 @@ public struct TrueChange: Sendable, Hashable {
   public func probability(above threshold: Double, after change: Double) -> Double {
     guard standardError > 0 else { return expected(change) > threshold ? 1 : 0 }
     return Normal(mean: expected(change), standardDeviation: standardError).upperTail(threshold)
+  }
+
+  /// The expected number of people whose true change is beyond a size towards better: the sum of
+  /// everybody's probabilities.
+  ///
+  /// - Parameters:
+  ///   - changes: observed changes, in points.
+  ///   - threshold: points towards better, 0 or more.
+  ///   - direction: which way is better.
+  /// - Returns: 0 to the number of changes.
+  func expectedCount(
+    of changes: [Double], beyond threshold: Double, _ direction: ScoreDefinition.Direction
+  ) -> Double {
+    changes.reduce(0) { sum, change in
+      let above = probability(above: threshold * direction.sign, after: change)
+      return sum + (direction == .higherIsBetter ? above : 1 - above)
+    }
   }
 
   /// The interval of a person's true change.

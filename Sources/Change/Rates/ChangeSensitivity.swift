@@ -42,15 +42,20 @@ public struct ChangeSensitivity: Sendable, Hashable {
         "The error of measurement does not come from one reliability, so there is none to vary.",
         help: "Give a reliability and a standard deviation to see what depends on them.")
     }
-    var labels: [(Double, String)] = [
+    rows = Self.reliabilities(around: taken).compactMap {
+      Self.row(change, error, reliability: $0.value, label: $0.label)
+    }
+  }
+
+  /// The reliabilities at which counts are made again, from the lowest to the highest.
+  static func reliabilities(around taken: Estimate) -> [(value: Double, label: String)] {
+    var found: [(value: Double, label: String)] = [
       (taken.value - 0.05, ".05 lower"), (taken.value, "taken"), (taken.value + 0.05, ".05 higher"),
     ]
     if let interval = taken.interval {
-      labels += [(interval.lower, "lower limit"), (interval.upper, "upper limit")]
+      found += [(interval.lower, "lower limit"), (interval.upper, "upper limit")]
     }
-    rows = labels.filter { $0.0 >= 0 && $0.0 < 1 }.sorted { $0.0 < $1.0 }.compactMap {
-      Self.row(change, error, reliability: $0.0, label: $0.1)
-    }
+    return found.filter { $0.value >= 0 && $0.value < 1 }.sorted { $0.value < $1.value }
   }
 
   private static func row(

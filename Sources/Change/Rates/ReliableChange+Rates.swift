@@ -47,10 +47,6 @@ extension ReliableChange {
   /// - Parameter threshold: points towards better, 0 or more.
   /// - Returns: the sum of everybody's probabilities.
   public func expectedCount(beyond threshold: Double) -> Double? {
-    guard let shrunken else { return nil }
-    return cases.reduce(0) { sum, person in
-      let above = shrunken.probability(above: threshold * direction.sign, after: person.change)
-      return sum + (direction == .higherIsBetter ? above : 1 - above)
-    }
+    shrunken?.expectedCount(of: cases.map(\.change), beyond: threshold, direction)
   }
 }

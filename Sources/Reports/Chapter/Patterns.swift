@@ -1,8 +1,11 @@
-import Change
+public import Change
 
 extension JourneyDescription.Pattern {
+  /// The pattern as the text of a cell.
+  var words: Sentence { Sentence(plain: text) }
+
   /// The pattern in words that judge nobody.
-  var words: Sentence {
+  public var text: String {
     switch self {
     case .oneScore: "One score so far"
     case .notJudged: "Not described, because the error of measurement is not known"

@@ -40,7 +40,7 @@ struct JourneyRows: Sendable {
   }
 
   /// How many journeys look like what, in the order in which patterns are defined.
-  var patternCounts: [(name: String, count: Int)] {
+  var patternCounts: [(pattern: JourneyDescription.Pattern, count: Int)] {
     let size = 8192
     let stretches = (persons.count + size - 1) / size
     let counts = mapInOrder(count: stretches) { stretch in
@@ -54,7 +54,7 @@ struct JourneyRows: Sendable {
       return counts
     }
     return JourneyDescription.Pattern.allCases.map { pattern in
-      (pattern.rawValue, counts.reduce(0) { $0 + ($1[pattern] ?? 0) })
+      (pattern, counts.reduce(0) { $0 + ($1[pattern] ?? 0) })
     }
   }
 

@@ -3,6 +3,7 @@ import Change
 import Documents
 import Journeys
 import Platform
+import Reports
 import Results
 import Tables
 
@@ -90,7 +91,7 @@ struct JourneysCommand: ParsableCommand {
 
 /// How many journeys look like what.
 struct JourneySummary {
-  private let counts: [(name: String, count: Int)]
+  private let counts: [(pattern: JourneyDescription.Pattern, count: Int)]
   private let persons: Int
   private let noScore: Int
 
@@ -109,7 +110,10 @@ struct JourneySummary {
         [.text("count"), .text("noScore"), .integer(noScore), .missing],
       ]
         + counts.map {
-          [.text("pattern"), .text($0.name), .integer($0.count), .integer(persons - noScore)]
+          [
+            .text("pattern"), .text($0.pattern.rawValue), .integer($0.count),
+            .integer(persons - noScore),
+          ]
         })
   }
 
@@ -117,7 +121,7 @@ struct JourneySummary {
   var json: JSONValue {
     .object([
       .init("persons", .integer(persons)), .init("noScore", .integer(noScore)),
-      .init("patterns", .object(counts.map { .init($0.name, .integer($0.count)) })),
+      .init("patterns", .object(counts.map { .init($0.pattern.rawValue, .integer($0.count)) })),
     ])
   }
 
@@ -125,7 +129,7 @@ struct JourneySummary {
   var words: [String] {
     ["\(persons == 1 ? "1 person" : "\(persons) people"), \(noScore) without any score"]
       + counts.filter { $0.count > 0 }.map {
-        "\($0.count): \($0.name.split(separator: "-").joined(separator: " "))"
+        "\($0.count) of \(persons - noScore): \($0.pattern.text)"
       }
   }
 }
