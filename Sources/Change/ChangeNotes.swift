@@ -35,11 +35,17 @@ public enum ChangeNotes {
   /// What an error of measurement leaves out, or what is not known of it; nil for one that was found
   /// over time.
   public static func error(_ error: MeasurementError) -> Note? {
-    if let reliability = error.reliability { return self.error(reliability.kind) }
+    if let kind = error.reliability?.kind { return self.error(kind) }
+    if error.source.origin == .given {
+      return Note(
+        "change.error-kind-not-stated",
+        "Nobody said what the error of measurement is made of. If it is alpha, it leaves out that "
+          + "people have better and worse days.")
+    }
     return Note(
       "change.error-as-published",
-      "The error of measurement is taken as it was published or given. Whether it counts that people "
-        + "have better and worse days depends on how it was found, which is not said.")
+      "The error of measurement is taken as it was published. Whether it counts that people have "
+        + "better and worse days depends on how it was found, which is not said.")
   }
 
   /// What a change of the person who rates means; nil where nobody's rater changed.

@@ -1,5 +1,4 @@
 import Distributions
-import Journeys
 public import Results
 
 /// The mean change of a group from first to last score, with its paired interval.
@@ -27,11 +26,10 @@ public struct MeanChange: Sendable, Hashable {
   /// Standard deviation (n − 1) of the changes; nil for one person.
   public let standardDeviation: Double?
 
-  /// The mean change of some cases; nil when there are none.
-  init?(_ cases: [ReliableChange.Case], level: Double) {
-    guard let first = SampleMoments(cases.map(\.first.value)),
-      let last = SampleMoments(cases.map(\.last.value)),
-      let change = SampleMoments(cases.map(\.change))
+  /// The mean change of people with two scores; nil when there are none.
+  init?(firsts: [Double], lasts: [Double], level: Double) {
+    guard let first = SampleMoments(firsts), let last = SampleMoments(lasts),
+      let change = SampleMoments(zip(firsts, lasts).map { $1 - $0 })
     else { return nil }
     n = change.n
     self.first = first.mean

@@ -93,6 +93,12 @@ public struct MeasurementError: Sendable, Hashable {
     return MeasurementError(standardDeviation, reliability, source)
   }
 
+  /// The reliability that the error means among people with this spread, 1 − SEM²/s², which may lie
+  /// below 0; the stated one where there is one.
+  func reliability(among s: Double) -> Double {
+    reliability?.coefficient.value ?? 1 - standardError * standardError / (s * s)
+  }
+
   private init(
     _ standardDeviation: Double, _ reliability: Reliability, _ source: MeasurementErrorSource
   ) {

@@ -34,3 +34,14 @@ extension JSONValue: ExpressibleByStringLiteral {
   /// Makes text.
   public init(stringLiteral value: String) { self = .string(value) }
 }
+
+extension JSONValue {
+  /// A number, or null where there is none.
+  public static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+
+  /// Text, or null where there is none.
+  public static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+
+  /// A whole number, or null where there is none.
+  public static func optional(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
+}

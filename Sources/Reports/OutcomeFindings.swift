@@ -18,8 +18,8 @@ public struct OutcomeFindings: Sendable {
   public var distribution: Result<ScoreDistribution, Withheld>
   /// The error of measurement.
   public var error: Result<MeasurementError, Withheld>
-  /// First against last score of everybody.
-  public var change: ReliableChange
+  /// First against last score of everybody, person by person and together.
+  public var changes: PanelChange
   /// Ups and downs of everybody with a score, in the order of the panel.
   public var journeys: [JourneyDescription]
   /// The difference beyond error between any two of the planned occasions; nil when not known.
@@ -38,7 +38,7 @@ public struct OutcomeFindings: Sendable {
   public init(
     scale: Scale, definition: ScoreDefinition, target: ScoreTarget,
     distribution: Result<ScoreDistribution, Withheld>, error: Result<MeasurementError, Withheld>,
-    change: ReliableChange, journeys: [JourneyDescription],
+    changes: PanelChange, journeys: [JourneyDescription],
     journeyThreshold: Double?, attained: AttainedRate? = nil, plannedOccasions: Int,
     growth: Result<GrowthCurve, Withheld>?,
     services: Result<ServiceComparison, Withheld>?
@@ -48,7 +48,7 @@ public struct OutcomeFindings: Sendable {
     self.target = target
     self.distribution = distribution
     self.error = error
-    self.change = change
+    self.changes = changes
     self.journeys = journeys
     self.journeyThreshold = journeyThreshold
     self.attained = attained
@@ -56,6 +56,9 @@ public struct OutcomeFindings: Sendable {
     self.growth = growth
     self.services = services
   }
+
+  /// First against last score of all together.
+  public var change: ReliableChange { changes.change }
 
   /// The metric that the analyses use.
   public var metric: Metric { definition.metrics[target.metric] }

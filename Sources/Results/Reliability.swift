@@ -12,8 +12,8 @@ public struct Reliability: Sendable, Hashable, Codable {
     case intraclassCorrelation = "icc"
   }
 
-  /// What kind of repetition was looked at.
-  public var kind: Kind
+  /// What kind of repetition was looked at; nil where nobody says.
+  public var kind: Kind?
   /// The coefficient, at most 1; usable as a reliability only in [0, 1).
   public var coefficient: Estimate
   /// Persons it rests on; nil where that was not published.
@@ -22,7 +22,7 @@ public struct Reliability: Sendable, Hashable, Codable {
   public var source: String
 
   /// Makes a reliability with its kind, size of sample and origin.
-  public init(kind: Kind, coefficient: Estimate, n: Int?, source: String) {
+  public init(kind: Kind?, coefficient: Estimate, n: Int?, source: String) {
     self.kind = kind
     self.coefficient = coefficient
     self.n = n

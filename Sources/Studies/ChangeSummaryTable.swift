@@ -44,9 +44,9 @@ extension StudyRun {
     var withheld: String?
     if case .failure(let reason) = found.error { withheld = reason.code }
     let persons: [ResultTable.Cell] = [
-      .text(change.options.method.rawValue),
-      .integer(change.cases.count + change.noLaterScore + change.noScore),
-      .integer(change.cases.count), .integer(change.noLaterScore), .integer(change.noScore),
+      .text(change.options.method.name),
+      .integer(change.count + change.noLaterScore + change.noScore),
+      .integer(change.count), .integer(change.noLaterScore), .integer(change.noScore),
       .count(change.count(.improved)), .count(change.count(.unchanged)),
       .count(change.count(.deteriorated)),
     ]
@@ -57,7 +57,7 @@ extension StudyRun {
     ]
     let errors: [ResultTable.Cell] = [
       .number(error?.standardError), .number(error?.standardDeviation),
-      .number(error?.reliability?.coefficient.value), .text(error?.reliability?.kind.rawValue),
+      .number(error?.reliability?.coefficient.value), .text(error?.reliability?.kind?.rawValue),
       .count(error?.reliability?.n), .number(change.threshold), .number(change.criticalValue),
       .number(change.options.rule.level), .text(withheld),
     ]

@@ -16,7 +16,7 @@ extension StudyRun {
     ])
     for found in findings {
       let sign = found.definition.direction.sign
-      for change in found.change.cases {
+      for change in found.changes.cases {
         let truth = change.trueChange
         table.rows.append(
           [

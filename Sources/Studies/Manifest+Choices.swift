@@ -10,7 +10,7 @@ import Scales
 extension Manifest {
   func change(_ found: OutcomeFindings) -> JSONValue {
     var members: [JSONValue.Member] = [
-      .init("method", .string(found.change.options.method.rawValue)),
+      .init("method", .string(found.change.options.method.name)),
       .init("pair", .string("first and last scored occasion")),
       .init("level", .number(found.change.options.rule.level)),
       .init("critical_value", .number(found.change.criticalValue)),
@@ -71,7 +71,7 @@ extension Manifest {
       .init("reliability_high", .optional(reliability.coefficient.interval?.upper)),
       .init("reliability_interval", .optional(reliability.coefficient.interval?.method)),
       .init("reliability_metric", .string(metric.id)),
-      .init("reliability_kind", .string(reliability.kind.rawValue)),
+      .init("reliability_kind", .optional(reliability.kind?.rawValue)),
       .init("reliability_n", reliability.n.map { .integer($0) } ?? .null),
       .init("reliability_of", .string(reliability.source)),
     ]

@@ -20,7 +20,7 @@ extension OutcomeFindings {
       JourneyYardstick(standardError: $0.standardError, plannedOccasions: planned)
     }
     let direction = outcome.definition.direction
-    let change = ReliableChange(
+    let changes = PanelChange(
       panel, of: outcome.target, direction: direction, error: known, options: outcome.changeOptions)
     self.init(
       scale: outcome.scale, definition: outcome.definition, target: outcome.target,
@@ -28,7 +28,7 @@ extension OutcomeFindings {
         try ScoreDistribution(panel, of: outcome.target)
       },
       error: baseline.error,
-      change: change,
+      changes: changes,
       journeys: panel.points(of: outcome.target).map {
         JourneyDescription($0.person, $0.points, direction: direction, yardstick: yardstick)
       },

@@ -116,11 +116,3 @@ extension OutcomeFindings {
     ]
   }
 }
-
-extension JSONValue {
-  /// A number, or null when there is none.
-  static func optional(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-
-  /// A text, or nothing.
-  static func optional(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-}

@@ -18,9 +18,10 @@ struct ChangeRatesTests {
       [13, 12], [10, 11], [12, 14], [9, 10], [15, 17.5], [10, 12], [20, 20.2], [11], [16],
       [nil, nil], [],
     ].map { $0.map { value in value.map { $0 * sign } } }
-    return try ReliableChange(
+    return try PanelChange(
       ReliableChangeTests.panel(journeys), of: ReliableChangeTests.target, direction: direction,
-      error: ReliableChangeTests.error(sd: 2, r: 0.75), options: options)
+      error: ReliableChangeTests.error(sd: 2, r: 0.75), options: options
+    ).change
   }
 
   @Test(
@@ -45,8 +46,7 @@ struct ChangeRatesTests {
   @Test("without an error of measurement there are no rates")
   func withoutError() {
     let change = ReliableChange(
-      ReliableChangeTests.panel([[1, 5]]), of: ReliableChangeTests.target,
-      direction: .higherIsBetter, error: nil)
+      .init(firsts: [1], lasts: [5]), direction: .higherIsBetter, error: nil)
     #expect(change.rates.isEmpty)
     #expect(change.couldNotImprove == nil)
     #expect(change.expectedCount(beyond: 0) == nil)

@@ -45,9 +45,8 @@ struct JourneyAnalystTests {
     }
   }
 
-  @Test(
-    "changes are those of the panel's analysis, by every method", arguments: SampleMethod.allCases)
-  func sameAsPanel(method: SampleMethod) throws {
+  @Test("people of a panel are judged as their scores are, by every method", arguments: methods)
+  func sameAsPanel(method: ReliableChange.Method) throws {
     var random = SeededGenerator(seed: 12)
     let scores: [[Double?]] = (0..<40).map { _ in
       let first = Double(Int.random(in: 10...30, using: &random))
@@ -60,44 +59,33 @@ struct JourneyAnalystTests {
     options.rule.range = ChangeRule.Range(cutOff: 24, source: "test")
     options.rule.attainable = 0...40
     let error = try ReliableChangeTests.error(sd: 6, r: 0.8)
-    let panel = ReliableChange(
-      ReliableChangeTests.panel(scores + [[5, nil]]),
-      of: ScoreTarget(scale: 0, score: 0, metric: 0),
+    let panel = PanelChange(
+      ReliableChangeTests.panel(scores + [[5, nil]]), of: ReliableChangeTests.target,
       direction: .higherIsBetter, error: error, options: options)
-    var same = PairedChange.Options()
-    same.method = .sample(method)
-    same.extras = options.extras
-    same.rule = options.rule
-    let pairs = PairedChange(
-      firsts: scores.compactMap { $0[0] }, lasts: scores.compactMap { $0[1] }, singles: [5],
-      noScore: 0, direction: .higherIsBetter,
-      error: try ErrorBasis(
-        standardDeviation: 6, reliability: Estimate(value: 0.8), kind: nil, persons: 100,
-        origin: .stated, source: "test"), options: same)
-    #expect(pairs.line == panel.line && pairs.threshold == panel.threshold)
-    for (position, person) in panel.cases.enumerated() {
-      let facts = pairs.facts(first: pairs.firsts[position], last: pairs.lasts[position])
-      #expect(facts == person.facts)
-      #expect(pairs.shrunken?.ofPerson(after: person.change) == person.trueChange)
+    let change = ReliableChange(
+      .init(
+        firsts: scores.compactMap { $0[0] }, lasts: scores.compactMap { $0[1] },
+        services: Array(repeating: 0, count: 40), singles: [5]),
+      direction: .higherIsBetter, error: error, options: options)
+    #expect(panel.change == change)
+    #expect(change.line != nil && panel.cases.count == 40)
+    for person in panel.cases {
+      #expect(person.facts == change.facts(first: person.first.value, last: person.last.value))
+      #expect(change.shrunken?.ofPerson(after: person.change) == person.trueChange)
     }
-    let summary = pairs.summary(smallestImportant: 3)
-    #expect(summary.rates == panel.rates && summary.couldNotImprove == panel.couldNotImprove)
-    #expect(summary.meanChange == panel.mean?.change)
-    #expect(summary.expectedImportant == panel.expectedCount(beyond: 3))
-    let rows = try ChangeSensitivity(panel).rows
-    #expect(summary.sensitivity.map(\.improved) == rows.map(\.improved))
-    #expect(summary.sensitivity.map(\.label) == rows.map(\.label))
+    let judged = panel.cases.compactMap(\.category)
+    for category in ReliableChange.Category.allCases {
+      #expect(change.count(category) == judged.count { $0 == category })
+    }
   }
 
-  @Test("an error alone means a reliability among the people at hand")
-  func errorAlone() throws {
-    let firsts = [10.0, 14, 18, 22, 26]
-    let error = ErrorBasis(standardError: 2, origin: .stated, source: "test")
-    let change = PairedChange(
-      firsts: firsts, lasts: firsts.map { $0 + 5 }, singles: [], noScore: 0,
-      direction: .higherIsBetter, error: error)
-    // √2 · 2 · 1.959964 = 5.54: a change of 5 lies within.
-    #expect(change.facts(first: 10, last: 15)?.category == .unchanged)
-    #expect(change.summary().sensitivity.isEmpty)
-  }
+  static let methods =
+    SampleMethod.allCases.map { ReliableChange.Method.sample($0) }
+    + RetestMethod.allCases.map {
+      .retest(
+        $0,
+        PairMoments(
+          n: 60, firstMean: 19, firstDeviation: 6, secondMean: 20, secondDeviation: 6.5,
+          correlation: 0.75))
+    }
 }

@@ -15,13 +15,13 @@ struct MeasurementErrorSourceTests {
     #expect(error.reliability == nil && error.standardDeviation == nil)
     #expect(error.source == source)
     // 1.959964 · √2 · 1.03 = 2.8549619; the paper's 2.77 · 1.03 = 2.853.
-    let change = ReliableChange(
+    let found = PanelChange(
       ReliableChangeTests.panel([[20, 22.85], [20, 22.86]]), of: ReliableChangeTests.target,
       direction: .higherIsBetter, error: error)
-    #expect(agrees(change.threshold, 2.8549618788, relative: 1e-9))
-    #expect(change.cases.map(\.category) == [.unchanged, .improved])
+    #expect(agrees(found.change.threshold, 2.8549618788, relative: 1e-9))
+    #expect(found.cases.map(\.category) == [.unchanged, .improved])
     #expect(ChangeNotes.error(error)?.code == "change.error-as-published")
-    #expect(throws: Withheld.self) { try ChangeSensitivity(change) }
+    #expect(throws: Withheld.self) { try ChangeSensitivity(found.change) }
   }
 
   @Test("an error of nothing, or of no number, is withheld", arguments: [0, -1, .infinity, .nan])
@@ -46,17 +46,25 @@ struct MeasurementErrorSourceTests {
     }
   }
 
-  @Test("methods that need a reliability say so where the error has none")
-  func otherMethods() throws {
+  @Test("an error alone means a reliability among the people at hand: 1 − SEM²/s²")
+  func implied() throws {
     let error = try MeasurementError(
       standardError: 2, source: MeasurementErrorSource(.publishedError, citation: "x"))
     var options = ReliableChange.Options()
-    options.method = .edwardsNunnally
+    options.method = .sample(.edwardsNunnally)
+    // First scores 10, 14, 18, 22, 26: s² = 40, so r = 0.9 and the true score of 10 is 10.8.
+    let firsts = [10.0, 14, 18, 22, 26]
     let change = ReliableChange(
-      ReliableChangeTests.panel([[1, 2], [3, 5], [2, 2]]), of: ReliableChangeTests.target,
-      direction: .higherIsBetter, error: error, options: options)
-    #expect(change.withheld?.code == "change.needs-reliability")
-    #expect(change.cases.allSatisfy { $0.facts == nil })
+      .init(firsts: firsts, lasts: firsts.map { $0 + 5 }), direction: .higherIsBetter,
+      error: error, options: options)
+    #expect(agrees(change.line?.expected(after: 10), 10.8, relative: 1e-14))
+    #expect(agrees(change.line?.standardError(after: 10), 2, relative: 1e-14))
+    // Among people who differ by less than the error there is none.
+    let alike = ReliableChange(
+      .init(firsts: [1, 3, 2], lasts: [2, 5, 2]), direction: .higherIsBetter, error: error,
+      options: options)
+    #expect(alike.withheld?.code == "change.reliability-out-of-range")
+    #expect(alike.count(.improved) == nil && alike.facts(first: 1, last: 9) == nil)
   }
 
   @Test("each score strays by its own error: (post − pre) / √(SEM₁² + SEM₂²)")
@@ -71,15 +79,15 @@ struct MeasurementErrorSourceTests {
     #expect(rows.standardError(at: 9.5) == nil && rows.standardError(at: -1) == nil)
     let error = try MeasurementError(standardError: 1, source: MeasurementErrorSource(.given))
       .conditional(rows)
-    let change = ReliableChange(
+    let found = PanelChange(
       ReliableChangeTests.panel([[5, 15], [12, 18], [9.5, 15]]), of: ReliableChangeTests.target,
       direction: .higherIsBetter, error: error)
     // 10/√(16 + 9) = 2, beyond 1.96; 6/√18 = 1.414; no row holds 9.5: 5.5/√2 = 3.889.
-    #expect(agrees(change.cases[0].index, 2, relative: 1e-14))
-    #expect(agrees(change.cases[1].index, 2.0.squareRoot(), relative: 1e-14))
-    #expect(agrees(change.cases[2].index, 5.5 / 2.0.squareRoot(), relative: 1e-14))
-    #expect(change.cases.map(\.category) == [.improved, .unchanged, .improved])
-    #expect(change.threshold == nil)
+    #expect(agrees(found.cases[0].index, 2, relative: 1e-14))
+    #expect(agrees(found.cases[1].index, 2.0.squareRoot(), relative: 1e-14))
+    #expect(agrees(found.cases[2].index, 5.5 / 2.0.squareRoot(), relative: 1e-14))
+    #expect(found.cases.map(\.category) == [.improved, .unchanged, .improved])
+    #expect(found.change.threshold == nil)
   }
 
   @Test("rows that overlap, and no rows, are no errors of scores")

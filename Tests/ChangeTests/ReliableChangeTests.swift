@@ -44,34 +44,34 @@ struct ReliableChangeTests {
     let error = try Self.error(sd: 7.5, r: 0.8)
     #expect(agrees(error.standardError, 3.3541019662, relative: 1e-10))
     #expect(agrees(error.ofDifference, 4.7434164903, relative: 1e-10))
-    let change = ReliableChange(
+    let found = PanelChange(
       Self.panel([[32.5, 47.5]]), of: Self.target, direction: .higherIsBetter, error: error)
-    #expect(agrees(change.cases[0].index, 3.1622776602, relative: 1e-10))
-    #expect(change.cases[0].category == .improved)
+    #expect(agrees(found.cases[0].index, 3.1622776602, relative: 1e-10))
+    #expect(found.cases[0].category == .improved)
     // CECPfuns getRCIfromSDandAlpha(7.5, .8): 9.296925484568419.
-    #expect(agrees(change.threshold, 9.296925484568419, relative: 1e-12))
+    #expect(agrees(found.change.threshold, 9.296925484568419, relative: 1e-12))
   }
 
   @Test("a change of exactly the threshold is not beyond it, on either side")
   func boundary() throws {
     let error = try Self.error(sd: 2, r: 0.5)
-    let probe = ReliableChange(
+    let probe = PanelChange(
       Self.panel([[0, 1]]), of: Self.target, direction: .higherIsBetter, error: error)
-    let threshold = try #require(probe.threshold)
-    let change = ReliableChange(
+    let threshold = try #require(probe.change.threshold)
+    let found = PanelChange(
       Self.panel([
         [0, threshold * (1 - 1e-12)], [0, threshold * (1 + 1e-12)], [0, -threshold * (1 + 1e-12)],
       ]),
       of: Self.target, direction: .higherIsBetter, error: error)
-    #expect(change.cases.map(\.category) == [.unchanged, .improved, .deteriorated])
+    #expect(found.cases.map(\.category) == [.unchanged, .improved, .deteriorated])
   }
 
   @Test("when lower is better the same rise has the same index and the opposite category")
   func direction() throws {
     let error = try Self.error(sd: 7.5, r: 0.8)
     let panel = Self.panel([[32.5, 47.5], [47.5, 32.5]])
-    let higher = ReliableChange(panel, of: Self.target, direction: .higherIsBetter, error: error)
-    let lower = ReliableChange(panel, of: Self.target, direction: .lowerIsBetter, error: error)
+    let higher = PanelChange(panel, of: Self.target, direction: .higherIsBetter, error: error)
+    let lower = PanelChange(panel, of: Self.target, direction: .lowerIsBetter, error: error)
     #expect(higher.cases.map(\.index) == lower.cases.map(\.index))
     #expect(higher.cases.map(\.category) == [.improved, .deteriorated])
     #expect(lower.cases.map(\.category) == [.deteriorated, .improved])
@@ -79,16 +79,16 @@ struct ReliableChangeTests {
 
   @Test("first and last scored occasions are compared; people without a later score are counted")
   func pairs() {
-    let change = ReliableChange(
+    let found = PanelChange(
       Self.panel([[nil, 2, 5, 3, nil], [4], [nil, nil], []]), of: Self.target,
       direction: .higherIsBetter, error: nil)
-    #expect(change.cases.count == 1)
-    #expect(change.cases[0].change == 1)
-    #expect(change.cases[0].first.occasion.position == 1)
-    #expect(change.cases[0].category == nil)
-    #expect(change.noLaterScore == 1)
-    #expect(change.noScore == 2)
-    #expect(change.count(.improved) == nil)
+    #expect(found.cases.count == 1)
+    #expect(found.cases[0].change == 1)
+    #expect(found.cases[0].first.occasion.position == 1)
+    #expect(found.cases[0].category == nil)
+    #expect(found.change.noLaterScore == 1)
+    #expect(found.change.noScore == 2)
+    #expect(found.change.count(.improved) == nil)
   }
 
   @Test(

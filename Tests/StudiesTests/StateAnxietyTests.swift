@@ -69,13 +69,13 @@ struct StateAnxietyTests {
   @Test("reliable change of 1,826 people is counted as R counts it")
   func change() {
     let change = run.findings[0].change
-    #expect(Double(change.cases.count) == expected["change.persons"])
+    #expect(Double(change.count) == expected["change.persons"])
     // Lower anxiety is better.
     #expect(change.count(.deteriorated).map(Double.init) == expected["change.higher"])
     #expect(change.count(.improved).map(Double.init) == expected["change.lower"])
     #expect(change.count(.unchanged).map(Double.init) == expected["change.within"])
     #expect(agrees(change.threshold, expected["change.threshold"], relative: 1e-12))
-    #expect(change.cases.count + change.noLaterScore + change.noScore == run.account.persons)
+    #expect(change.count + change.noLaterScore + change.noScore == run.account.persons)
   }
 
   @Test("the mean change and its interval agree with R's paired t test")

@@ -70,7 +70,7 @@ struct SupportSimTests {
         error.reliability?.coefficient.value, expected["trust.baseline.alpha"], relative: 1e-12)
     )
     #expect(agrees(error.ofDifference, expected["trust.sdiff"], relative: 1e-12))
-    #expect(Double(change.cases.count) == expected["trust.pairs"])
+    #expect(Double(change.count) == expected["trust.pairs"])
     #expect(change.count(.improved).map(Double.init) == expected["trust.higher"])
     #expect(change.count(.deteriorated).map(Double.init) == expected["trust.lower"])
     #expect(change.count(.unchanged).map(Double.init) == expected["trust.within"])

@@ -28,8 +28,14 @@ public struct ChangeSensitivity: Sendable, Hashable {
   /// Counts again for other reliabilities.
   ///
   /// - Parameter change: the analysis, with its error of measurement.
-  /// - Throws: `Withheld` when the error of measurement is not known.
+  /// - Throws: `Withheld` when the counts do not come from a reliability.
   public init(_ change: ReliableChange) throws(Withheld) {
+    guard case .sample = change.options.method else {
+      throw Withheld(
+        "change.error-from-retest",
+        "The method takes its error from people who were measured twice, not from a reliability.",
+        help: "Choose another method to see what depends on a reliability.")
+    }
     guard let error = change.error, change.line != nil else {
       throw Withheld(
         "change.error-not-known",
@@ -42,13 +48,18 @@ public struct ChangeSensitivity: Sendable, Hashable {
         "The error of measurement does not come from one reliability, so there is none to vary.",
         help: "Give a reliability and a standard deviation to see what depends on them.")
     }
-    rows = Self.reliabilities(around: taken).compactMap {
-      Self.row(change, error, reliability: $0.value, label: $0.label)
+    rows = Self.reliabilities(around: taken).compactMap { reliability, label in
+      error.reliability(reliability).flatMap(change.judge(with:)).map { judge in
+        let counts = ChangeCounts(change.scores, by: judge)
+        return Row(
+          reliability: reliability, label: label, threshold: judge.threshold,
+          improved: counts.better, unchanged: counts.unchanged, deteriorated: counts.deteriorated)
+      }
     }
   }
 
   /// The reliabilities at which counts are made again, from the lowest to the highest.
-  static func reliabilities(around taken: Estimate) -> [(value: Double, label: String)] {
+  private static func reliabilities(around taken: Estimate) -> [(value: Double, label: String)] {
     var found: [(value: Double, label: String)] = [
       (taken.value - 0.05, ".05 lower"), (taken.value, "taken"), (taken.value + 0.05, ".05 higher"),
     ]
@@ -56,16 +67,5 @@ public struct ChangeSensitivity: Sendable, Hashable {
       found += [(interval.lower, "lower limit"), (interval.upper, "upper limit")]
     }
     return found.filter { $0.value >= 0 && $0.value < 1 }.sorted { $0.value < $1.value }
-  }
-
-  private static func row(
-    _ change: ReliableChange, _ error: MeasurementError, reliability: Double, label: String
-  ) -> Row? {
-    guard let other = error.reliability(reliability), let again = change.counted(with: other) else {
-      return nil
-    }
-    return Row(
-      reliability: reliability, label: label, threshold: again.threshold, improved: again.improved,
-      unchanged: again.unchanged, deteriorated: again.deteriorated)
   }
 }

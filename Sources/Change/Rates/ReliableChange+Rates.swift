@@ -1,6 +1,18 @@
 import Scales
 
 extension ReliableChange {
+  /// How many persons are in a category; nil when the error of measurement is not known.
+  public func count(_ category: Category) -> Int? {
+    counts.map { counts in
+      switch category {
+      case .recovered: counts.recovered
+      case .improved: counts.improved
+      case .unchanged: counts.unchanged
+      case .deteriorated: counts.deteriorated
+      }
+    }
+  }
+
   /// How many changed, of whom, with intervals and with what people without a later score could make
   /// of it; empty when the error of measurement is not known.
   ///
@@ -13,23 +25,23 @@ extension ReliableChange {
   ///
   /// The last needs a cut-off. People of one service are counted as if they were not alike.
   public var rates: [ChangeRate] {
-    guard line != nil else { return [] }
-    func rate(_ name: String, _ categories: [Category]) -> ChangeRate {
+    guard let counts else { return [] }
+    let level = options.rule.level
+    func rate(_ name: String, _ count: Int) -> ChangeRate {
       ChangeRate(
-        name, cases.count { $0.category.map(categories.contains) ?? false }, of: cases.count,
-        denominator: "people with two scores", unknown: noLaterScore, level: options.rule.level)
+        name, count, of: self.count, denominator: "people with two scores", unknown: noLaterScore,
+        level: level)
     }
     var rates = [
-      rate("improved", [.improved, .recovered]), rate("unchanged", [.unchanged]),
-      rate("deteriorated", [.deteriorated]),
+      rate("improved", counts.better), rate("unchanged", counts.unchanged),
+      rate("deteriorated", counts.deteriorated),
     ]
     if let range = options.rule.range {
-      let started = cases.filter { $0.facts?.startedInRange == true }
       rates.append(
         ChangeRate(
-          "recovered", started.count { $0.category == .recovered }, of: started.count,
+          "recovered", counts.recoveredOfStarted, of: counts.started,
           denominator: "people with two scores who started in the range of people who seek help",
-          unknown: singles.count { !range.isBeyond($0, direction) }, level: options.rule.level))
+          unknown: scores.singles.count { !range.isBeyond($0, direction) }, level: level))
     }
     return rates
   }
@@ -37,8 +49,7 @@ extension ReliableChange {
   /// People who started so near the end of the scale that no reliable gain could be seen; nil where
   /// the attainable scores are not known.
   public var couldNotImprove: Int? {
-    guard line != nil, options.rule.attainable != nil else { return nil }
-    return cases.count { $0.facts?.couldImprove == false }
+    options.rule.attainable == nil ? nil : counts?.couldNotImprove
   }
 
   /// The expected number of people whose true score moved towards better, and of those whose true
@@ -47,6 +58,7 @@ extension ReliableChange {
   /// - Parameter threshold: points towards better, 0 or more.
   /// - Returns: the sum of everybody's probabilities.
   public func expectedCount(beyond threshold: Double) -> Double? {
-    shrunken?.expectedCount(of: cases.map(\.change), beyond: threshold, direction)
+    shrunken?.expectedCount(
+      of: zip(scores.firsts, scores.lasts).map { $1 - $0 }, beyond: threshold, direction)
   }
 }

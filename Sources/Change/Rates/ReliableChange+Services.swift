@@ -1,5 +1,4 @@
 public import Results
-import Scoring
 
 extension ReliableChange {
   /// The mean change with an interval over services; see ``ClusteredMean``. A person counts where they
@@ -8,7 +7,7 @@ extension ReliableChange {
   /// - Throws: `Withheld` for fewer than two services.
   public func meanOverServices() throws(Withheld) -> ClusteredMean {
     try ClusteredMean(
-      byService.map { $0.map(\.change) }, level: options.rule.level)
+      byService.map { $0.map { scores.lasts[$0] - scores.firsts[$0] } }, level: options.rule.level)
   }
 
   /// The share of people in some categories with an interval over services; see ``ClusteredRate``.
@@ -24,13 +23,18 @@ extension ReliableChange {
         help: "Give a reliability and a standard deviation, or a scale that states them.")
     }
     return try ClusteredRate(
-      byService.map { cases in
-        (count: cases.count { $0.category.map(categories.contains) ?? false }, n: cases.count)
+      byService.map { people in
+        let counted = people.count { person in
+          facts(first: scores.firsts[person], last: scores.lasts[person])
+            .map { categories.contains($0.category) } ?? false
+        }
+        return (count: counted, n: people.count)
       }, level: options.rule.level)
   }
 
-  /// The cases of every service, services in the order of their names.
-  private var byService: [[Case]] {
-    Dictionary(grouping: cases, by: \.person.service).sorted { $0.key < $1.key }.map(\.value)
+  /// The people of every service.
+  private var byService: [[Int]] {
+    Dictionary(grouping: scores.services.indices) { scores.services[$0] }
+      .sorted { $0.key < $1.key }.map(\.value)
   }
 }

@@ -42,13 +42,15 @@ struct ChangeFigures: Sendable {
 
   init(_ outcome: Outcome) {
     let change = outcome.found.change
-    let n = change.cases.count
+    let n = change.count
     people = ReportTable(
       outcome.id("change-people"), "Who is in these figures", columns: ["People", "Number"])
     pairs = people.fact("With a first and a later score", .count(n))
     noLaterScore = people.fact("With one score and no later one", .count(change.noLaterScore))
     noScore = people.fact("Without any score", .count(change.noScore))
-    let changes = change.cases.filter { $0.first.worker != nil && $0.last.worker != nil }
+    let changes = outcome.found.changes.cases.filter {
+      $0.first.worker != nil && $0.last.worker != nil
+    }
     otherWorker =
       changes.isEmpty
       ? nil
@@ -118,9 +120,9 @@ struct ChangeFigures: Sendable {
   private mutating func addDirections(_ outcome: Outcome) {
     let change = outcome.found.change
     guard let better = change.count(.improved), let same = change.count(.unchanged),
-      let worse = change.count(.deteriorated), !change.cases.isEmpty
+      let worse = change.count(.deteriorated), change.count > 0
     else { return }
-    let n = change.cases.count
+    let n = change.count
     let (up, down) = outcome.higherIsBetter ? (better, worse) : (worse, better)
     var table = ReportTable(
       outcome.id("directions"), "The last score against the first",

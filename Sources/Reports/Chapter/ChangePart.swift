@@ -15,7 +15,7 @@ struct ChangePart: Sendable {
   }
 
   private var content: [Markup] {
-    guard !outcome.found.change.cases.isEmpty else {
+    guard !outcome.found.changes.cases.isEmpty else {
       return [
         .paragraph("Nobody has a first and a later score, so no change can be described yet."),
         figures.people.markup,
@@ -115,7 +115,7 @@ struct ChangePart: Sendable {
   private var scatter: Markup {
     let plot = BeforeAfterPlot(
       title: "First and last score",
-      pairs: outcome.found.change.cases.map {
+      pairs: outcome.found.changes.cases.map {
         .init(before: $0.first.value, after: $0.last.value)
       },
       errorWidth: outcome.found.change.threshold, range: outcome.range)

@@ -38,7 +38,7 @@ struct InShort: Sendable {
 
   private func change(_ chapter: Chapter) -> Sentence? {
     let outcome = chapter.outcome
-    guard !outcome.found.change.cases.isEmpty else {
+    guard !outcome.found.changes.cases.isEmpty else {
       return
         "\(outcome.name): nobody has a first and a later score yet, so change cannot be described."
     }

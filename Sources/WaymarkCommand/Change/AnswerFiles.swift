@@ -81,28 +81,18 @@ struct AnswerFiles {
   /// The error of measurement from alpha and spread of people's first answers.
   ///
   /// - Throws: `Withheld` when fewer than fifteen people answered every item of their first occasion.
-  func error(_ target: ScaleTarget, _ panel: ScorePanel) throws(Withheld) -> ErrorBasis {
+  func error(_ target: ScaleTarget, _ panel: ScorePanel) throws(Withheld) -> MeasurementError {
     var moments = ItemMoments(target.definition, of: target.scale)
     for (position, file) in files.enumerated() {
       if let first = firstAnswers(file, lines: panel.firstLines(file: position), target) {
         moments.add(first)
       }
     }
-    let alpha = try CronbachAlpha.reliability(moments, source: "this sample, first answers")
-    let persons = moments.n
-    guard persons >= MeasurementError.fewestPersons else {
-      throw Withheld(
-        "sem.too-few-persons",
-        "The error of measurement needs at least \(MeasurementError.fewestPersons) people who answered "
-          + "every item the first time; there are \(persons).",
-        help: "Give a reliability and a standard deviation from elsewhere.")
-    }
-    let r = alpha.coefficient.value
-    let interval = CronbachAlpha.interval(alpha: r, n: persons, items: moments.k)
-    return try ErrorBasis(
+    return try MeasurementError(
       standardDeviation: SampleMoments(panel.firstScores)?.standardDeviation ?? 0,
-      reliability: Estimate(value: r, interval: interval), kind: .cronbachAlpha, persons: persons,
-      origin: .sample, source: "alpha of first answers here; standard deviation: first scores here")
+      reliability: try CronbachAlpha.reliability(moments, source: "first answers here"),
+      source: MeasurementErrorSource(.sample, spreadOf: "first scores here")
+    ).knowingRows(of: target.metric)
   }
 
   /// The moments of the rows that are somebody's first.

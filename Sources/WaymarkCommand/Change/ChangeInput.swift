@@ -60,7 +60,7 @@ struct ChangeInput {
   let panel: ScorePanel
   let target: ScaleTarget?
   let direction: ScoreDefinition.Direction
-  let error: ErrorBasis?
+  let error: MeasurementError?
   let attainable: ClosedRange<Double>?
   /// What to know of the error.
   var notes: [Note] = []
@@ -102,61 +102,29 @@ struct ChangeInput {
   private static func error(
     _ options: ChangeInputOptions, _ target: ScaleTarget?, _ panel: ScorePanel,
     _ answers: AnswerFiles?
-  ) throws -> (ErrorBasis?, [Note]) {
-    if let stated = try options.error.stated() { return (stated, kindNotes(stated)) }
+  ) throws -> (MeasurementError?, [Note]) {
+    func told(_ error: MeasurementError) -> (MeasurementError?, [Note]) {
+      (error, [ChangeNotes.error(error)].compactMap(\.self))
+    }
     do throws(Withheld) {
-      if let target, let published = try published(target, panel) {
-        return (published, kindNotes(published))
+      if let stated = try options.error.stated() { return told(stated) }
+      guard let target else { return (nil, [unjudged]) }
+      if let published = MeasurementError.published(
+        target.definition, target.metric, sample: panel.firstScores, named: "first scores here")
+      {
+        return told(published)
       }
-      if let target, let answers {
-        let found = try answers.error(target, panel)
-        return (found, kindNotes(found))
-      }
+      guard let answers else { return (nil, [unjudged]) }
+      return told(try answers.error(target, panel))
     } catch {
       return (nil, [unjudged, Note(error.code, "\(error.reason) \(error.help)")])
     }
-    return (nil, [unjudged])
   }
 
   private static let unjudged = Note(
     "change.error-not-known",
     "The error of measurement is not known, so the size of change cannot yet be judged: the changes "
       + "are given, and nobody is called changed or unchanged.")
-
-  private static func kindNotes(_ error: ErrorBasis) -> [Note] {
-    switch error.kind {
-    case .cronbachAlpha: [ChangeNotes.error(.cronbachAlpha)].compactMap(\.self)
-    case .testRetest, .intraclassCorrelation: []
-    case nil:
-      [
-        Note(
-          "change.error-kind-not-stated",
-          "Nobody said what the error of measurement is made of. If it is alpha, it leaves out that "
-            + "people have better and worse days.")
-      ]
-    }
-  }
-
-  /// From the scale's file: the published error, or a published reliability and the spread of first
-  /// scores here.
-  private static func published(
-    _ target: ScaleTarget, _ panel: ScorePanel
-  ) throws(Withheld) -> ErrorBasis? {
-    if let error = target.metric.standardError, error.value > 0 {
-      return ErrorBasis(standardError: error.value, origin: .published, source: error.source)
-    }
-    let known = target.reliabilities
-    // Over time before alpha: it counts that people have better and worse days.
-    let best =
-      known.first { $0.kind == .testRetest } ?? known.first { $0.kind == .intraclassCorrelation }
-      ?? known.first
-    guard let best else { return nil }
-    let spread = SampleMoments(panel.firstScores)?.standardDeviation ?? 0
-    return try ErrorBasis(
-      standardDeviation: spread, reliability: Estimate(value: best.value), kind: best.kind,
-      persons: best.n, origin: .published,
-      source: "reliability: \(best.source); standard deviation: first scores here")
-  }
 }
 
 extension ScorePanel {

@@ -8,32 +8,31 @@ struct ChangeRows: Sendable {
   let panel: ScorePanel
   /// Persons with two scores or more, in the order of the panel.
   let persons: [Int]
-  let change: PairedChange
+  let change: ReliableChange
 
   /// Gathers pairs from a panel.
   init(
-    _ panel: ScorePanel, direction: ScoreDefinition.Direction, error: ErrorBasis?,
-    options: PairedChange.Options
+    _ panel: ScorePanel, direction: ScoreDefinition.Direction, error: MeasurementError?,
+    options: ReliableChange.Options
   ) {
     var persons: [Int] = []
-    var (firsts, lasts, singles): ([Double], [Double], [Double]) = ([], [], [])
-    var noScore = 0
+    var scores = ReliableChange.Scores()
+    var services = ServiceNumbers()
     for person in 0..<panel.count {
       let range = panel.scores(person)
       switch range.count {
-      case 0: noScore += 1
-      case 1: singles.append(panel.values[range.lowerBound])
+      case 0: scores.noScore += 1
+      case 1: scores.singles.append(panel.values[range.lowerBound])
       default:
         persons.append(person)
-        firsts.append(panel.values[range.lowerBound])
-        lasts.append(panel.values[range.upperBound - 1])
+        scores.firsts.append(panel.values[range.lowerBound])
+        scores.lasts.append(panel.values[range.upperBound - 1])
+        if panel.hasServices { scores.services.append(services.number(panel.service(person))) }
       }
     }
     self.panel = panel
     self.persons = persons
-    change = PairedChange(
-      firsts: firsts, lasts: lasts, singles: singles, noScore: noScore, direction: direction,
-      error: error, options: options)
+    change = ReliableChange(scores, direction: direction, error: error, options: options)
   }
 
   /// The names of the cells.
@@ -58,7 +57,7 @@ struct ChangeRows: Sendable {
       if panel.hasServices { writer.text(panel.service(person)) }
       writeTime(panel.times[scores.lowerBound], &writer)
       writeTime(panel.times[scores.upperBound - 1], &writer)
-      let (first, last) = (change.firsts[position], change.lasts[position])
+      let (first, last) = (change.scores.firsts[position], change.scores.lasts[position])
       // Scores are few, pairs of them too: what was written of a pair before is copied.
       if let text = known.text(first, last) {
         writer.copy(text, columns: Self.judged)
@@ -102,6 +101,21 @@ struct ChangeRows: Sendable {
   /// The probability that the true change is towards better.
   private func towardsBetter(_ above: Double) -> Double {
     change.direction == .higherIsBetter ? above : 1 - above
+  }
+}
+
+/// Services by number, in the order in which they come. People stand service after service, so the last
+/// one asked for is mostly the next.
+private struct ServiceNumbers {
+  private var numbers: [ArraySlice<UInt8>: Int] = [:]
+  private var last: (service: ArraySlice<UInt8>, number: Int)?
+
+  mutating func number(_ service: ArraySlice<UInt8>) -> Int {
+    if let last, last.service == service { return last.number }
+    let number = numbers[service] ?? numbers.count
+    numbers[service] = number
+    last = (service, number)
+    return number
   }
 }
 

@@ -9,12 +9,16 @@ import Tables
 struct ChangeSummary {
   let rows: ChangeRows
   let input: ChangeInput
-  let figures: PairedChange.Summary
+  private let smallestImportant: Double?
+  private let mean: MeanChange?
+  private let rates: [ChangeRate]
 
   init(_ rows: ChangeRows, _ input: ChangeInput, smallestImportant: Double?) {
     self.rows = rows
     self.input = input
-    figures = rows.change.summary(smallestImportant: smallestImportant)
+    self.smallestImportant = smallestImportant
+    mean = rows.change.mean
+    rates = rows.change.rates
   }
 
   private static let columns = [
@@ -33,7 +37,7 @@ struct ChangeSummary {
       table.rows.append(Self.columns.map { cells[$0] ?? .missing })
     }
     for (name, count) in counts { add("count", name, ["count": .integer(count)]) }
-    for rate in figures.rates {
+    for rate in rates {
       var cells = Self.cells(rate.rate)
       cells["count"] = .integer(rate.count)
       cells["of"] = .integer(rate.n)
@@ -42,8 +46,9 @@ struct ChangeSummary {
       cells["bound.high"] = .number(rate.bounds?.upperBound)
       add("rate", rate.name, cells)
     }
-    if let mean = figures.meanChange { add("mean", "last - first", Self.cells(mean)) }
-    for effect in figures.effects {
+    if let mean { add("mean", "last - first", Self.cells(mean.change)) }
+    addServices(add)
+    for effect in effects {
       for (name, estimate) in [(effect.kind.rawValue, effect.d), (hedges(effect.kind), effect.g)] {
         var cells = Self.cells(estimate)
         cells["of"] = .integer(effect.n)
@@ -52,8 +57,8 @@ struct ChangeSummary {
       }
     }
     for (name, value) in expected { add("expected", name, ["estimate": .number(value)]) }
-    if let verdict = figures.verdict { add("verdict", verdict.rawValue, [:]) }
-    for row in figures.sensitivity {
+    if let verdict { add("verdict", verdict.rawValue, [:]) }
+    for row in (try? ChangeSensitivity(rows.change))?.rows ?? [] {
       add(
         "sensitivity", row.label,
         [
@@ -64,6 +69,25 @@ struct ChangeSummary {
     }
     addPublished(add)
     return table
+  }
+
+  /// Intervals that count that people of one service resemble each other; none for a single service.
+  private func addServices(_ add: (String, String, [String: ResultTable.Cell]) -> Void) {
+    guard let mean = try? rows.change.meanOverServices() else { return }
+    func cells(_ estimate: Estimate) -> [String: ResultTable.Cell] {
+      Self.cells(estimate).merging([
+        "of": .integer(mean.services), "denominator": .text("services"),
+      ]) { $1 }
+    }
+    add("over-services", "last - first", cells(mean.mean))
+    let categories: [(String, Set<ReliableChange.Category>)] = [
+      ("improved", [.improved, .recovered]), ("unchanged", [.unchanged]),
+      ("deteriorated", [.deteriorated]),
+    ]
+    for (name, counted) in categories {
+      guard let rate = try? rows.change.rateOverServices(counted) else { continue }
+      add("over-services", name, cells(rate.rate))
+    }
   }
 
   /// What the scale's file has from the literature, apart from what was computed here.
@@ -100,15 +124,31 @@ struct ChangeSummary {
       ("persons", rows.panel.count), ("twoScores", change.count),
       ("noLaterScore", change.noLaterScore), ("noScore", change.noScore),
     ]
-    if let count = figures.couldNotImprove { counts.append(("couldNotImprove", count)) }
+    if let count = rows.change.couldNotImprove { counts.append(("couldNotImprove", count)) }
     return counts
   }
 
   private var expected: [(String, Double)] {
     [
-      ("true change towards better", figures.expectedBetter),
-      ("true change beyond the smallest important one", figures.expectedImportant),
+      ("true change towards better", rows.change.expectedCount(beyond: 0)),
+      (
+        "true change beyond the smallest important one",
+        smallestImportant.flatMap { rows.change.expectedCount(beyond: $0) }
+      ),
     ].compactMap { name, value in value.map { (name, $0) } }
+  }
+
+  private var effects: [PairedEffectSize.Result] {
+    let level = rows.change.options.rule.level
+    return rows.change.pairs.map { pairs in
+      PairedEffectSize.allCases.compactMap { try? $0.result(pairs, level: level) }
+    } ?? []
+  }
+
+  private var verdict: ImportanceVerdict? {
+    guard let smallestImportant, let mean else { return nil }
+    return try? ImportanceVerdict(
+      mean.change, smallest: smallestImportant, direction: rows.change.direction)
   }
 
   private func hedges(_ kind: PairedEffectSize) -> String {
@@ -127,9 +167,10 @@ struct ChangeSummary {
   var json: JSONValue {
     let table = table
     var members: [JSONValue.Member] = counts.map { .init($0.0, .integer($0.1)) }
-    members.append(.init("threshold", OptionsEcho.number(rows.change.threshold)))
+    members.append(.init("threshold", .optional(rows.change.threshold)))
     let parts = [
-      ("rates", "rate"), ("means", "mean"), ("effects", "effect"), ("expected", "expected"),
+      ("rates", "rate"), ("means", "mean"),
+      ("overServices", "over-services"), ("effects", "effect"), ("expected", "expected"),
       ("verdict", "verdict"), ("sensitivity", "sensitivity"),
       ("publishedChange", "published-change"), ("publishedCutOffs", "published-cut-off"),
     ]
@@ -165,7 +206,7 @@ struct ChangeSummary {
       "deteriorated": "worse than before, beyond error",
       "recovered": "left the range of people who seek help",
     ]
-    for rate in figures.rates {
+    for rate in rates {
       lines.append("\(rate.count) of \(rate.n): \(names[rate.name] ?? rate.name)")
     }
     return lines

@@ -38,14 +38,17 @@ struct ErrorOptions: ParsableArguments {
   }
 
   /// The error that was stated; nil where none was.
-  func stated() throws(Withheld) -> ErrorBasis? {
+  func stated() throws(Withheld) -> MeasurementError? {
     if let sem {
-      return ErrorBasis(standardError: sem, origin: .stated, source: "--sem")
+      return try MeasurementError(standardError: sem, source: MeasurementErrorSource(.given))
     }
     guard let reliability, let sd else { return nil }
-    return try ErrorBasis(
-      standardDeviation: sd, reliability: Estimate(value: reliability), kind: reliabilityKind?.kind,
-      persons: nil, origin: .stated, source: "--reliability and --sd")
+    return try MeasurementError(
+      standardDeviation: sd,
+      reliability: Reliability(
+        kind: reliabilityKind?.kind, coefficient: Estimate(value: reliability), n: nil,
+        source: "--reliability"),
+      source: MeasurementErrorSource(.given, spreadOf: "--sd"))
   }
 }
 

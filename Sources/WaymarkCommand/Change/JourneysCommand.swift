@@ -67,14 +67,13 @@ struct JourneysCommand: ParsableCommand {
       direction: found.direction, yardstick: yardstick, range: options.rule.range,
       mostScores: panel.mostScores)
     let summary = JourneySummary(rows)
-    let change = PairedChange(
-      firsts: [], lasts: [], singles: [], noScore: 0, direction: found.direction,
-      error: found.error, options: options)
+    let change = ReliableChange(
+      ReliableChange.Scores(), direction: found.direction, error: found.error, options: options)
     let echo =
       OptionsEcho.members(found, change, smallestImportant: nil) + [
         .init("planned", .integer(planned)),
-        .init("threshold", OptionsEcho.number(yardstick?.threshold)),
-        .init("pairThreshold", OptionsEcho.number(yardstick?.pairThreshold)),
+        .init("threshold", .optional(yardstick?.threshold)),
+        .init("pairThreshold", .optional(yardstick?.pairThreshold)),
       ]
     let notes = found.notes + ChangeNotes.beforeAndAfter
     let document = ChangeOutput(

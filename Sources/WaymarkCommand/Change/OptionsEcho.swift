@@ -7,7 +7,7 @@ import Scales
 /// What was chosen and what was known, echoed beside every result.
 enum OptionsEcho {
   static func members(
-    _ input: ChangeInput, _ change: PairedChange, smallestImportant: Double?
+    _ input: ChangeInput, _ change: ReliableChange, smallestImportant: Double?
   ) -> [JSONValue.Member] {
     let rule = change.options.rule
     var members: [JSONValue.Member] = [
@@ -23,9 +23,9 @@ enum OptionsEcho {
       .init(
         "attainable",
         input.attainable.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
-      .init("smallestImportant", number(smallestImportant)),
-      .init("secondReliability", number(change.options.extras.secondReliability)),
-      .init("referenceSecondMean", number(change.options.extras.referenceSecondMean)),
+      .init("smallestImportant", .optional(smallestImportant)),
+      .init("secondReliability", .optional(change.options.extras.secondReliability)),
+      .init("referenceSecondMean", .optional(change.options.extras.referenceSecondMean)),
       .init("times", .string(times(input.panel.coding))),
       .init("error", input.error.map(error) ?? .null),
     ]
@@ -36,7 +36,7 @@ enum OptionsEcho {
           .array([
             .integer(moments.n), .number(moments.firstMean), .number(moments.firstDeviation),
             .number(moments.secondMean), .number(moments.secondDeviation),
-            number(moments.correlation),
+            .optional(moments.correlation),
           ])))
     }
     if let target = input.target {
@@ -51,8 +51,6 @@ enum OptionsEcho {
     }
     return members
   }
-
-  static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
 
   private static func times(_ coding: TimeCoding) -> String {
     switch coding {
@@ -70,16 +68,22 @@ enum OptionsEcho {
   }
 
   /// The error of measurement with where it comes from.
-  private static func error(_ error: ErrorBasis) -> JSONValue {
-    .object([
+  private static func error(_ error: MeasurementError) -> JSONValue {
+    let coefficient = error.reliability?.coefficient
+    return .object([
       .init("standardError", .number(error.standardError)),
-      .init("origin", .string(error.origin.rawValue)), .init("source", .string(error.source)),
-      .init("reliability", number(error.reliability?.value)),
-      .init("reliabilityKind", error.kind.map { .string($0.rawValue) } ?? .null),
-      .init("reliabilityLow", number(error.reliability?.interval?.lower)),
-      .init("reliabilityHigh", number(error.reliability?.interval?.upper)),
-      .init("standardDeviation", number(error.standardDeviation)),
-      .init("n", error.persons.map { .integer($0) } ?? .null),
+      .init("origin", .string(error.source.origin.rawValue)),
+      .init("citation", .optional(error.source.citation)),
+      .init("population", .optional(error.source.population)),
+      .init("standardDeviation", .optional(error.standardDeviation)),
+      .init("standardDeviationOf", .optional(error.source.spreadOf)),
+      .init("reliability", .optional(coefficient?.value)),
+      .init("reliabilityKind", .optional(error.reliability?.kind?.rawValue)),
+      .init("reliabilityLow", .optional(coefficient?.interval?.lower)),
+      .init("reliabilityHigh", .optional(coefficient?.interval?.upper)),
+      .init("reliabilityOf", .optional(error.reliability?.source)),
+      .init("n", .optional(error.reliability?.n)),
+      .init("singleScores", .optional(error.conditional?.source)),
     ])
   }
 }

@@ -134,8 +134,8 @@ struct RuleOptions: ParsableArguments {
   func options(
     _ definition: ScaleTarget?, _ direction: ScoreDefinition.Direction,
     attainable: ClosedRange<Double>?
-  ) throws -> PairedChange.Options {
-    var options = PairedChange.Options()
+  ) throws -> ReliableChange.Options {
+    var options = ReliableChange.Options()
     if let method = SampleMethod(rawValue: method) {
       options.method = .sample(method)
       options.rule.isOneSided = method.isOneSided
