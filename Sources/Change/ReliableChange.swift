@@ -103,6 +103,8 @@ public struct ReliableChange: Sendable, Hashable {
   public let withheld: Withheld?
   /// What is known of true change; nil for few people, or where it cannot be told from error.
   public let shrunken: TrueChange?
+  /// Why nothing is known of true change although the error of measurement is known.
+  public let trueChangeWithheld: Withheld?
   /// How many changed in which way; nil where there is no line.
   let counts: ChangeCounts?
   private let judge: ChangeJudge?
@@ -131,7 +133,7 @@ public struct ReliableChange: Sendable, Hashable {
     let pairs = PairMoments(zip(scores.firsts, scores.lasts).map { (first: $0, second: $1) })
     self.pairs = pairs
     (line, withheld) = Self.line(options, error, pairs)
-    shrunken = Self.trueChange(error, pairs)
+    (shrunken, trueChangeWithheld) = Self.trueChange(error, pairs)
     judge = line.map { ChangeJudge($0, options, direction, error) }
     counts = judge.map { ChangeCounts(scores, by: $0) }
   }
@@ -189,8 +191,19 @@ public struct ReliableChange: Sendable, Hashable {
 
   private static func trueChange(
     _ error: MeasurementError?, _ pairs: PairMoments?
-  ) -> TrueChange? {
-    guard let error, let pairs, pairs.n >= MeasurementError.fewestPersons else { return nil }
-    return try? TrueChange(pairs, standardErrorOfMeasurement: error.standardError)
+  ) -> (TrueChange?, Withheld?) {
+    guard let error, let pairs else { return (nil, nil) }
+    do throws(Withheld) {
+      guard pairs.n >= MeasurementError.fewestPersons else {
+        throw Withheld(
+          "change.true-change-too-few",
+          "How likely it is that somebody truly changed is estimated from the whole group, which needs "
+            + "at least \(MeasurementError.fewestPersons) people with two scores; there are \(pairs.n).",
+          help: "The changes beyond error stand without it.")
+      }
+      return (try TrueChange(pairs, standardErrorOfMeasurement: error.standardError), nil)
+    } catch {
+      return (nil, error)
+    }
   }
 }

@@ -1,6 +1,6 @@
 import Distributions
 public import Results
-import Scales
+public import Scales
 
 /// What is known of a person's true change: the observed one, drawn towards the group's as far as
 /// differences between people are error.
@@ -59,6 +59,20 @@ public struct TrueChange: Sendable, Hashable {
     return Normal(mean: expected(change), standardDeviation: standardError).upperTail(threshold)
   }
 
+  /// Probability that the true change is beyond a size towards better.
+  ///
+  /// - Parameters:
+  ///   - threshold: points towards better, 0 or more.
+  ///   - change: the observed one, in points.
+  ///   - direction: which way is better.
+  /// - Returns: 0 to 1.
+  public func probability(
+    beyond threshold: Double, after change: Double, _ direction: ScoreDefinition.Direction
+  ) -> Double {
+    let above = probability(above: threshold * direction.sign, after: change)
+    return direction == .higherIsBetter ? above : 1 - above
+  }
+
   /// The expected number of people whose true change is beyond a size towards better: the sum of
   /// everybody's probabilities.
   ///
@@ -70,10 +84,7 @@ public struct TrueChange: Sendable, Hashable {
   func expectedCount(
     of changes: [Double], beyond threshold: Double, _ direction: ScoreDefinition.Direction
   ) -> Double {
-    changes.reduce(0) { sum, change in
-      let above = probability(above: threshold * direction.sign, after: change)
-      return sum + (direction == .higherIsBetter ? above : 1 - above)
-    }
+    changes.reduce(0) { $0 + probability(beyond: threshold, after: $1, direction) }
   }
 
   /// The interval of a person's true change.

@@ -23,7 +23,7 @@ struct ChangeCommand: ParsableCommand {
 
       A row per person with two scores or more goes to the standard output: \
       person,first_time,last_time,first,last,change,index,category,reliable,crossing,\
-      started_in_range,could_improve,true_change,conf.low,conf.high,p_true_change. The categories \
+      started_in_range,could_improve,true_change,conf.low,conf.high,p_true_change,p_important. The categories \
       are the named method's own words. --summary FILE has the counts, people without a later score \
       among them, rates with intervals and with what the missing scores could make of them, effect \
       sizes, and the counts again at other reliabilities; --format json has all of it in one \
@@ -50,14 +50,13 @@ struct ChangeCommand: ParsableCommand {
   private func change() throws {
     var account = try output.account(apartFrom: input.read)
     let found = try ChangeInput(input, &account)
-    let options = try input.rule.options(
-      found.target, found.direction, attainable: found.attainable)
-    let rows = ChangeRows(
-      found.panel, direction: found.direction, error: found.error, options: options)
     let smallest = input.rule.smallestImportant
+    let rows = ChangeRows(
+      found.panel, direction: found.direction, error: found.error, options: found.options,
+      smallestImportant: smallest)
     let summary = ChangeSummary(rows, found, smallestImportant: smallest)
     var notes = found.notes + ChangeNotes.beforeAndAfter
-    if let withheld = rows.change.withheld {
+    for withheld in [rows.change.trueChangeWithheld, rows.change.withheld].compactMap(\.self) {
       notes.insert(Note(withheld.code, "\(withheld.reason) \(withheld.help)"), at: 0)
     }
     if rows.persons.isEmpty {

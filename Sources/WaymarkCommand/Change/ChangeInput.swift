@@ -62,8 +62,12 @@ struct ChangeInput {
   let direction: ScoreDefinition.Direction
   let error: MeasurementError?
   let attainable: ClosedRange<Double>?
-  /// What to know of the error.
-  var notes: [Note] = []
+  /// The cut-offs that first scores here and people who do not seek help allow.
+  let cutOffs: ComputedCutOffs
+  /// How changes are judged.
+  let options: ReliableChange.Options
+  /// What to know of the error and the cut-off.
+  private(set) var notes: [Note]
 
   /// Reads the files.
   init(_ options: ChangeInputOptions, _ account: inout PanelAccount) throws {
@@ -91,6 +95,24 @@ struct ChangeInput {
     }
     try account.take(panel)
     (error, notes) = try Self.error(options, target, panel, answers)
+    cutOffs = ComputedCutOffs(
+      seeking: CutOff.Group(panel.firstScoresOfTwo), others: try options.rule.cutOffs.others,
+      direction: direction, standardErrorOfMeasurement: error?.standardError,
+      level: options.rule.level)
+    var range: ChangeRule.Range?
+    switch try options.rule.cutOffs.range(cutOffs, target, direction) {
+    case .success(let found): range = found
+    case .failure(let why): notes.append(Note(why.code, "\(why.reason) \(why.help)"))
+    case nil: break
+    }
+    if cutOffs.isApart == false {
+      notes.append(
+        Note(
+          "change.groups-not-apart",
+          "On their first score people here are no worse off on average than people who do not seek "
+            + "help, so a cut-off between the two says little."))
+    }
+    self.options = try options.rule.options(range: range, attainable: attainable)
   }
 
   private static func panel(_ columns: ScoreColumns, _ files: [String]) throws -> ScorePanel {
@@ -131,6 +153,24 @@ extension ScorePanel {
   /// Everybody's first score.
   var firstScores: [Double] {
     (0..<count).compactMap { scores($0).first.map { values[$0] } }
+  }
+
+  /// The first score of people with two or more.
+  var firstScoresOfTwo: [Double] {
+    (0..<count).compactMap { person in
+      let range = scores(person)
+      return range.count > 1 ? values[range.lowerBound] : nil
+    }
+  }
+}
+
+extension CutOff.Group {
+  /// The people of these scores; nil where they are too few to have a spread.
+  fileprivate init?(_ scores: [Double]) {
+    guard let moments = SampleMoments(scores), let spread = moments.standardDeviation else {
+      return nil
+    }
+    self.init(mean: moments.mean, standardDeviation: spread, n: moments.n)
   }
 }
 

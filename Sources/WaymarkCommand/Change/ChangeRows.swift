@@ -9,12 +9,14 @@ struct ChangeRows: Sendable {
   /// Persons with two scores or more, in the order of the panel.
   let persons: [Int]
   let change: ReliableChange
+  private let smallestImportant: Double?
 
   /// Gathers pairs from a panel.
   init(
     _ panel: ScorePanel, direction: ScoreDefinition.Direction, error: MeasurementError?,
-    options: ReliableChange.Options
+    options: ReliableChange.Options, smallestImportant: Double?
   ) {
+    self.smallestImportant = smallestImportant
     var persons: [Int] = []
     var scores = ReliableChange.Scores()
     var services = ServiceNumbers()
@@ -40,12 +42,12 @@ struct ChangeRows: Sendable {
     ["person"] + (panel.hasServices ? ["service"] : []) + [
       "first_time", "last_time", "first", "last", "change", "index", "category", "reliable",
       "crossing", "started_in_range", "could_improve", "true_change", "conf.low", "conf.high",
-      "p_true_change",
+      "p_true_change", "p_important",
     ]
   }
 
   /// Cells that only depend on first and last score.
-  private static let judged = 13
+  private static let judged = 14
 
   /// Writes the rows of some of the persons.
   func write(_ range: Range<Int>, to writer: inout RowWriter) {
@@ -95,12 +97,12 @@ struct ChangeRows: Sendable {
     writer.number(shrunken?.change.value)
     writer.number(shrunken?.change.interval?.lower)
     writer.number(shrunken?.change.interval?.upper)
-    writer.number(shrunken.map { towardsBetter($0.probabilityAboveZero) })
+    writer.number(probability(beyond: 0, after: difference))
+    writer.number(smallestImportant.flatMap { probability(beyond: $0, after: difference) })
   }
 
-  /// The probability that the true change is towards better.
-  private func towardsBetter(_ above: Double) -> Double {
-    change.direction == .higherIsBetter ? above : 1 - above
+  private func probability(beyond size: Double, after difference: Double) -> Double? {
+    change.shrunken?.probability(beyond: size, after: difference, change.direction)
   }
 }
 

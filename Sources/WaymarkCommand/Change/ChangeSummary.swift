@@ -1,6 +1,7 @@
 import Change
 import Documents
 import Journeys
+import Platform
 import Results
 import Scales
 import Tables
@@ -12,6 +13,7 @@ struct ChangeSummary {
   private let smallestImportant: Double?
   private let mean: MeanChange?
   private let rates: [ChangeRate]
+  private let group: ReliableChange.GroupLevel?
 
   init(_ rows: ChangeRows, _ input: ChangeInput, smallestImportant: Double?) {
     self.rows = rows
@@ -19,6 +21,7 @@ struct ChangeSummary {
     self.smallestImportant = smallestImportant
     mean = rows.change.mean
     rates = rows.change.rates
+    group = rows.change.groupLevel
   }
 
   private static let columns = [
@@ -37,7 +40,7 @@ struct ChangeSummary {
       table.rows.append(Self.columns.map { cells[$0] ?? .missing })
     }
     for (name, count) in counts { add("count", name, ["count": .integer(count)]) }
-    for rate in rates {
+    for rate in rates + [group?.surelyRecovered].compactMap(\.self) {
       var cells = Self.cells(rate.rate)
       cells["count"] = .integer(rate.count)
       cells["of"] = .integer(rate.n)
@@ -56,6 +59,12 @@ struct ChangeSummary {
         add("effect", name, cells)
       }
     }
+    if let group {
+      add("group", "changed", ["estimate": .number(group.changedShare)])
+      if let share = group.beyondShare {
+        add("group", "beyond the cut-off", ["estimate": .number(share)])
+      }
+    }
     for (name, value) in expected { add("expected", name, ["estimate": .number(value)]) }
     if let verdict { add("verdict", verdict.rawValue, [:]) }
     for row in (try? ChangeSensitivity(rows.change))?.rows ?? [] {
@@ -67,8 +76,17 @@ struct ChangeSummary {
           "deteriorated": .integer(row.deteriorated),
         ])
     }
+    for row in input.cutOffs.rows where isAskedFor(row) {
+      add("computed-cut-off", row.name, Self.cells(row.value))
+    }
     addPublished(add)
     return table
+  }
+
+  /// Computed cut-offs stand there where somebody asked for one, or described people who do not seek help.
+  private func isAskedFor(_ row: ComputedCutOffs.Row) -> Bool {
+    input.cutOffs.isApart != nil
+      || rows.change.options.rule.range?.source.hasPrefix("computed") == true
   }
 
   /// Intervals that count that people of one service resemble each other; none for a single service.
@@ -145,6 +163,10 @@ struct ChangeSummary {
     } ?? []
   }
 
+  private static func rounded(_ value: Double) -> String {
+    NumberText.text((value * 100).rounded() / 100)
+  }
+
   private var verdict: ImportanceVerdict? {
     guard let smallestImportant, let mean else { return nil }
     return try? ImportanceVerdict(
@@ -170,8 +192,10 @@ struct ChangeSummary {
     members.append(.init("threshold", .optional(rows.change.threshold)))
     let parts = [
       ("rates", "rate"), ("means", "mean"),
-      ("overServices", "over-services"), ("effects", "effect"), ("expected", "expected"),
+      ("overServices", "over-services"), ("effects", "effect"), ("group", "group"),
+      ("expected", "expected"),
       ("verdict", "verdict"), ("sensitivity", "sensitivity"),
+      ("computedCutOffs", "computed-cut-off"),
       ("publishedChange", "published-change"), ("publishedCutOffs", "published-cut-off"),
     ]
     for (key, part) in parts {
@@ -201,6 +225,16 @@ struct ChangeSummary {
       "\(people(rows.panel.count)): \(change.count) with two scores or more, "
         + "\(change.noLaterScore) without a later score, \(change.noScore) without any score"
     ]
+    if let error = change.error {
+      lines.append("error of measurement: \(error.words)")
+      if let threshold = change.threshold {
+        let size = Self.rounded(threshold)
+        let words =
+          change.options.rule.boundary == .exceeds
+          ? "more than \(size) points" : "\(size) points or more"
+        lines.append("a change of \(words) is beyond it")
+      }
+    }
     let names = [
       "improved": "better than before, beyond error", "unchanged": "no reliable change",
       "deteriorated": "worse than before, beyond error",

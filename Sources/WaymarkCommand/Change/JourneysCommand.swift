@@ -54,21 +54,20 @@ struct JourneysCommand: ParsableCommand {
   private func describe() throws {
     var account = try output.account(apartFrom: input.read)
     let found = try ChangeInput(input, &account)
-    let options = try input.rule.options(
-      found.target, found.direction, attainable: found.attainable)
     let panel = found.panel
     let planned = max(2, planned ?? input.columns.waveNames?.count ?? panel.mostScores)
     let yardstick = found.error.map {
       JourneyYardstick(
-        standardError: $0.standardError, plannedOccasions: planned, level: options.rule.level)
+        standardError: $0.standardError, plannedOccasions: planned, level: found.options.rule.level)
     }
     let rows = JourneyRows(
       panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },
-      direction: found.direction, yardstick: yardstick, range: options.rule.range,
+      direction: found.direction, yardstick: yardstick, range: found.options.rule.range,
       mostScores: panel.mostScores)
     let summary = JourneySummary(rows)
     let change = ReliableChange(
-      ReliableChange.Scores(), direction: found.direction, error: found.error, options: options)
+      ReliableChange.Scores(), direction: found.direction, error: found.error,
+      options: found.options)
     let echo =
       OptionsEcho.members(found, change, smallestImportant: nil) + [
         .init("planned", .integer(planned)),

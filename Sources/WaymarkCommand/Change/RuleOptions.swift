@@ -36,16 +36,7 @@ struct RuleOptions: ParsableArguments {
   @Option(help: "How many standard errors count as error, such as 1.96, in place of the quantile.")
   var critical: Double?
 
-  @Option(parsing: .unconditional, help: "Where the range of people who seek help ends, in points.")
-  var cutOff: Double?
-
-  @Option(help: "A cut-off of the scale's file, by its id.")
-  var publishedCutOff: String?
-
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Whether 'recovered' needs a first score in the range of people who seek help.")
-  var recoveryNeedsStart = true
+  @OptionGroup var cutOffs: CutOffOptions
 
   @Option(
     parsing: .unconditional,
@@ -81,10 +72,6 @@ struct RuleOptions: ParsableArguments {
     if let critical, !(critical > 0 && critical.isFinite) {
       throw ValidationError("--critical is above 0.")
     }
-    if cutOff != nil && publishedCutOff != nil {
-      throw ValidationError("Give --cut-off or --published-cut-off, not both.")
-    }
-    if let cutOff, !cutOff.isFinite { throw ValidationError("--cut-off is a number.") }
     if let smallestImportant, !(smallestImportant > 0 && smallestImportant.isFinite) {
       throw ValidationError("--smallest-important is above 0.")
     }
@@ -126,14 +113,11 @@ struct RuleOptions: ParsableArguments {
   /// The options of the analysis.
   ///
   /// - Parameters:
-  ///   - definition: the score's definition, where a scale is named.
-  ///   - direction: which way is better.
+  ///   - range: where the range of people who seek help ends.
   ///   - attainable: the scores that can be had.
   /// - Returns: the options.
-  /// - Throws: `ValidationError` when the scale's file has no such cut-off for the metric.
   func options(
-    _ definition: ScaleTarget?, _ direction: ScoreDefinition.Direction,
-    attainable: ClosedRange<Double>?
+    range: ChangeRule.Range?, attainable: ClosedRange<Double>?
   ) throws -> ReliableChange.Options {
     var options = ReliableChange.Options()
     if let method = SampleMethod(rawValue: method) {
@@ -147,29 +131,10 @@ struct RuleOptions: ParsableArguments {
     options.rule.level = level
     options.rule.critical = critical.map { .fixed($0) } ?? .quantile
     options.rule.boundary = boundary.boundary
-    options.rule.recoveryNeedsStartInRange = recoveryNeedsStart
+    options.rule.recoveryNeedsStartInRange = cutOffs.recoveryNeedsStart
     options.rule.attainable = attainable
-    options.rule.range = try cutOffRange(definition, direction)
+    options.rule.range = range
     return options
-  }
-
-  private func cutOffRange(
-    _ target: ScaleTarget?, _ direction: ScoreDefinition.Direction
-  ) throws -> ChangeRule.Range? {
-    if let cutOff { return ChangeRule.Range(cutOff: cutOff, source: "--cut-off") }
-    guard let publishedCutOff else { return nil }
-    guard let target else {
-      throw ValidationError("--published-cut-off needs --scale, whose file has it.")
-    }
-    let side: PublishedCutOff.Side = direction == .lowerIsBetter ? .above : .below
-    let known = target.cutOffs.filter { $0.side == side }
-    guard let found = known.first(where: { $0.id == publishedCutOff }) else {
-      let ids = known.map { "'\($0.id)'" }.joined(separator: ", ")
-      throw ValidationError(
-        "--published-cut-off: the scale's file has no '\(publishedCutOff)' for this metric; "
-          + (ids.isEmpty ? "it names none." : "it names \(ids)."))
-    }
-    return ChangeRule.Range(found)
   }
 }
 
