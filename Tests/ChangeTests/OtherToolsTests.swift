@@ -18,12 +18,12 @@ struct OtherToolsTests {
   @Test("a first person without a first occasion swaps nothing for the others")
   func noSilentSwap() throws {
     // change.md finding 2: with ids 2 and 3 at 30 → 12 and 28 → 9, clinicalsignificance gives +18, +19.
-    let change = ReliableChange(
+    let panel = PanelChange(
       ReliableChangeTests.panel([[nil, 20], [30, 12], [28, 9]]), of: ReliableChangeTests.target,
       direction: .lowerIsBetter, error: try ReliableChangeTests.error(sd: 4, r: 0.75))
-    #expect(change.cases.map(\.change) == [-18, -19])
-    #expect(change.cases.map(\.category) == [.improved, .improved])
-    #expect(change.noLaterScore == 1)
+    #expect(panel.cases.map(\.change) == [-18, -19])
+    #expect(panel.cases.map(\.category) == [.improved, .improved])
+    #expect(panel.change.noLaterScore == 1)
   }
 
   @Test("a score on the cut-off before and after has crossed nothing and changed nothing")
@@ -157,8 +157,7 @@ struct OtherToolsTests {
     #expect(throws: Withheld.self) {
       try SampleMethod.hsuLinnNord.expectation(Claus2020.moments(), reliability: 0.8)
     }
-    #expect(ReliableChange.Options().method == .jacobsonTruax)
-    #expect(PairedChange.Options().method.name == "jacobson-truax-1991")
+    #expect(ReliableChange.Options().method.name == "jacobson-truax-1991")
   }
 
   @Test("an interval with 0 in it is undecided where higher is better too")

@@ -31,7 +31,7 @@ struct SuddenGainTests {
   }
 
   @Test(
-    "criterion 3 asks for 2.776, 3.182 or 4.303 pooled standard deviations, by how many scores there are",
+    "criterion 3 asks for 2.776, 3.182 or 4.303 pooled standard deviations, by how many scores",
     arguments: [
       // Scores before and after the move; reference/change.md §3.1.
       (3, 3, 2.776), (2, 3, 3.182), (3, 2, 3.182), (2, 2, 4.303),
@@ -44,7 +44,8 @@ struct SuddenGainTests {
     var options = SuddenGain.Options()
     options.share = nil
     func isFound(_ distance: Double) -> Bool {
-      let values = side(before).map { $0 + 100 } + side(after).reversed().map { $0 + 100 + distance }
+      let values =
+        side(before).map { $0 + 100 } + side(after).reversed().map { $0 + 100 + distance }
       return SuddenGain.all(values, direction: .higherIsBetter, cutOff: 1, options: options)
         .contains { $0.at == before - 1 }
     }

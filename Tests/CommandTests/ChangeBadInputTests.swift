@@ -38,7 +38,9 @@ struct ChangeBadInputTests {
     Case("a byte order mark", "\u{FEFF}id,time,value\n1,1,3\n1,2,9\n"),
     Case("line ends of Windows", "id,time,value\r\n1,1,3\r\n1,2,9\r\n"),
     Case("line ends of old Macs", "id,time,value\r1,1,3\r1,2,9\r"),
-    Case("columns without end", "id,time," + String(repeating: "c,", count: 100_000) + "d\n1,1,3\n", 65),
+    Case(
+      "columns without end", "id,time," + String(repeating: "c,", count: 100_000) + "d\n1,1,3\n", 65
+    ),
     Case("all equal", (0..<20).reduce(head) { "\($0)\($1),1,7\n\($1),2,7\n\($1),3,7\n" }),
   ]
 
@@ -113,7 +115,8 @@ struct ChangeBadInputTests {
     arguments: [
       ["--sem", "1e-200"], ["--sem", "1e200"], ["--sem", "5e-324"], ["--sem", "nan"],
       ["--reliability", ".8", "--sd", "1e-200"], ["--reliability", ".8", "--sd", "1e308"],
-      ["--reliability", "0.9999999999999999", "--sd", "3"], ["--reliability", "0", "--sd", "1e-90"],
+      ["--reliability", "0.9999999999999999", "--sd", "3"],
+      ["--reliability", "0", "--sd", "1e-90"],
       ["--sem", "1e-90"], ["--sem", "1e15"], ["--sem", "2", "--level", ".9999999999999999"],
       ["--sem", "2", "--critical", "1e308"], ["--sem", "2", "--critical", "5e-324"],
       ["--sem", "2", "--cut-off", "1e308"], ["--sem", "2", "--smallest-important", "5e-324"],

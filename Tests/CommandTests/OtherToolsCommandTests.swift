@@ -6,7 +6,10 @@ import Testing
 @Suite("Defects of other tools, not repeated by the commands")
 struct OtherToolsCommandTests {
   static func rows(_ data: String, _ options: [String]) throws -> [[String: String]] {
-    let outcome = try ChangeCommandTests.run(data, (options.contains("--sem") ? Array(ChangeCommandTests.known.dropLast(2)) : ChangeCommandTests.known) + options)
+    let outcome = try ChangeCommandTests.run(
+      data,
+      (options.contains("--sem")
+        ? Array(ChangeCommandTests.known.dropLast(2)) : ChangeCommandTests.known) + options)
     #expect(outcome.code == 0, "\(outcome.complaints)")
     return ChangeCommandTests.rows(outcome.output)
   }
@@ -47,7 +50,8 @@ struct OtherToolsCommandTests {
   }
 
   // Reference/change.md §1.7, no. 6: another program calls it deteriorated.
-  @Test("a score on the cut-off before and after has crossed nothing", arguments: ["lower", "higher"])
+  @Test(
+    "a score on the cut-off before and after has crossed nothing", arguments: ["lower", "higher"])
   func onTheCutOff(direction: String) throws {
     let row = try #require(
       Self.rows(

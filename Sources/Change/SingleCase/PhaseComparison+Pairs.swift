@@ -40,6 +40,7 @@ extension PhaseComparison {
   /// not above 0, as when every later score is better.
   ///
   /// - Parameter level: coverage of the interval, in (0, 1). The default is 0.95.
+  /// - Returns: NAP with what is known of its error.
   public func nonoverlapOfAllPairs(level: Double = 0.95) -> Estimate {
     let table = PairTable(self)
     let limits = newcombe(table.mean, level: level)
@@ -54,6 +55,7 @@ extension PhaseComparison {
   /// Tau, in [−1, 1]: NAP stretched, with its standard error and interval.
   ///
   /// - Parameter level: coverage of the interval, in (0, 1). The default is 0.95.
+  /// - Returns: tau with what is known of its error.
   public func tau(level: Double = 0.95) -> Estimate {
     let pairs = nonoverlapOfAllPairs(level: level)
     return Estimate(

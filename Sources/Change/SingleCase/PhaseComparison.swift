@@ -42,11 +42,13 @@ public struct PhaseComparison: Sendable, Hashable {
     let all = baseline + after
     guard all.allSatisfy(\.isFinite) else {
       throw Withheld(
-        "phases.not-finite", "A score is not a finite number.", help: "Leave it out, or correct it.")
+        "phases.not-finite", "A score is not a finite number.", help: "Leave it out, or correct it."
+      )
     }
     guard all.contains(where: { $0 != all[0] }) else {
       throw Withheld(
-        "phases.no-spread", "Every score of both phases is the same, so there is nothing to compare.",
+        "phases.no-spread",
+        "Every score of both phases is the same, so there is nothing to compare.",
         help: "Look at the scores: they may have been copied down.")
     }
     self.baseline = baseline

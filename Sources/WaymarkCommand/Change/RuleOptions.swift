@@ -120,7 +120,8 @@ struct RuleOptions: ParsableArguments {
       // All six, or none: a part that is no number must not shift the others.
       let parts = (retest ?? "").split(separator: ",", omittingEmptySubsequences: false)
       let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
-      guard numbers.count == 6, parts.count == 6, let n = Int(exactly: numbers[0]), n > 2, n <= 1_000_000_000,
+      guard numbers.count == 6, parts.count == 6, let n = Int(exactly: numbers[0]), n > 2,
+        n <= 1_000_000_000,
         numbers[1].isSizeOfScore, numbers[2].isSizeOfSpread, numbers[3].isSizeOfScore,
         numbers[4].isSizeOfSpread, abs(numbers[5]) < 1
       else {
