@@ -47,7 +47,8 @@ extension MeasurementError {
     guard let table = metric.table, table.strata.isEmpty else { return self }
     let rows = table.rows.compactMap { row in
       row.standardError.flatMap {
-        $0 > 0 ? ConditionalError.Row(from: row.to, through: row.to, standardError: $0) : nil
+        Self.isUsable($0)
+          ? ConditionalError.Row(from: row.to, through: row.to, standardError: $0) : nil
       }
     }
     guard rows.count == table.rows.count,

@@ -59,6 +59,7 @@ public struct MeasurementError: Sendable, Hashable {
         help: "Look for items that should be reversed, or for items that do not belong together.")
     }
     self.init(standardDeviation, reliability, source)
+    guard Self.isUsable(standardError) else { throw Self.beyondUse }
   }
 
   /// Takes a standard error of measurement as it was published or given.
@@ -73,9 +74,21 @@ public struct MeasurementError: Sendable, Hashable {
         "sem.not-positive", "A standard error of measurement is a number above 0.",
         help: "Give it in points of the score.")
     }
+    guard Self.isUsable(standardError) else { throw Self.beyondUse }
     self.standardError = standardError
     (standardDeviation, reliability) = (nil, nil)
     self.source = source
+  }
+
+  /// Whether its square, and many of them together, are numbers above 0.
+  static func isUsable(_ standardError: Double) -> Bool {
+    standardError >= 1e-120 && standardError <= 1e120
+  }
+
+  private static var beyondUse: Withheld {
+    Withheld(
+      "sem.beyond-use", "The standard error of measurement is of a size that no score has.",
+      help: "Give it in points of the score.")
   }
 
   /// The same with the error of single scores beside it.

@@ -161,20 +161,6 @@ struct ChangeRuleTests {
     #expect(try category(0.5 * Self.line().standardError(after: 0)) == .improved)
   }
 
-  @Test("a score on the cut-off before and after has crossed nothing and changed nothing")
-  func onTheCutOff() throws {
-    for boundary in Boundary.allCases {
-      for direction in ScoreDefinition.Direction.allCases {
-        var rule = ChangeRule()
-        rule.range = ChangeRule.Range(cutOff: 10, boundary: boundary, source: "test")
-        let facts = try ChangeFacts(first: 10, second: 10, Self.line(), rule, direction: direction)
-        #expect(facts.crossing == ChangeFacts.Crossing.none)
-        #expect(facts.category == .unchanged)
-        #expect(facts.startedInRange == (boundary == .exceeds))
-      }
-    }
-  }
-
   @Test("who starts beyond the cut-off is improved, not recovered, unless the rule says otherwise")
   func startBeyond() throws {
     var rule = ChangeRule()

@@ -122,13 +122,14 @@ struct JourneyDescriptionTests {
 @Suite("Intervals of a journey, in seeded simulations with a known truth")
 struct JourneyCoverageTests {
   @Test(
-    "net change covers 94 to 96 %, best point and setbacks at least 94 %", arguments: [2, 4, 7])
+    "net change covers 94 to 96 %, best point and setbacks at least 94 %",
+    arguments: Slow.isAskedFor ? Array(2...12) : [2, 4, 7])
   func coverage(_ occasions: Int) throws {
     let sem = 3.0
     var generator = Xoshiro256(seed: 31, stream: UInt64(occasions))
     let yardstick = JourneyYardstick(standardError: sem, plannedOccasions: occasions)
-    let people = 10_000
-    var (net, best, setbacks, covered) = (0, 0, 0, 0)
+    let people = Slow.cases(10_000, 40_000)
+    var (net, later, best, setbacks, covered) = (0, 0, 0, 0, 0)
     for _ in 0..<people {
       // A true journey that wanders, on no grid.
       var truth = [20 + 4 * generator.normal()]
@@ -148,7 +149,10 @@ struct JourneyCoverageTests {
       }
       if holds(journey.netChange, truth[occasions - 1] - truth[0]) { net += 1 }
       let peak = Int(journey.best.occasion.position)
-      if peak == 0 || holds(journey.bestChange, truth[peak] - truth[0]) { best += 1 }
+      if peak > 0 {
+        later += 1
+        if holds(journey.bestChange, truth[peak] - truth[0]) { best += 1 }
+      }
       // The largest setback of every journey, whatever its size; from the best score before it.
       if let setback = journey.setback, let interval = setback.interval {
         setbacks += 1
@@ -158,10 +162,17 @@ struct JourneyCoverageTests {
         if interval.lower <= fall && fall <= interval.upper { covered += 1 }
       }
     }
-    // 10,000 journeys: a standard error of .22 %.
-    #expect(net >= 9400 && net <= 9600, "\(net)")
-    #expect(best >= 9400, "\(best)")
+    func share(_ count: Int, _ all: Int) -> Double { Double(count) / Double(max(1, all)) }
+    if Slow.isAskedFor {
+      print(
+        "coverage, \(occasions) occasions: net \(share(net, people)), best \(share(best, later)) of \(later), "
+          + "setbacks \(share(covered, setbacks)) of \(setbacks)")
+    }
+    // 10,000 journeys: a standard error of .22 %; 40,000 when asked for much, .11 %.
+    #expect(share(net, people) >= 0.94 && share(net, people) <= 0.96, "\(net)")
+    // Where the best score is the first there is nothing to cover.
+    #expect(later > 200 && share(best, later) >= 0.94, "\(best) of \(later)")
     #expect(
-      setbacks > 200 && Double(covered) >= 0.94 * Double(setbacks), "\(covered) of \(setbacks)")
+      setbacks > 200 && share(covered, setbacks) >= 0.94, "\(covered) of \(setbacks)")
   }
 }

@@ -97,6 +97,7 @@ struct ReliableChangeTests {
       (5.0, 1.0, 100, "sem.reliability-out-of-range"),
       (5, -0.1, 100, "sem.reliability-out-of-range"),
       (0, 0.8, 100, "sem.no-spread"), (5, 0.8, 14, "sem.too-few-persons"),
+      (1e-200, 0.8, 100, "sem.beyond-use"), (1e200, 0.8, 100, "sem.beyond-use"),
     ])
   func withheld(_ sd: Double, _ r: Double, _ n: Int, _ code: String) {
     #expect(throws: Withheld.self) { try Self.error(sd: sd, r: r, n: n) }

@@ -4,27 +4,53 @@ import TestSupport
 import Testing
 
 // change.md A7; what needs the package's own data is not here, for the data are not.
+// That a rise of 19 % is no loss of 25 % is in `OtherToolsTests`.
 @Suite("Sudden gains")
 struct SuddenGainTests {
-  @Test("the cut-off: SD 10.5 with reliability .961 and .931, as R suddengains prints it")
-  func cutOff() {
-    let first = SuddenGain.cutOff(standardErrorOfMeasurement: 10.5 * (1 - 0.961).squareRoot())
-    #expect(agrees(first, 5.747681, relative: 1e-6))
-    let second = SuddenGain.cutOff(standardErrorOfMeasurement: 10.5 * (1 - 0.931).squareRoot())
-    #expect(agrees(second, 7.6451306856, relative: 1e-10))
+  @Test(
+    "the cut-off, as R suddengains prints it",
+    arguments: [
+      // SD, reliability, cut-off, and how it is printed.
+      (10.5, 0.961, 5.747681, 1e-6), (6.396073, 0.931, 4.65703, 1e-6),
+      (10.5, 0.931, 7.6451306856, 1e-10),
+    ])
+  func cutOff(_ sd: Double, _ r: Double, _ expected: Double, _ digits: Double) throws {
+    let error = try ReliableChangeTests.error(sd: sd, r: r)
+    let found = SuddenGain.cutOff(standardErrorOfMeasurement: error.standardError)
+    #expect(agrees(found, expected, relative: digits))
   }
 
-  @Test("42 to 50 is a rise of 19 %: no sudden loss by default, one when the share is left out")
-  func loss() {
-    let values: [Double] = [42, 41, 42, 50, 51, 50]
-    #expect(SuddenGain.all(values, direction: .lowerIsBetter, cutOff: 7) == [])
+  @Test("the errors behind them: SEM 2.073584 and 1.680111, S_diff 2.93249 and 2.376036")
+  func errors() throws {
+    let first = try ReliableChangeTests.error(sd: 10.5, r: 0.961)
+    #expect(agrees(first.standardError, 2.073584, relative: 1e-6))
+    #expect(agrees(first.ofDifference, 2.93249, relative: 1e-6))
+    let second = try ReliableChangeTests.error(sd: 6.396073, r: 0.931)
+    #expect(agrees(second.standardError, 1.680111, relative: 1e-6))
+    #expect(agrees(second.ofDifference, 2.376036, relative: 1e-6))
+  }
+
+  @Test(
+    "criterion 3 asks for 2.776, 3.182 or 4.303 pooled standard deviations, by how many scores",
+    arguments: [
+      // Scores before and after the move; reference/change.md §3.1.
+      (3, 3, 2.776), (2, 3, 3.182), (3, 2, 3.182), (2, 2, 4.303),
+    ])
+  func criticalValue(_ before: Int, _ after: Int, _ critical: Double) {
+    // Every side has a standard deviation of exactly 1: 0 ± 1, or 0 ± 1/√2 for two.
+    func side(_ count: Int) -> [Double] {
+      count == 3 ? [-1, 0, 1] : [-0.5.squareRoot(), 0.5.squareRoot()]
+    }
     var options = SuddenGain.Options()
     options.share = nil
-    let found = SuddenGain.all(values, direction: .lowerIsBetter, cutOff: 7, options: options)
-    #expect(found.map(\.kind) == [.setback] && found.map(\.size) == [8])
-    options.share = 0.19
-    #expect(
-      SuddenGain.all(values, direction: .lowerIsBetter, cutOff: 7, options: options).count == 1)
+    func isFound(_ distance: Double) -> Bool {
+      let values =
+        side(before).map { $0 + 100 } + side(after).reversed().map { $0 + 100 + distance }
+      return SuddenGain.all(values, direction: .higherIsBetter, cutOff: 1, options: options)
+        .contains { $0.at == before - 1 }
+    }
+    // Printed to three decimals.
+    #expect(!isFound(critical - 6e-4) && isFound(critical + 6e-4))
   }
 
   @Test("a fall that keeps its ground is a gain where lower is better, a loss where higher is")

@@ -147,20 +147,6 @@ struct ChangeCommandTests {
     }
   }
 
-  // Reference/change.md §0, finding 2: another program swaps first and last score for everybody when
-  // the first person has no row for the first occasion.
-  @Test("a first person without a first occasion swaps nothing")
-  func missingFirstOccasion() throws {
-    let data = "id,time,value\n1,post,20\n2,pre,30\n2,post,12\n3,pre,28\n3,post,9\n"
-    let outcome = try Self.run(
-      data, Self.known + ["--direction", "lower", "--waves", "pre,post"])
-    let rows = Self.rows(outcome.output)
-    #expect(rows.map { $0["person"] } == ["2", "3"])
-    #expect(rows.map { $0["change"] } == ["-18", "-19"])
-    #expect(rows.map { $0["category"] } == ["improved", "improved"])
-    #expect(outcome.complaints.contains("1 without a later score"))
-  }
-
   @Test("people without a later score are counted, and have no row")
   func noLaterScore() throws {
     let data = "id,time,value\n1,1,10\n1,2,20\n2,1,10\n3,1,\n"
@@ -195,14 +181,6 @@ struct ChangeCommandTests {
     let row = try #require(Self.rows(outcome.output).first)
     #expect(row["change"] == "10" && row["category"] == "" && row["index"] == "")
     #expect(outcome.complaints.contains("the size of change cannot yet be judged"))
-  }
-
-  @Test("a score on the cut-off before and after has crossed nothing")
-  func onTheCutOff() throws {
-    let outcome = try Self.run(
-      "id,time,value\n1,1,20\n1,2,20\n", Self.known + ["--direction", "lower", "--cut-off", "20"])
-    let row = try #require(Self.rows(outcome.output).first)
-    #expect(row["category"] == "unchanged" && row["crossing"] == "none")
   }
 
   @Test("waymark score's own output is read as it is, from a pipe too")

@@ -98,6 +98,29 @@ struct ScoreFileTests {
     #expect(refusal?.diagnostics.map(\.code) == [code])
   }
 
+  @Test(
+    "what cannot be read before times are known is refused at its own line",
+    arguments: [
+      ("\"1,1,3\n1,2,9\n", DiagnosticCode.csvUnclosedQuote), ("1\"x,1,3\n1,2,9\n", .csvStrayQuote),
+      ("1,soon,3\n1,2,9\n", .scoreTimes),
+    ])
+  func placed(rows: String, code: DiagnosticCode) throws {
+    let refusal = #expect(throws: RefusedInput.self) { try Self.panel("id,time,value\n" + rows) }
+    #expect(refusal?.diagnostics.map(\.code) == [code])
+    #expect(refusal?.diagnostics.map(\.place.line) == [2])
+  }
+
+  @Test("a score of a size that nothing can be worked out from is set aside; 0 and 1e15 are not")
+  func sizes() throws {
+    let rows = ["1e15", "-1e15", "0", "-0", "1e-100", "1.1e15", "-1e308", "9e-101", "5e-324"]
+    let text = rows.enumerated().map { "\($0.offset),1,\($0.element)\n" }.joined()
+    let panel = try Self.panel("id,time,value\n" + text)
+    #expect(panel.troubles.map(\.code) == Array(repeating: .scoreOutOfRange, count: 4))
+    #expect(panel.troubles.map { panel.diagnostic($0).place.line } == [7, 8, 9, 10])
+    let given = try Self.panel("id,time,value\n" + text, Self.columns { $0.attainable = 0...1e300 })
+    #expect(given.troubles.count == 5)
+  }
+
   @Test("a score that no row holds is refused")
   func nothingChosen() throws {
     let columns = Self.columns {

@@ -52,9 +52,9 @@ public enum SampleMethod: String, Sendable, Hashable, CaseIterable {
   public func expectation(
     _ pairs: PairMoments, reliability r: Double, _ extras: Extras = Extras()
   ) throws(Withheld) -> ExpectedScore {
-    try Self.check(r)
     let (m1, s1) = (pairs.firstMean, pairs.firstDeviation)
     guard s1 > 0 else { throw .noSpread }
+    try Self.check(r)
     let sem = s1 * (1 - r).squareRoot()
     let sep = s1 * (1 - r * r).squareRoot()
     let trueScore = (intercept: m1 - r * m1, slope: r)

@@ -26,8 +26,8 @@ struct ScoreChunkReader {
     starts = Array(repeating: 0, count: roles)
     (hasChoices, hasServices) = (!plan.choices.isEmpty, plan.columns.service != nil)
     (hasLines, hasMissing) = (plan.columns.line != nil, !plan.missing.isEmpty)
-    let greatest = Double.greatestFiniteMagnitude
-    attainable = plan.columns.attainable ?? -greatest...greatest
+    let sizes = ScoreNumber.sizes
+    attainable = (plan.columns.attainable ?? sizes).clamped(to: sizes)
   }
 
   /// Reads the rows; lines are counted from 1 for the first of the stretch.
@@ -133,7 +133,7 @@ struct ScoreChunkReader {
       let shape = Shape(Self.text(bytes, value))
       return setAside(line, starts[ScorePlan.score], .notANumber(shape))
     }
-    if !attainable.contains(number) {
+    if !attainable.contains(number) || (abs(number) < ScoreNumber.smallest && number != 0) {
       return setAside(line, starts[ScorePlan.score], .outOfRange)
     }
     chunk.persons.append(UInt32(truncatingIfNeeded: person))

@@ -112,7 +112,7 @@ public struct ScoreGathering {
     var splitter = CSVSplitter(
       file: plan.file, delimiter: columns.table.delimiter, range: range)
     var record = CSVRecord()
-    while try splitter.read(bytes.span, into: &record) {
+    while try next(&splitter, bytes, &record, after: head.lines) {
       guard record.fields.count == plan.fieldCount else { continue }
       let text = Array(record.fields[position].text(in: bytes).utf8).filter { $0 != 0x20 }
       if text.isEmpty { continue }
@@ -128,6 +128,17 @@ public struct ScoreGathering {
       ])
     }
     return .numbers
+  }
+
+  /// The next record of rows that begin below some lines.
+  private func next(
+    _ splitter: inout CSVSplitter, _ bytes: [UInt8], _ record: inout CSVRecord, after lines: Int
+  ) throws(RefusedInput) -> Bool {
+    do throws(RefusedInput) {
+      return try splitter.read(bytes.span, into: &record)
+    } catch {
+      throw Self.moved(error, down: lines)
+    }
   }
 
   private mutating func take(_ chunk: ScoreChunk, after line: Int) {

@@ -1,7 +1,13 @@
 import Platform
 
 /// Numbers in files of scores, read fast where that is exact.
-enum ScoreNumber {
+package enum ScoreNumber {
+  /// Sizes that a score can have. Beyond, whole numbers are no longer exact, and squares of what is far
+  /// beyond are no numbers at all: nothing could be worked out from them.
+  package static let sizes = -1e15...1e15
+  /// The smallest size above 0; squares of what is far smaller are 0.
+  package static let smallest = 1e-100
+
   private static let powers: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]

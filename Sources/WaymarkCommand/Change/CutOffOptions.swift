@@ -36,9 +36,10 @@ struct CutOffOptions: ParsableArguments {
       throw ValidationError("Give --cut-off or --published-cut-off, not both.")
     }
     guard ComputedCutOffs.names.contains(cutOff) else {
-      guard let points = NumberText.value(Array(cutOff.utf8)[...]), points.isFinite else {
+      guard let points = NumberText.value(Array(cutOff.utf8)[...]), points.isSizeOfScore
+      else {
         throw ValidationError(
-          "--cut-off is a number of points, or one of "
+          "--cut-off is a number of points, of a size that scores have, or one of "
             + ComputedCutOffs.names.joined(separator: ", ") + ".")
       }
       return
@@ -55,11 +56,11 @@ struct CutOffOptions: ParsableArguments {
     get throws {
       guard let functional else { return nil }
       let numbers = functional.split(separator: ",", omittingEmptySubsequences: false).map {
-        NumberText.value(Array($0.utf8)[...]).flatMap { $0.isFinite ? $0 : nil }
+        NumberText.value(Array($0.utf8)[...]).flatMap { $0.isSizeOfScore ? $0 : nil }
       }
       let n = numbers.count == 3 ? numbers[2].flatMap { Int(exactly: $0) } : nil
       guard [2, 3].contains(numbers.count), let mean = numbers[0], let spread = numbers[1],
-        spread > 0, numbers.count == 2 || (n ?? 0) > 1
+        spread.isSizeOfSpread, numbers.count == 2 || (n ?? 0) > 1
       else {
         throw ValidationError(
           "--functional has a mean, a standard deviation above 0 and, if known, how many people: "

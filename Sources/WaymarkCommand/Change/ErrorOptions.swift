@@ -1,5 +1,6 @@
 import ArgumentParser
 import Change
+import Journeys
 import Results
 
 /// What is known of the error of measurement. Nothing of it has a default.
@@ -20,10 +21,14 @@ struct ErrorOptions: ParsableArguments {
     if let reliability, !(reliability >= 0 && reliability < 1) {
       throw ValidationError("--reliability is at least 0 and below 1.")
     }
-    if let sd, !(sd > 0 && sd.isFinite) {
-      throw ValidationError("--sd is above 0: where nobody differs there is no error to judge by.")
+    if let sd, !sd.isSizeOfSpread {
+      throw ValidationError(
+        "--sd is above 0, and of a size that scores have: where nobody differs there is no error to "
+          + "judge by.")
     }
-    if let sem, !(sem > 0 && sem.isFinite) { throw ValidationError("--sem is above 0.") }
+    if let sem, !sem.isSizeOfSpread {
+      throw ValidationError("--sem is above 0, and of a size that scores have.")
+    }
     if sem != nil && (reliability != nil || sd != nil) {
       throw ValidationError("Give --sem, or --reliability and --sd, not both.")
     }
@@ -50,6 +55,16 @@ struct ErrorOptions: ParsableArguments {
         source: "--reliability"),
       source: MeasurementErrorSource(.given, spreadOf: "--sd"))
   }
+}
+
+extension Double {
+  /// Whether it can be a score, in points.
+  var isSizeOfScore: Bool {
+    ScoreNumber.sizes.contains(self) && (self == 0 || abs(self) >= ScoreNumber.smallest)
+  }
+
+  /// Whether it can be a spread of scores, in points.
+  var isSizeOfSpread: Bool { self > 0 && isSizeOfScore }
 }
 
 /// The value of `--reliability-kind`.

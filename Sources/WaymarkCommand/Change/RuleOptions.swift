@@ -1,5 +1,6 @@
 import ArgumentParser
 import Change
+import Journeys
 import Platform
 import Results
 import Scales
@@ -68,12 +69,17 @@ struct RuleOptions: ParsableArguments {
     if let secondReliability, !(secondReliability >= 0 && secondReliability < 1) {
       throw ValidationError("--second-reliability is at least 0 and below 1.")
     }
-    guard level > 0.5 && level < 1 else { throw ValidationError("--level lies in 0.5 to 1.") }
-    if let critical, !(critical > 0 && critical.isFinite) {
-      throw ValidationError("--critical is above 0.")
+    guard level > 0.5 && level <= 0.9999 else {
+      throw ValidationError("--level is above 0.5 and at most 0.9999.")
     }
-    if let smallestImportant, !(smallestImportant > 0 && smallestImportant.isFinite) {
-      throw ValidationError("--smallest-important is above 0.")
+    if let critical, !(critical >= 0.001 && critical <= 1000) {
+      throw ValidationError("--critical is a number of standard errors, 0.001 to 1000.")
+    }
+    if let referenceSecondMean, !referenceSecondMean.isSizeOfScore {
+      throw ValidationError("--reference-second-mean is a number of a size that scores have.")
+    }
+    if let smallestImportant, !smallestImportant.isSizeOfSpread {
+      throw ValidationError("--smallest-important is above 0, and of a size that scores have.")
     }
     _ = try range
   }
@@ -87,7 +93,8 @@ struct RuleOptions: ParsableArguments {
       let minus = UInt8(ascii: "-")
       guard let parting = bytes.indices.dropFirst().first(where: { bytes[$0] == minus }),
         let low = NumberText.value(bytes[..<parting]),
-        let high = NumberText.value(bytes[(parting + 1)...]), low < high
+        let high = NumberText.value(bytes[(parting + 1)...]), low < high,
+        ScoreNumber.sizes.contains(low), ScoreNumber.sizes.contains(high)
       else { throw ValidationError("--attainable is of the form 0-40, lowest to highest.") }
       return low...high
     }
@@ -95,10 +102,13 @@ struct RuleOptions: ParsableArguments {
 
   private var moments: PairMoments {
     get throws {
-      let numbers = (retest ?? "").split(separator: ",").compactMap { Double($0) }.filter(
-        \.isFinite)
-      guard numbers.count == 6, let n = Int(exactly: numbers[0]), n > 2, numbers[2] > 0,
-        numbers[4] > 0, abs(numbers[5]) < 1
+      // All six, or none: a part that is no number must not shift the others.
+      let parts = (retest ?? "").split(separator: ",", omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+      guard numbers.count == 6, parts.count == 6, let n = Int(exactly: numbers[0]), n > 2,
+        n <= 1_000_000_000,
+        numbers[1].isSizeOfScore, numbers[2].isSizeOfSpread, numbers[3].isSizeOfScore,
+        numbers[4].isSizeOfSpread, abs(numbers[5]) < 1
       else {
         throw ValidationError(
           "--retest has six numbers: n above 2, mean and standard deviation of the first and of the "
