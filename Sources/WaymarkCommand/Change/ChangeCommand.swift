@@ -67,8 +67,8 @@ struct ChangeCommand: ParsableCommand {
     }
     let document = ChangeOutput(
       schema: "waymark-change/1",
-      options: OptionsEcho.members(found, rows.change, smallestImportant: smallest), notes: notes
-    ) { (summary.json, summary.table) }
+      options: OptionsEcho.members(found, rows.change, smallestImportant: smallest), notes: notes,
+      summary: { summary.json }, table: { summary.table })
     try document.write(
       output, columns: rows.columns, count: rows.persons.count, memory: { KnownPairs() },
       rows: { rows.write($0, to: &$1, &$2) })

@@ -43,8 +43,10 @@ struct ChangeOutput {
   let schema: String
   let options: [JSONValue.Member]
   let notes: [Note]
-  /// What all people together come to; asked for when all rows are written.
-  let summary: () -> (json: JSONValue, table: ResultTable)
+  /// What all people together come to; asked for when all rows are written, if at all.
+  let summary: () -> JSONValue
+  /// The same as a table.
+  let table: () -> ResultTable
 
   /// People whose rows are made in one go: their text stays in the cache of the core that writes it.
   private static let stretch = 1024
@@ -85,11 +87,10 @@ struct ChangeOutput {
         try sink.write(desk.writer.bytes)
       }
     }
-    let summary = summary()
-    if form == .json { try sink.write(jsonTail(summary.json)) }
+    if form == .json { try sink.write(jsonTail(summary())) }
     guard let path = output.summary else { return }
     let file = try ByteSink(creating: path)
-    try file.write(Array(CSVWriter.text(summary.table).utf8))
+    try file.write(Array(CSVWriter.text(table()).utf8))
   }
 
   private var jsonHead: [UInt8] {

@@ -75,10 +75,9 @@ struct JourneysCommand: ParsableCommand {
         .init("pairThreshold", .optional(yardstick?.pairThreshold)),
       ]
     let notes = found.notes + ChangeNotes.beforeAndAfter
-    let document = ChangeOutput(schema: "waymark-journeys/1", options: echo, notes: notes) {
-      let summary = JourneySummary(rows)
-      return (summary.json, summary.table)
-    }
+    let document = ChangeOutput(
+      schema: "waymark-journeys/1", options: echo, notes: notes,
+      summary: { JourneySummary(rows).json }, table: { JourneySummary(rows).table })
     try document.write(
       output, columns: rows.columns, count: rows.persons.count, memory: { rows.analyst() },
       rows: { rows.write($0, to: &$1, &$2) })
