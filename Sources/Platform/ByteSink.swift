@@ -1,5 +1,5 @@
 /// Where bytes go one block after the other: the standard output, or a file of its own.
-public struct ByteSink: ~Copyable {
+public struct ByteSink: ~Copyable, Sendable {
   private let stream: OutputStream
   private let name: String
 
@@ -48,7 +48,13 @@ public struct ByteSink: ~Copyable {
   ///
   /// - Throws: `SystemFailure` when they could not be written whole; when nobody reads them any more,
   ///   it `meansClosedPipe`.
-  public mutating func write(_ bytes: [UInt8]) throws(SystemFailure) {
+  public func write(_ bytes: [UInt8]) throws(SystemFailure) {
     try FileSystem.writeAll(bytes, to: stream.descriptor, path: name)
+  }
+  /// Writes every byte of a text that is being made.
+  ///
+  /// - Throws: as ``write(_:)-([UInt8])``.
+  public func write(_ text: borrowing TextBuffer) throws(SystemFailure) {
+    try FileSystem.writeAll(text, to: stream.descriptor, path: name)
   }
 }

@@ -78,11 +78,27 @@ enum FileSystem {
   static func writeAll(
     _ bytes: [UInt8], to descriptor: Int32, path: String
   ) throws(SystemFailure) {
+    try unsafe bytes.span.withUnsafeBytes { buffer throws(SystemFailure) in
+      try unsafe writeAll(buffer, to: descriptor, path: path)
+    }
+  }
+
+  /// The same for a text that is being made.
+  static func writeAll(
+    _ text: borrowing TextBuffer, to descriptor: Int32, path: String
+  ) throws(SystemFailure) {
+    try unsafe text.withBytes { buffer throws(SystemFailure) in
+      try unsafe writeAll(buffer, to: descriptor, path: path)
+    }
+  }
+
+  private static func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String
+  ) throws(SystemFailure) {
     var written = 0
     while written < bytes.count {
-      let count = unsafe bytes[written...].withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
-      }
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[written...])
+      let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         written += count
       } else if errno != EINTR {

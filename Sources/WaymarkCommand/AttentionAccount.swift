@@ -22,7 +22,7 @@ struct AttentionAccount: ~Copyable {
   init(list path: String?, apartFrom others: [String]) throws {
     isListed = path != nil
     guard let path else { return }
-    var sink = try ByteSink(creating: path, apartFrom: others)
+    let sink = try ByteSink(creating: path, apartFrom: others)
     try sink.write(Array("file,line,item\n".utf8))
     list = consume sink
   }

@@ -14,7 +14,7 @@ struct ProblemList: ~Copyable {
   /// - Throws: `OutputRefused` when it cannot be made, `SystemFailure` when it cannot be written.
   init?(at path: String?, apartFrom read: [String]) throws {
     guard let path else { return nil }
-    var sink = try ByteSink(creating: path, apartFrom: read)
+    let sink = try ByteSink(creating: path, apartFrom: read)
     try sink.write(Array("file,line,column,field,what,code,reason,way_out\n".utf8))
     self.sink = sink
   }

@@ -102,10 +102,11 @@ struct NumberBytesTests {
       let value = Double.random(in: -1...1, using: &random) * scale
       values += [value, (value * 1000).rounded() / 1000, (value * 64).rounded() / 64]
     }
+    var text = TextBuffer(capacity: 1)
     for value in values {
-      var bytes: [UInt8] = []
-      NumberText.append(value, to: &bytes)
-      #expect(String(decoding: bytes, as: UTF8.self) == NumberText.text(value), "\(value)")
+      text.clear()
+      text.append(value)
+      #expect(String(decoding: text.bytes(), as: UTF8.self) == NumberText.text(value), "\(value)")
     }
   }
 }

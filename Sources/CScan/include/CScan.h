@@ -131,4 +131,38 @@ uint64_t waymark_scan_blank_rows(const waymark_scan *scan, size_t scale);
 /// What was counted of a score.
 waymark_score_counts waymark_scan_score_counts(waymark_scan *scan, size_t score);
 
+/// Where the cells of a row of `fields` fields stand that holds a person's id, a time and a value.
+typedef struct {
+  uint8_t delimiter;
+  uint32_t fields, id, time, value;
+  /// The least and the greatest value that can be had.
+  double lowest, highest;
+} waymark_score_plan;
+
+/// Rows that are read in one go: few enough to stay in the cache.
+enum { waymark_score_batch = 1024 };
+
+/// Neighbouring rows with the same id: where its text stands, the first of the rows, and whether their
+/// times ascend.
+typedef struct {
+  size_t start, size, row;
+  int ascends;
+} waymark_score_run;
+
+/// Rows that were read.
+typedef struct {
+  size_t rows, runs;
+  double times[waymark_score_batch], values[waymark_score_batch];
+  waymark_score_run run[waymark_score_batch];
+} waymark_score_rows;
+
+/// Reads plain rows of `text` from `*position` to `end`, until `to` is full or a row is not plain: the
+/// position is then where that row begins. Plain is a row without spaces around its cells, whose id is up
+/// to 48 bytes of ASCII that shows, without a plus sign, whose time and value are numbers of at most
+/// fifteen digits, and that ends in a line feed. At least 64 bytes after `end` must be readable, and no
+/// quotation mark may stand before it.
+void waymark_read_scores(
+    const waymark_score_plan *plan, const uint8_t *text, size_t end, size_t *position,
+    waymark_score_rows *to);
+
 #endif

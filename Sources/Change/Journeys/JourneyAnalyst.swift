@@ -8,6 +8,7 @@ public struct JourneyAnalyst: Sendable {
   /// By number of scores: the yardstick, and the quantiles for a person's own ups and downs.
   private var yardsticks: [JourneyYardstick?] = []
   private var quantiles: [PersonalVariability.Quantiles?] = []
+  private var tails = KnownTails(bits: 13)
   private var times: [Double] = []
   private var values: [Double] = []
   private var heights: [Double] = []
@@ -54,16 +55,17 @@ public struct JourneyAnalyst: Sendable {
     let fall = LargestFall(heights)
     var (setbacks, heldGains, heldSetbacks) = (0, 0, 0)
     if let threshold {
-      for leg in TurningPoints.legs(heights, threshold: threshold) where leg.kind == .setback {
-        setbacks += 1
+      TurningPoints.forEachLeg(heights, threshold: threshold) { leg in
+        if leg.kind == .setback { setbacks += 1 }
       }
-      for event in JourneyEvents.events(heights, threshold: threshold)
-      where event.standing == .held {
+      JourneyEvents.forEachEvent(heights, threshold: threshold) { event in
+        guard event.standing == .held else { return }
         if event.kind == .gain { heldGains += 1 } else { heldSetbacks += 1 }
       }
     }
-    let line = yardstick.flatMap {
-      ErrorLine(times: times, values: values, standardErrorOfMeasurement: $0.standardError)
+    var line: ErrorLine?
+    if let sem = yardstick?.standardError {
+      line = ErrorLine(times: times, values: values, standardErrorOfMeasurement: sem, &tails)
     }
     return JourneyFacts(
       scores: count, pattern: JourneyDescription.pattern(heights, fall, threshold), best: best,
@@ -74,17 +76,6 @@ public struct JourneyAnalyst: Sendable {
       largestSetback: fall?.size, setbackAt: fall?.low, regained: fall?.regained,
       heldGains: heldGains, heldSetbacks: heldSetbacks, line: line,
       variability: variability(line, yardstick, count))
-  }
-
-  /// What a journey looks like, alone.
-  public mutating func pattern(
-    _ range: Range<Int>, values allValues: [Double]
-  ) -> JourneyDescription.Pattern {
-    heights.removeAll(keepingCapacity: true)
-    for at in range { heights.append(allValues[at] * direction.sign) }
-    let count = range.count
-    let yardstick = count < yardsticks.count ? yardsticks[count] : planned?.covering(count)
-    return JourneyDescription.pattern(heights, LargestFall(heights), yardstick?.threshold)
   }
 
   private func variability(

@@ -42,6 +42,14 @@ package enum JourneyEvents {
   /// - Returns: events, each with the reference it is measured from.
   package static func events(_ heights: [Double], threshold: Double) -> [JourneyEvent] {
     var events: [JourneyEvent] = []
+    forEachEvent(heights, threshold: threshold) { events.append($0) }
+    return events
+  }
+
+  /// The same one after the other, for whoever needs no list of them.
+  static func forEachEvent(
+    _ heights: [Double], threshold: Double, _ take: (JourneyEvent) -> Void
+  ) {
     var reference = 0
     var position = 1
     while position < heights.count {
@@ -56,7 +64,7 @@ package enum JourneyEvents {
         let next = heights[position + 1] - heights[reference]
         standing = (move > 0 ? next : -next) > threshold ? .held : .once
       }
-      events.append(
+      take(
         JourneyEvent(
           kind: kind, reference: reference, at: position, size: abs(move), standing: standing))
       if standing == .held {
@@ -68,6 +76,5 @@ package enum JourneyEvents {
         position += 1
       }
     }
-    return events
   }
 }

@@ -33,8 +33,16 @@ package enum TurningPoints {
   ///   - threshold: the difference beyond error, in points.
   /// - Returns: legs that alternate between gain and setback.
   package static func legs(_ heights: [Double], threshold: Double) -> [JourneyLeg] {
-    guard !heights.isEmpty else { return [] }
     var legs: [JourneyLeg] = []
+    forEachLeg(heights, threshold: threshold) { legs.append($0) }
+    return legs
+  }
+
+  /// The same one after the other, for whoever needs no list of them.
+  static func forEachLeg(
+    _ heights: [Double], threshold: Double, _ take: (JourneyLeg) -> Void
+  ) {
+    guard !heights.isEmpty else { return }
     var (low, high) = (0, 0)
     var direction: JourneyLeg.Kind?
     var start = 0
@@ -49,10 +57,10 @@ package enum TurningPoints {
       case nil where falls:
         (direction, start, low) = (.setback, high, position)
       case .gain where falls:
-        legs.append(leg(.gain, start, high, heights))
+        take(leg(.gain, start, high, heights))
         (direction, start, low) = (.setback, high, position)
       case .setback where rises:
-        legs.append(leg(.setback, start, low, heights))
+        take(leg(.setback, start, low, heights))
         (direction, start, high) = (.gain, low, position)
       default: break
       }
@@ -61,9 +69,8 @@ package enum TurningPoints {
       if direction == .setback && low == position { high = position }
     }
     if let direction {
-      legs.append(leg(direction, start, direction == .gain ? high : low, heights))
+      take(leg(direction, start, direction == .gain ? high : low, heights))
     }
-    return legs
   }
 
   private static func leg(

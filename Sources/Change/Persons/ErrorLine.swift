@@ -1,5 +1,3 @@
-import Distributions
-
 /// A straight line through one person's scores, whose error is that of measurement alone.
 ///
 ///     b = Σ (t − t̄) y / S_tt,   S_tt = Σ (t − t̄)²,   z = b √S_tt / SEM
@@ -35,12 +33,17 @@ public struct ErrorLine: Sendable, Hashable {
   public init?(
     _ points: [(time: Double, value: Double)], standardErrorOfMeasurement sem: Double
   ) {
+    var tails = KnownTails()
     self.init(
-      times: points.map(\.time), values: points.map(\.value), standardErrorOfMeasurement: sem)
+      times: points.map(\.time), values: points.map(\.value), standardErrorOfMeasurement: sem,
+      &tails)
   }
 
-  /// The same for times and scores in arrays of their own, without any array more.
-  init?(times: [Double], values: [Double], standardErrorOfMeasurement sem: Double) {
+  /// The same for times and scores in arrays of their own, with probabilities that may be known.
+  init?(
+    times: [Double], values: [Double], standardErrorOfMeasurement sem: Double,
+    _ tails: inout KnownTails
+  ) {
     precondition(sem > 0, "an error of measurement of \(sem)")
     guard let middle = Self.mean(times), let level = Self.mean(values) else { return nil }
     var (spread, product) = (0.0, 0.0)
@@ -53,7 +56,7 @@ public struct ErrorLine: Sendable, Hashable {
     slope = b
     standardError = sem / spread.squareRoot()
     statistic = b / standardError
-    pValue = Normal().twoSided(statistic)
+    pValue = tails.twoSided(statistic)
     var squares = 0.0
     for index in times.indices {
       let residual = values[index] - level - b * (times[index] - middle)
@@ -61,8 +64,7 @@ public struct ErrorLine: Sendable, Hashable {
     }
     lackOfFit = squares
     lackOfFitPValue =
-      times.count > 2
-      ? ChiSquared(degreesOfFreedom: Double(times.count - 2)).upperTail(squares) : nil
+      times.count > 2 ? tails.upperTail(squares, degreesOfFreedom: times.count - 2) : nil
   }
 
   /// The mean, as `SampleMoments` has it.

@@ -11,6 +11,7 @@ struct IdOrder {
   init(_ ids: IdTable, hasServices: Bool) {
     self.ids = ids
     self.hasServices = hasServices
+    if ids.isAscending { return }
     heads.reserveCapacity(ids.count)
     var texts: [ArraySlice<UInt8>] = []
     for number in 0..<ids.count {
@@ -28,6 +29,7 @@ struct IdOrder {
   /// Numbers of the keys in order.
   func sorted() -> [UInt32] {
     let numbers = (0..<UInt32(ids.count)).map(\.self)
+    if ids.isAscending { return numbers }
     var isSorted = true
     for number in 1..<max(1, ids.count) where !precedes(number - 1, number) {
       isSorted = false
@@ -39,7 +41,8 @@ struct IdOrder {
   private func precedes(_ left: Int, _ right: Int) -> Bool {
     if hasServices, services[left] != services[right] { return services[left] < services[right] }
     if heads[left] != heads[right] { return heads[left] < heads[right] }
-    return ids.bytes[ids.range(left)].lexicographicallyPrecedes(ids.bytes[ids.range(right)])
+    return Self.precedes(
+      ids.bytes.span.extracting(ids.range(left)), ids.bytes.span.extracting(ids.range(right)))
   }
 
   private static func id(_ bytes: [UInt8], _ key: Range<Int>) -> Range<Int> {
@@ -47,7 +50,16 @@ struct IdOrder {
     return (end + 1)..<key.upperBound
   }
 
-  private static func head(_ id: Span<UInt8>) -> UInt64 {
+  /// Whether one text goes before another, byte by byte.
+  static func precedes(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+    for at in 0..<min(left.count, right.count) where left[at] != right[at] {
+      return left[at] < right[at]
+    }
+    return left.count < right.count
+  }
+
+  /// A number that is smaller for an id that goes before another, or the same.
+  static func head(_ id: Span<UInt8>) -> UInt64 {
     var number: UInt64 = 0
     var isNumber = id.count <= 18 && id.count > 0
     for at in id.indices where isNumber {

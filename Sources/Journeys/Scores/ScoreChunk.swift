@@ -5,11 +5,8 @@ import Tables
 /// What was read of a stretch of rows of a file of scores.
 struct ScoreChunk: Sendable {
   var ids: IdTable
-  /// Per score the number of its person in `ids`.
-  var persons: [UInt32] = []
-  var times: [Double] = []
-  var values: [Double] = []
-  var lines: [UInt32] = []
+  /// Scores with the numbers of their persons in `ids`.
+  var scores = ScoreRows()
   var troubles: [ScoreTrouble] = []
   /// What stood in the columns that say which score a row holds.
   var chosen: Set<[String]> = []
@@ -85,5 +82,21 @@ struct ScorePlan: Sendable {
     }
     guard missing.isEmpty else { throw RefusedInput(missing) }
     self.roles = roles
+  }
+  /// The scores that can be had.
+  var attainable: ClosedRange<Double> {
+    (columns.attainable ?? ScoreNumber.sizes).clamped(to: ScoreNumber.sizes)
+  }
+
+  /// A quick reader of rows where all that matters is an id and two numbers; nil where there is more.
+  func plainScores() -> PlainScores? {
+    guard case .numbers = times, choices.isEmpty, missing.isEmpty, columns.service == nil,
+      columns.line == nil, let id = roles.firstIndex(of: Self.id + 1),
+      let time = roles.firstIndex(of: Self.time + 1),
+      let score = roles.firstIndex(of: Self.score + 1)
+    else { return nil }
+    return PlainScores(
+      delimiter: columns.table.delimiter, fields: fieldCount, id: id, time: time, value: score,
+      attainable: attainable)
   }
 }

@@ -20,14 +20,14 @@ struct ScoreChunkReader {
 
   init(_ plan: ScorePlan) {
     self.plan = plan
-    chunk = ScoreChunk(ids: IdTable(seed: plan.seed))
+    chunk = ScoreChunk(
+      ids: IdTable(seed: plan.seed, isOrdered: plan.columns.service == nil))
     let roles = ScorePlan.firstChoice + plan.choices.count
     cells = Array(repeating: 0..<0, count: roles)
     starts = Array(repeating: 0, count: roles)
     (hasChoices, hasServices) = (!plan.choices.isEmpty, plan.columns.service != nil)
     (hasLines, hasMissing) = (plan.columns.line != nil, !plan.missing.isEmpty)
-    let sizes = ScoreNumber.sizes
-    attainable = (plan.columns.attainable ?? sizes).clamped(to: sizes)
+    attainable = plan.attainable
   }
 
   /// Reads the rows; lines are counted from 1 for the first of the stretch.
@@ -49,43 +49,71 @@ struct ScoreChunkReader {
   }
 
   private mutating func readPlain(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    var at = range.lowerBound
+    var line = 0
+    if var quick = plan.plainScores() {
+      while at < range.upperBound {
+        let count = quick.read(bytes, from: &at, to: range.upperBound)
+        if count > 0 {
+          take(quick, count, bytes, after: line)
+          line += count
+        } else {
+          readRow(bytes, &at, range.upperBound, &line)
+        }
+      }
+    }
+    while at < range.upperBound { readRow(bytes, &at, range.upperBound, &line) }
+    chunk.lineCount = line
+  }
+
+  /// Takes rows in which all is as it should be.
+  private mutating func take(
+    _ quick: borrowing PlainScores, _ count: Int, _ bytes: Span<UInt8>, after line: Int
+  ) {
+    let first = chunk.scores.count
+    chunk.rows += count
+    quick.append(to: &chunk.scores.times, &chunk.scores.values)
+    for row in 1...count { chunk.scores.lines.append(UInt32(clamping: line + row)) }
+    quick.forEachRun { run in
+      last = number(bytes, run.id).number
+      chunk.scores.run(of: last, from: first + run.row, ascends: run.ascends)
+    }
+  }
+
+  private mutating func readRow(
+    _ bytes: Span<UInt8>, _ at: inout Int, _ end: Int, _ line: inout Int
+  ) {
     let delimiter = plan.columns.table.delimiter.byte
     let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     let fields = plan.fieldCount
-    var at = range.lowerBound
-    let end = range.upperBound
-    var line = 0
-    while at < end {
-      let lineStart = at
-      var field = 0
-      var start = at
-      line += 1
-      while true {
-        let byte = at < end ? bytes[at] : lineFeed
-        if byte == delimiter || byte == lineFeed || byte == carriageReturn {
-          if field < fields, plan.roles[field] > 0 {
-            cells[plan.roles[field] - 1] = start..<at
-            starts[plan.roles[field] - 1] = start - lineStart + 1
-          }
-          field += 1
-          if byte != delimiter { break }
-          start = at + 1
+    let lineStart = at
+    var field = 0
+    var start = at
+    line += 1
+    while true {
+      let byte = at < end ? bytes[at] : lineFeed
+      if byte == delimiter || byte == lineFeed || byte == carriageReturn {
+        if field < fields, plan.roles[field] > 0 {
+          cells[plan.roles[field] - 1] = start..<at
+          starts[plan.roles[field] - 1] = start - lineStart + 1
         }
-        at += 1
+        field += 1
+        if byte != delimiter { break }
+        start = at + 1
       }
-      let lineEnd = at
-      if at < end {
-        at += bytes[at] == carriageReturn && at + 1 < end && bytes[at + 1] == lineFeed ? 2 : 1
-      }
-      if field == 1 && lineEnd == lineStart { continue }
-      chunk.rows += 1
-      guard field == fields else {
-        setAside(line, 1, .ragged(fields: UInt32(clamping: field)))
-        continue
-      }
-      take(bytes, line: line)
+      at += 1
     }
-    chunk.lineCount = line
+    let lineEnd = at
+    if at < end {
+      at += bytes[at] == carriageReturn && at + 1 < end && bytes[at + 1] == lineFeed ? 2 : 1
+    }
+    if field == 1 && lineEnd == lineStart { return }
+    chunk.rows += 1
+    if field == fields {
+      take(bytes, line: line)
+    } else {
+      setAside(line, 1, .ragged(fields: UInt32(clamping: field)))
+    }
   }
 
   private mutating func readCarefully(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -136,29 +164,16 @@ struct ScoreChunkReader {
     if !attainable.contains(number) || (abs(number) < ScoreNumber.smallest && number != 0) {
       return setAside(line, starts[ScorePlan.score], .outOfRange)
     }
-    chunk.persons.append(UInt32(truncatingIfNeeded: person))
-    chunk.times.append(when)
-    chunk.values.append(number)
-    chunk.lines.append(UInt32(clamping: line))
+    let row = chunk.scores.count
+    chunk.scores.times.append(when)
+    chunk.scores.values.append(number)
+    chunk.scores.lines.append(UInt32(clamping: line))
+    chunk.scores.run(of: person, from: row, ascends: true)
   }
 
   /// The number of the row's person; nil when the id cannot be relied on.
   private mutating func person(_ bytes: Span<UInt8>, _ id: Range<Int>, _ line: Int) -> Int? {
-    let found: (number: Int, isNew: Bool)
-    if !hasServices {
-      if last >= 0, chunk.ids.isKey(last, bytes.extracting(id)) { return last }
-      found = chunk.ids.number(of: bytes.extracting(id))
-    } else {
-      var key: [UInt8] = []
-      swap(&key, &self.key)
-      key.removeAll(keepingCapacity: true)
-      for at in Self.trimmed(bytes, cells[ScorePlan.service]) { key.append(bytes[at]) }
-      // No text holds a zero byte, so it parts service and id for certain.
-      key.append(0)
-      for at in id { key.append(bytes[at]) }
-      found = chunk.ids.number(of: key.span)
-      self.key = key
-    }
+    let found = number(bytes, id)
     if found.isNew, !Self.isPlain(bytes, id), let trouble = IdTrouble(Self.text(bytes, id)) {
       setAside(line, starts[ScorePlan.id], .id(trouble))
       chunk.damaged.insert(found.number)
@@ -172,6 +187,26 @@ struct ScoreChunkReader {
     }
     last = found.number
     return found.number
+  }
+
+  private mutating func number(
+    _ bytes: Span<UInt8>, _ id: Range<Int>
+  ) -> (number: Int, isNew: Bool) {
+    guard hasServices else {
+      let text = bytes.extracting(id)
+      if last >= 0, chunk.ids.isKey(last, text) { return (last, false) }
+      return chunk.ids.number(of: text)
+    }
+    var key: [UInt8] = []
+    swap(&key, &self.key)
+    key.removeAll(keepingCapacity: true)
+    for at in Self.trimmed(bytes, cells[ScorePlan.service]) { key.append(bytes[at]) }
+    // No text holds a zero byte, so it parts service and id for certain.
+    key.append(0)
+    for at in id { key.append(bytes[at]) }
+    let found = chunk.ids.number(of: key.span)
+    self.key = key
+    return found
   }
 
   /// Whether an id is ASCII that shows, without the plus sign of a damaged number: most are.

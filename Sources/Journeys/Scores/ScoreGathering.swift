@@ -14,7 +14,7 @@ public struct ScoreGathering {
   private var times: TimeCoding?
   private var ids: IdTable
   private var damaged: Set<Int> = []
-  private var parts: [Part] = []
+  private var scores = ScoreParts()
   private var files = FileLines()
   private var linesBefore = 0
   private var rows = 0
@@ -24,20 +24,12 @@ public struct ScoreGathering {
   private var wasChosen = false
   private var notes: [Diagnostic] = []
 
-  /// What is kept of a stretch: scores with the numbers of their persons.
-  private struct Part {
-    var persons: [UInt32]
-    var times: [Double]
-    var values: [Double]
-    var lines: [UInt32]
-  }
-
   /// Starts with no file.
   public init(_ columns: ScoreColumns) {
     self.columns = columns
     times = columns.times
     seed = UInt64.random(in: 0...UInt64.max)
-    ids = IdTable(seed: seed, capacity: 1 << 16)
+    ids = IdTable(seed: seed, isOrdered: columns.service == nil)
   }
 
   /// Reads a file.
@@ -144,23 +136,13 @@ public struct ScoreGathering {
   private mutating func take(_ chunk: ScoreChunk, after line: Int) {
     rows += chunk.rows
     chosen.formUnion(chunk.chosen)
-    var numbers: [UInt32] = []
-    numbers.reserveCapacity(chunk.ids.count)
-    for number in 0..<chunk.ids.count {
-      let key = chunk.ids.bytes.span.extracting(chunk.ids.range(number))
-      let found = ids.number(of: key, hash: chunk.ids.hash(number))
-      numbers.append(UInt32(found.number))
-      if chunk.damaged.contains(number) { damaged.insert(found.number) }
-    }
+    let numbers = ids.merge(chunk.ids)
+    for number in chunk.damaged { damaged.insert(Int(numbers[number])) }
     for var trouble in chunk.troubles {
       trouble.line = UInt32(clamping: Int(trouble.line) + line)
       troubles.append(trouble)
     }
-    let shift = UInt32(clamping: line)
-    parts.append(
-      Part(
-        persons: chunk.persons.map { numbers[Int($0)] }, times: chunk.times, values: chunk.values,
-        lines: chunk.lines.map { $0 &+ shift }))
+    scores.add(chunk.scores, numbers: numbers, linesBefore: UInt32(clamping: line))
   }
 
   private static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
@@ -183,23 +165,8 @@ public struct ScoreGathering {
     try checkChoices()
     let order = IdOrder(ids, hasServices: columns.service != nil).sorted()
       .filter { !damaged.contains(Int($0)) }
-    var rank = [UInt32](repeating: 0, count: ids.count)
-    for (place, number) in order.enumerated() { rank[Int(number)] = UInt32(place) }
-    var starts = [Int](repeating: 0, count: order.count + 1)
-    for part in parts { for person in part.persons { starts[Int(rank[Int(person)]) + 1] += 1 } }
-    for person in order.indices { starts[person + 1] += starts[person] }
-    var next = starts
-    var scores = ScoreColumnsInOrder(count: starts[order.count])
-    for index in parts.indices {
-      let part = parts[index]
-      parts[index] = Part(persons: [], times: [], values: [], lines: [])
-      for row in part.persons.indices {
-        let person = Int(rank[Int(part.persons[row])])
-        scores.set(next[person], part.times[row], part.values[row], part.lines[row])
-        next[person] += 1
-      }
-    }
-    scores.settle(&starts, &troubles)
+    let scores = scores.settled(
+      order, of: ids.count, isByNumber: ids.isAscending && damaged.isEmpty, &troubles)
     notes += troubles.filter { $0.code == .scoreRepeat }
       .map { $0.diagnostic(files, columns, fields: fields) }
     troubles = troubles.filter { $0.code != .scoreRepeat }.sorted {
@@ -208,7 +175,7 @@ public struct ScoreGathering {
     return ScorePanel(
       times: scores.times, values: scores.values, coding: times ?? .numbers, rows: rows,
       hasServices: columns.service != nil, troubles: troubles, notes: notes,
-      firstLines: scores.firstLines, starts: starts,
+      firstLines: scores.firstLines, starts: scores.starts,
       ids: ids, order: order, files: files, columns: columns, fields: fields)
   }
 

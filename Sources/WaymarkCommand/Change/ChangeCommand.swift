@@ -66,11 +66,11 @@ struct ChangeCommand: ParsableCommand {
     }
     let document = ChangeOutput(
       schema: "waymark-change/1",
-      options: OptionsEcho.members(found, rows.change, smallestImportant: smallest),
-      summary: summary.json, table: summary.table, notes: notes)
-    try document.write(output, columns: rows.columns, count: rows.persons.count) {
-      rows.write($0, to: &$1)
-    }
+      options: OptionsEcho.members(found, rows.change, smallestImportant: smallest), notes: notes,
+      summary: { summary.json }, table: { summary.table })
+    try document.write(
+      output, columns: rows.columns, count: rows.persons.count, memory: { KnownPairs() },
+      rows: { rows.write($0, to: &$1, &$2) })
     account.report()
     Terminal.say(summary.words + notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }

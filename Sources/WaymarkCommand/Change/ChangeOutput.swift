@@ -42,9 +42,20 @@ struct ChangeOutput {
   /// Names it, for example `waymark-change/1`.
   let schema: String
   let options: [JSONValue.Member]
-  let summary: JSONValue
-  let table: ResultTable
   let notes: [Note]
+  /// What all people together come to; asked for when all rows are written, if at all.
+  let summary: () -> JSONValue
+  /// The same as a table.
+  let table: () -> ResultTable
+
+  /// People whose rows are made in one go: their text stays in the cache of the core that writes it.
+  private static let stretch = 1024
+
+  /// What one worker keeps from stretch to stretch.
+  private struct Desk<Memory>: ~Copyable {
+    var writer: RowWriter
+    var memory: Memory
+  }
 
   /// Writes rows that are made in stretches on several cores, and the rest around them.
   ///
@@ -52,47 +63,47 @@ struct ChangeOutput {
   ///   - output: where to and how.
   ///   - columns: the names of the cells.
   ///   - count: people.
-  ///   - rows: writes the rows of a stretch of people; `isLast` says of a person that no row follows.
+  ///   - memory: makes what is kept from stretch to stretch; no row depends on it.
+  ///   - rows: writes the rows of a stretch of people.
   /// - Throws: `SystemFailure` when they could not be written whole.
-  func write(
+  func write<Memory>(
     _ output: ChangeOutputOptions, columns: [String], count: Int,
-    rows: @Sendable (Range<Int>, inout RowWriter) -> Void
+    memory: @Sendable () -> Memory,
+    rows: @Sendable (Range<Int>, inout RowWriter, inout Memory) -> Void
   ) throws {
-    var sink = ByteSink.standardOutput
+    let sink = ByteSink.standardOutput
     let form: RowWriter.Form = output.format == .json ? .json : .csv
-    switch form {
-    case .csv: try sink.write(RowWriter.head(columns))
-    case .json:
-      let head =
-        "{\"schema\":\(JSONValue.string(schema).line),\"options\":\(JSONValue.object(options).line),"
-        + "\"cases\":[\n"
-      try sink.write(Array(head.utf8))
-    }
-    let size = 32_768
-    let perWave = 8
-    var start = 0
-    while start < count {
-      let stretches = min(perWave, (count - start + size - 1) / size)
-      let from = start
-      let texts = mapInOrder(count: stretches) { stretch in
-        let first = from + stretch * size
-        var writer = RowWriter(form, columns: columns)
-        rows(first..<min(count, first + size), &writer)
-        return writer.bytes
+    try sink.write(form == .csv ? RowWriter.head(columns) : jsonHead)
+    try workInTurns(count: (count + Self.stretch - 1) / Self.stretch) {
+      Desk(writer: RowWriter(form, columns: columns), memory: memory())
+    } make: { part, desk in
+      desk.writer.clear()
+      let first = part * Self.stretch
+      rows(first..<min(count, first + Self.stretch), &desk.writer, &desk.memory)
+    } hand: { desk throws(SystemFailure) in
+      if sink.isTerminal {
+        try sink.write(Terminal.shown(desk.writer.bytes.bytes(), on: sink))
+      } else {
+        try sink.write(desk.writer.bytes)
       }
-      for text in texts { try sink.write(Terminal.shown(text, on: sink)) }
-      start += stretches * size
     }
-    if form == .json {
-      let notes = JSONValue.array(
-        notes.map {
-          .object([.init("code", .string($0.code)), .init("message", .string($0.message))])
-        })
-      let tail = "],\n\"summary\":\(summary.line),\n\"notes\":\(notes.line)}\n"
-      try sink.write(Array(tail.utf8))
-    }
+    if form == .json { try sink.write(jsonTail(summary())) }
     guard let path = output.summary else { return }
-    var file = try ByteSink(creating: path)
-    try file.write(Array(CSVWriter.text(table).utf8))
+    let file = try ByteSink(creating: path)
+    try file.write(Array(CSVWriter.text(table()).utf8))
+  }
+
+  private var jsonHead: [UInt8] {
+    Array(
+      ("{\"schema\":\(JSONValue.string(schema).line),\"options\":"
+        + "\(JSONValue.object(options).line),\"cases\":[\n").utf8)
+  }
+
+  private func jsonTail(_ summary: JSONValue) -> [UInt8] {
+    let notes = JSONValue.array(
+      notes.map {
+        .object([.init("code", .string($0.code)), .init("message", .string($0.message))])
+      })
+    return Array("],\n\"summary\":\(summary.line),\n\"notes\":\(notes.line)}\n".utf8)
   }
 }

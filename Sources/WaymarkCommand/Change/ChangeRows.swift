@@ -1,5 +1,6 @@
 import Change
 import Journeys
+import Platform
 import Results
 import Scales
 
@@ -50,8 +51,7 @@ struct ChangeRows: Sendable {
   private static let judged = 14
 
   /// Writes the rows of some of the persons.
-  func write(_ range: Range<Int>, to writer: inout RowWriter) {
-    var known = KnownPairs()
+  func write(_ range: Range<Int>, to writer: inout RowWriter, _ known: inout KnownPairs) {
     for position in range {
       let person = persons[position]
       let scores = panel.scores(person)
@@ -61,12 +61,10 @@ struct ChangeRows: Sendable {
       writeTime(panel.times[scores.upperBound - 1], &writer)
       let (first, last) = (change.scores.firsts[position], change.scores.lasts[position])
       // Scores are few, pairs of them too: what was written of a pair before is copied.
-      if let text = known.text(first, last) {
-        writer.copy(text, columns: Self.judged)
-      } else {
+      if !known.copy(first, last, columns: Self.judged, to: &writer) {
         let start = writer.bytes.count
         judge(first, last, &writer)
-        known.learn(first, last, writer.bytes[start...])
+        known.learn(first, last, writer.bytes.bytes(from: start))
       }
       writer.end(isLast: position == persons.count - 1)
     }
@@ -118,32 +116,5 @@ private struct ServiceNumbers {
     numbers[service] = number
     last = (service, number)
     return number
-  }
-}
-
-/// What was written of pairs of scores.
-private struct KnownPairs {
-  private var places: [Int: Int] = [:]
-  private var keys: [(first: Double, last: Double)] = []
-  private var texts: [[UInt8]] = []
-  /// Beyond so many the scores are not few, and looking costs more than writing.
-  private static let most = 4096
-
-  func text(_ first: Double, _ last: Double) -> ArraySlice<UInt8>? {
-    guard let place = places[Self.key(first, last)], keys[place] == (first, last) else {
-      return nil
-    }
-    return texts[place][...]
-  }
-
-  mutating func learn(_ first: Double, _ last: Double, _ text: ArraySlice<UInt8>) {
-    guard texts.count < Self.most else { return }
-    places[Self.key(first, last)] = texts.count
-    keys.append((first, last))
-    texts.append(Array(text))
-  }
-
-  private static func key(_ first: Double, _ last: Double) -> Int {
-    Int(truncatingIfNeeded: first.bitPattern &* 0x9E37_79B9_7F4A_7C15 ^ last.bitPattern)
   }
 }

@@ -1,6 +1,5 @@
 import Change
 import Journeys
-import Parallel
 import Scales
 
 /// The rows of `waymark journeys`: a row per person with a score.
@@ -12,6 +11,8 @@ struct JourneyRows: Sendable {
   let yardstick: JourneyYardstick?
   let range: ChangeRule.Range?
   let mostScores: Int
+  /// What the journeys written so far look like.
+  let patterns = PatternCounts()
 
   /// The names of the cells.
   var columns: [String] {
@@ -24,38 +25,25 @@ struct JourneyRows: Sendable {
     ]
   }
 
+  /// Who describes journeys, one after the other.
+  func analyst() -> JourneyAnalyst {
+    JourneyAnalyst(direction: direction, yardstick: yardstick, mostScores: mostScores)
+  }
+
   /// Writes the rows of some of the persons, and counts their patterns.
-  func write(_ range: Range<Int>, to writer: inout RowWriter) {
-    var analyst = JourneyAnalyst(
-      direction: direction, yardstick: yardstick, mostScores: mostScores)
+  func write(_ range: Range<Int>, to writer: inout RowWriter, _ analyst: inout JourneyAnalyst) {
+    var counts: [JourneyDescription.Pattern: Int] = [:]
     for position in range {
       let person = persons[position]
       let scores = panel.scores(person)
       let facts = analyst.facts(scores, times: panel.times, values: panel.values)
+      counts[facts.pattern, default: 0] += 1
       writer.text(panel.id(person))
       if panel.hasServices { writer.text(panel.service(person)) }
       write(facts, scores, to: &writer)
       writer.end(isLast: position == persons.count - 1)
     }
-  }
-
-  /// How many journeys look like what, in the order in which patterns are defined.
-  var patternCounts: [(pattern: JourneyDescription.Pattern, count: Int)] {
-    let size = 8192
-    let stretches = (persons.count + size - 1) / size
-    let counts = mapInOrder(count: stretches) { stretch in
-      var analyst = JourneyAnalyst(
-        direction: direction, yardstick: yardstick, mostScores: mostScores)
-      var counts: [JourneyDescription.Pattern: Int] = [:]
-      for person in persons[(stretch * size)..<min(persons.count, (stretch + 1) * size)] {
-        let pattern = analyst.pattern(panel.scores(person), values: panel.values)
-        counts[pattern, default: 0] += 1
-      }
-      return counts
-    }
-    return JourneyDescription.Pattern.allCases.map { pattern in
-      (pattern, counts.reduce(0) { $0 + ($1[pattern] ?? 0) })
-    }
+    patterns.add(counts)
   }
 
   private func write(_ facts: JourneyFacts, _ scores: Range<Int>, to writer: inout RowWriter) {

@@ -64,7 +64,6 @@ struct JourneysCommand: ParsableCommand {
       panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },
       direction: found.direction, yardstick: yardstick, range: found.options.rule.range,
       mostScores: panel.mostScores)
-    let summary = JourneySummary(rows)
     let change = ReliableChange(
       ReliableChange.Scores(), direction: found.direction, error: found.error,
       options: found.options)
@@ -76,25 +75,25 @@ struct JourneysCommand: ParsableCommand {
       ]
     let notes = found.notes + ChangeNotes.beforeAndAfter
     let document = ChangeOutput(
-      schema: "waymark-journeys/1", options: echo, summary: summary.json, table: summary.table,
-      notes: notes)
-    try document.write(output, columns: rows.columns, count: rows.persons.count) {
-      rows.write($0, to: &$1)
-    }
+      schema: "waymark-journeys/1", options: echo, notes: notes,
+      summary: { JourneySummary(rows).json }, table: { JourneySummary(rows).table })
+    try document.write(
+      output, columns: rows.columns, count: rows.persons.count, memory: { rows.analyst() },
+      rows: { rows.write($0, to: &$1, &$2) })
     account.report()
-    Terminal.say(summary.words + notes.map { "note: \($0.message)" })
+    Terminal.say(JourneySummary(rows).words + notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
 }
 
-/// How many journeys look like what.
+/// How many journeys look like what, once all of them were written.
 struct JourneySummary {
   private let counts: [(pattern: JourneyDescription.Pattern, count: Int)]
   private let persons: Int
   private let noScore: Int
 
   init(_ rows: JourneyRows) {
-    counts = rows.patternCounts
+    counts = rows.patterns.all
     persons = rows.panel.count
     noScore = rows.panel.count - rows.persons.count
   }

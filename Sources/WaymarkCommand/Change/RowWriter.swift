@@ -4,7 +4,7 @@ import Tables
 
 /// Writes rows of cells as bytes, as CSV or as JSON objects, without a text in between: there may be a
 /// million of them.
-struct RowWriter {
+struct RowWriter: ~Copyable {
   /// How rows are written.
   enum Form {
     case csv
@@ -12,19 +12,20 @@ struct RowWriter {
   }
 
   let form: Form
-  private(set) var bytes: [UInt8] = []
-  /// Per column what stands before its cell.
+  private(set) var bytes = TextBuffer()
+  /// Per column of JSON what stands before its cell.
   private let before: [[UInt8]]
+  private var known = KnownNumbers()
   private var column = 0
 
   init(_ form: Form, columns: [String]) {
     self.form = form
-    before = columns.enumerated().map { position, name in
-      switch form {
-      case .csv: position == 0 ? [] : [UInt8(ascii: ",")]
-      case .json: Array("\(position == 0 ? "{" : ",")\(JSONValue.string(name).line):".utf8)
+    before =
+      form == .csv
+      ? []
+      : columns.enumerated().map { position, name in
+        Array("\(position == 0 ? "{" : ",")\(JSONValue.string(name).line):".utf8)
       }
-    }
   }
 
   /// The line of names before the first row.
@@ -32,25 +33,24 @@ struct RowWriter {
     Array((columns.map(CSVWriter.quoted).joined(separator: ",") + "\n").utf8)
   }
 
-  /// Where the next cell would begin; with ``copy(from:)`` equal stretches are written once.
-  var mark: (byte: Int, column: Int) { (bytes.count, column) }
-
   /// Starts anew.
-  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+  mutating func clear() { bytes.clear() }
 
-  /// Writes cells that another writer of the same form wrote.
-  mutating func copy(_ text: ArraySlice<UInt8>, columns: Int) {
-    bytes.append(contentsOf: text)
+  /// Writes cells that a writer of the same form wrote.
+  mutating func copy(_ text: Span<UInt8>, columns: Int) {
+    bytes.append(text)
     column += columns
   }
 
   /// A number, or nothing.
   mutating func number(_ value: Double?) {
     begin()
-    if let value {
-      NumberText.append(value, to: &bytes)
+    guard let value else { return nothing() }
+    // Most are small whole numbers, which are written sooner than found.
+    if abs(value) < 1e6, value == value.rounded(.towardZero) {
+      bytes.append(value)
     } else {
-      nothing()
+      known.write(value, to: &bytes)
     }
   }
 
@@ -58,7 +58,7 @@ struct RowWriter {
   mutating func integer(_ value: Int?) {
     begin()
     if let value {
-      NumberText.append(UInt64(clamping: value), to: &bytes)
+      bytes.append(UInt64(clamping: value))
     } else {
       nothing()
     }
@@ -69,7 +69,7 @@ struct RowWriter {
     begin()
     guard let word else { return nothing() }
     if form == .json { bytes.append(UInt8(ascii: "\"")) }
-    bytes.append(contentsOf: word.utf8)
+    bytes.append(word)
     if form == .json { bytes.append(UInt8(ascii: "\"")) }
   }
 
@@ -77,7 +77,7 @@ struct RowWriter {
   mutating func flag(_ value: Bool?) {
     begin()
     guard let value else { return nothing() }
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    bytes.append(value ? "true" : "false")
   }
 
   /// A text of the file, byte for byte.
@@ -85,30 +85,37 @@ struct RowWriter {
     begin()
     let isPlain = text.allSatisfy { $0 > 0x2D && $0 < 0x7F && $0 != 0x5C }
     switch form {
-    case .csv where isPlain: bytes.append(contentsOf: text)
-    case .csv: bytes += Self.quoted(text)
+    case .csv where isPlain: bytes.append(text.span)
+    case .csv:
+      let quoted = Self.quoted(text)
+      bytes.append(quoted.span)
     case .json where isPlain:
       bytes.append(UInt8(ascii: "\""))
-      bytes.append(contentsOf: text)
+      bytes.append(text.span)
       bytes.append(UInt8(ascii: "\""))
-    case .json: bytes += JSONValue.string(String(decoding: text, as: UTF8.self)).line.utf8
+    case .json: bytes.append(JSONValue.string(String(decoding: text, as: UTF8.self)).line)
     }
   }
 
   /// Ends a row; `isLast` says that no other object follows.
   mutating func end(isLast: Bool = false) {
-    if form == .json { bytes += "}\(isLast ? "" : ",")".utf8 }
+    if form == .json { bytes.append(isLast ? "}" : "},") }
     bytes.append(UInt8(ascii: "\n"))
     column = 0
   }
 
   private mutating func begin() {
-    bytes.append(contentsOf: before[column])
+    if form == .json {
+      let before = before[column]
+      bytes.append(before.span)
+    } else if column > 0 {
+      bytes.append(UInt8(ascii: ","))
+    }
     column += 1
   }
 
   private mutating func nothing() {
-    if form == .json { bytes.append(contentsOf: "null".utf8) }
+    if form == .json { bytes.append("null") }
   }
 
   private static func quoted(_ text: ArraySlice<UInt8>) -> [UInt8] {

@@ -54,7 +54,7 @@ struct SniffCommand: ParsableCommand {
       switch format {
       case .text: try Terminal.print(SniffText(sniff, pins).lines)
       case .json:
-        var sink = ByteSink.standardOutput
+        let sink = ByteSink.standardOutput
         let text = Array(SniffJSON(sniff, pins).value.text().utf8)
         try sink.write(Terminal.shown(text, on: sink))
       }
