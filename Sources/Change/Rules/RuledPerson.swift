@@ -13,6 +13,11 @@ public struct RuledPerson: Sendable, Hashable {
     /// When they were given, as a position in time; nil where it does not matter.
     public var times: ClosedRange<Double>?
 
+    /// Last less first score; nil where there is no later one, or the difference is beyond all numbers.
+    public var change: Double? {
+      last.map { $0 - first }.flatMap { $0.isFinite ? $0 : nil }
+    }
+
     /// Two scores, or one.
     public init(first: Double, last: Double?, times: ClosedRange<Double>? = nil) {
       self.first = first

@@ -50,7 +50,7 @@ struct RuleFigures: Sendable {
       "\(id)-rates", "\(name): the rates",
       columns: [
         "Rate", "Of whom", "People", "Of", "Share", "Interval from", "Interval to",
-        "Whatever the missing scores are, from", "To",
+        "Bound from", "Bound to",
       ])
     for (rule, rate) in zip(found.pack.rates, rates.rates) { add(rule, rate, found) }
   }
@@ -69,7 +69,7 @@ struct RuleFigures: Sendable {
       ]
     }
     let whom: Entry = .words(
-      status == .suppressed ? "Too few people" : Self.words(rule.of, isPair: isPair))
+      status == .suppressed ? "Too few people" : Self.words(rule.of))
     let cells = table.add(.given(rule.name), [whom] + entries)
     rates.append(
       Rate(
@@ -77,15 +77,16 @@ struct RuleFigures: Sendable {
         hasUnknown: rate.unknown > 0))
   }
 
-  /// Of whom a rate is.
-  static func words(_ of: RulePack.Denominator, isPair: Bool) -> Sentence {
-    let scores: Sentence =
-      isPair
-      ? "People with a first and a last score on every measure"
-      : "People with a first and a last score"
-    return switch of {
-    case .everybody: scores
-    case .startedInRange: "\(scores) who started in the range of people who seek help"
+  /// Of whom a rate is, in a table whose note says which scores are meant.
+  static func words(_ of: RulePack.Denominator) -> Sentence {
+    switch of {
+    case .everybody: "Everybody with the scores"
+    case .startedInRange: "Those of them who started in the range"
     }
+  }
+
+  /// Which scores a person must have.
+  var scores: Sentence {
+    isPair ? "a first and a last score on every measure" : "a first and a last score"
   }
 }

@@ -80,8 +80,9 @@ struct RulesPart: Sendable {
     let figures = RuleFigures(found, rates, id: id, name: "\(given: scale)")
     var table = figures.table
     table.note = """
-      Intervals are those of \(cite: "Wilson 1927"). The last two columns count people of the same kind \
-      whose first or last score is missing, none of them at first and then all (\(cite: "Horowitz & Manski 2000")).
+      The scores are \(figures.scores); the range is that of people who seek help. Intervals are those of \
+      \(cite: "Wilson 1927"). The bounds are the lowest and the highest share that the missing scores of \
+      others allow (\(cite: "Horowitz & Manski 2000")).
       """
     var items = figures.rates.map { sentence($0, figures) }
     if let both = figures.bothWays {
@@ -109,11 +110,11 @@ struct RulesPart: Sendable {
     case .shown:
       let whom: Sentence =
         rate.of == .everybody
-        ? "people with both scores"
-        : "people with both scores who started in the range of people who seek help"
+        ? "people with \(figures.scores)"
+        : "people with \(figures.scores) who started in the range of people who seek help"
       let bounds: Sentence =
         rate.hasUnknown
-        ? " Whatever the missing scores are, the share lies between \(rate.cells[5]) and \(rate.cells[6])."
+        ? " Whatever the missing scores of others are, the share lies between \(rate.cells[5]) and \(rate.cells[6])."
         : ""
       return """
         \(name) \(rate.cells[0]) of \(rate.cells[1]) \(whom), a share of \(rate.cells[2]); values between \

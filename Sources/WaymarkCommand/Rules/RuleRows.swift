@@ -57,7 +57,7 @@ struct RuleRows: Sendable {
         writeTime(scores?.last == nil ? nil : scores?.times?.upperBound, &writer)
         writer.number(scores?.first)
         writer.number(scores?.last)
-        writer.number(scores.flatMap { scores in scores.last.map { $0 - scores.first } })
+        writer.number(scores?.change)
       }
       for group in judge.groups.indices { write(judge.verdict(scores, group: group), &writer) }
       writer.end(isLast: person == panels.count - 1)
