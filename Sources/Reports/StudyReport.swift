@@ -14,15 +14,19 @@ public struct StudyReport: Sendable {
   public var findings: [OutcomeFindings]
   /// The scales by which answers were scored, those without an outcome among them.
   public var scales: [Scale]
+  /// What rule packs make of the same people.
+  public var rules: [RuleFindings]
 
   /// Makes a report.
   public init(
-    study: StudyDescription, account: RunAccount, findings: [OutcomeFindings], scales: [Scale]
+    study: StudyDescription, account: RunAccount, findings: [OutcomeFindings], scales: [Scale],
+    rules: [RuleFindings] = []
   ) {
     self.study = study
     self.account = account
     self.findings = findings
     self.scales = scales
+    self.rules = rules
   }
 
   /// The page.
@@ -32,14 +36,16 @@ public struct StudyReport: Sendable {
     let account = AccountPart(study, account, chapters: findings)
     let limits = LimitsPart(study: study, chapters: chapters).section
     let methods = MethodsPart(
-      study: study, account: self.account, chapters: chapters, scales: scales
+      study: study, account: self.account, chapters: chapters, scales: scales, rules: rules
     ).section
+    let ruled = [RulesPart(found: rules).section].compactMap(\.self)
     let contents = Contents(
-      before: [account.section], chapters: chapters, after: [limits, methods])
+      before: [account.section], chapters: chapters, after: ruled + [limits, methods])
     return Page(
       title: study.title, running: opening.running, header: opening.markup,
       content: [InShort(account: account, chapters: chapters).markup, contents.markup]
-        + [account.section.markup] + chapters.map(\.markup) + [limits.markup, methods.markup]
+        + [account.section.markup] + chapters.map(\.markup)
+        + (ruled + [limits, methods]).map(\.markup)
     ).html
   }
 }

@@ -106,6 +106,12 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case studyReference = "study.reference"
   case studyOccasion = "study.occasion"
 
+  // Rule packs
+  case rulesUnknown = "rules.unknown"
+  case rulesMeasure = "rules.measure"
+  case rulesRate = "rules.rate"
+  case rulesAbsent = "rules.absent"
+
   // Rows and cells of people
   case keyMissing = "key.missing"
   case keyConflict = "key.conflict"

@@ -50,6 +50,16 @@ struct Manifest {
             if let order = use.order { members.append(.init("order", .string(order))) }
             return .object(members)
           })),
+      .init(
+        "rules",
+        .array(
+          zip(run.rules, run.ruleFiles).map { found, file in
+            .object(
+              [
+                .init("id", .string(found.pack.id)), .init("version", .string(found.pack.version)),
+                .init("measures", .array(found.pack.measures.map { .string($0.scale) })),
+              ] + members(file.baseName, file.bytes))
+          })),
     ])
   }
 
@@ -62,10 +72,14 @@ struct Manifest {
   }
 
   private func described(_ name: String, _ bytes: [UInt8]) -> JSONValue {
-    .object([
+    .object(members(name, bytes))
+  }
+
+  private func members(_ name: String, _ bytes: [UInt8]) -> [JSONValue.Member] {
+    [
       .init("file", .string(name)), .init("bytes", .integer(bytes.count)),
       .init("sha256", .string(SHA256.hexadecimal(bytes))),
-    ])
+    ]
   }
 
   private var options: JSONValue {

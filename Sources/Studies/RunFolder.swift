@@ -9,7 +9,7 @@ extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
   static let fileNames: Set<String> = [
     "report.html", "scores.csv", "refused.csv", "change.csv", "change-summary.csv",
-    "journeys.csv", "trajectories.json", "benchmark.csv", "manifest.json",
+    "journeys.csv", "trajectories.json", "benchmark.csv", "rules.csv", "manifest.json",
   ]
 
   /// Every file of the run, the manifest last.
@@ -23,6 +23,7 @@ extension StudyRun {
       OutputFile(name: "journeys.csv", text: CSVWriter.text(journeysTable)),
       OutputFile(name: "trajectories.json", text: TrajectoryTables(findings).json.text()),
       OutputFile(name: "benchmark.csv", text: CSVWriter.text(benchmarkTable)),
+      OutputFile(name: "rules.csv", text: CSVWriter.text(rulesTable)),
     ]
     files.append(
       OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
@@ -40,7 +41,7 @@ extension StudyRun {
           ? "\(study.words.service) and id together" : "the id, in every \(study.words.service)",
         occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),
         program: "\(Program.name) \(Program.version)"),
-      account: account, findings: findings, scales: scales)
+      account: account, findings: findings, scales: scales, rules: rules)
   }
 
   /// Writes the folder, whole or not at all.

@@ -95,6 +95,8 @@ public struct Study: Sendable, Hashable {
   public var scales: [ScaleUse]
   /// What is followed over time.
   public var outcomes: [Outcome]
+  /// The rule packs by which people are counted too.
+  public var rules: [RuleUse]
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
 }

@@ -33,6 +33,7 @@ extension Study {
     let outcomes = (object.array("outcomes") ?? []).compactMap {
       Outcome($0, scales.map(\.scale), reading)
     }
+    let rules = (object.optionalArray("rules") ?? []).compactMap { RuleUse($0, reading) }
     var disclosure = object.optionalObject("disclosure")
     let fewest = disclosure?.integer("fewest_persons")
     disclosure?.finish()
@@ -52,7 +53,7 @@ extension Study {
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
-      outcomes: outcomes, fewestPersons: fewest ?? 10)
+      outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10)
   }
 }
 

@@ -36,10 +36,11 @@ struct StudyPlan {
   var definitions: [Definition]
   var mapping: SurveyMapping
   var outcomes: [Outcome]
+  var rules: [Rules]
 
   /// Finds what a study file refers to.
   ///
-  /// - Throws: `RefusedInput` with `scale.…`, `study.…`; all of them at once.
+  /// - Throws: `RefusedInput` with `scale.…`, `study.…`, `rules.…`; all of them at once.
   init(
     _ study: Study, _ file: SourceFile, catalog: ScaleCatalog,
     labelFiles: [String: SourceFile] = [:]
@@ -80,12 +81,14 @@ struct StudyPlan {
     let outcomes = study.outcomes.compactMap {
       Outcome($0, definitions.map(\.scale), mapping, &problems)
     }
+    let rules = Self.rules(study, definitions, catalog, &problems)
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self.study = study
     self.file = file
     self.definitions = definitions
     self.mapping = mapping
     self.outcomes = outcomes
+    self.rules = rules
   }
 
   private static func definition(

@@ -1,3 +1,5 @@
+import Change
+import Disclosure
 public import Journeys
 public import Platform
 import Psychometrics
@@ -20,9 +22,12 @@ public struct StudyRun: Sendable {
   public let account: RunAccount
   /// What was found, outcome by outcome.
   public let findings: [OutcomeFindings]
+  /// What each rule pack makes of the same people.
+  public let rules: [RuleFindings]
 
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
+  let ruleFiles: [SourceFile]
   let dataFile: SourceFile
   let studyFile: SourceFile
 
@@ -59,10 +64,18 @@ public struct StudyRun: Sendable {
     self.labelFiles = labelFiles.sorted { $0.key < $1.key }.map(\.value)
     inputs =
       [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) }
-      + self.labelFiles + [data]
+      + self.labelFiles + plan.rules.map(\.file) + [data]
     scales = plan.definitions.map(\.scale)
     account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+    ruleFiles = plan.rules.map(\.file)
+    rules = plan.rules.map { rules in
+      RuleFindings(
+        pack: rules.judge.pack, scales: rules.scales,
+        rates: RuledRates.counted(
+          rules.judge, RuledPerson.all(panel, rules.targets).map(\.scores)),
+        rule: DisclosureRule(fewestPersons: study.fewestPersons))
+    }
   }
 }
 

@@ -57,6 +57,95 @@ struct RulePackTests {
     #expect(agrees(rates[0].rate?.interval?.upper, 0.81239, relative: 1e-4))
   }
 
+  // The thresholds of change.md §2.5 and 1.8: 10 and 8 lie in the range, 9 and 7 do not; changes of
+  // exactly 6 and 4 count, of 5 and 3 they do not.
+  @Test(
+    "scores exactly on the borders",
+    arguments: [
+      ([10, 7, 9, 7], true, true, 0), ([9, 8, 9, 7], true, true, 0),
+      ([9, 7, 9, 7], false, true, 0), ([10, 8, 10, 7], true, false, 0),
+      ([10, 8, 9, 8], true, false, 0), ([9, 7, 10, 7], false, false, 0),
+      ([16, 0, 10, 0], true, false, 1), ([15, 0, 10, 0], true, false, 0),
+      ([0, 12, 0, 8], true, false, 1), ([0, 11, 0, 8], true, false, 0),
+      ([4, 0, 10, 0], false, false, -1), ([4, 0, 9, 0], false, true, 0),
+      ([0, 4, 0, 8], false, false, -1), ([0, 4, 0, 7], false, true, 0),
+      // The PHQ-9 falls by 6, the GAD-7 rises by 4 and by 3; then the other way round.
+      ([15, 4, 9, 8], true, false, 2), ([15, 4, 9, 7], true, true, 1),
+      ([3, 12, 9, 8], true, false, 2), ([3, 12, 8, 8], true, false, 1),
+    ])
+  func borders(_ scores: [Double], started: Bool, left: Bool, way: Int) throws {
+    let judge = try RuleJudge(Self.pack("nhs-talking-therapies"))
+    let verdict = judge.verdict(
+      [.init(first: scores[0], last: scores[2]), .init(first: scores[1], last: scores[3])], group: 0
+    )
+    #expect(verdict.startedInRange == started)
+    let conditions = try #require(verdict.conditions)
+    #expect(conditions.contains(.endedOutOfRange) == left)
+    #expect(conditions.contains(.reliablyBetter) == (way == 1))
+    #expect(conditions.contains(.reliablyWorse) == (way == -1))
+    #expect(conditions.contains(.noReliableChange) == (way == 0))
+    #expect(verdict.isBothWays == (way == 2))
+  }
+
+  @Test("the order of people changes no rate, and no measure that is told twice counts twice")
+  func shuffled() throws {
+    var random = SeededGenerator(seed: 14)
+    let judge = try RuleJudge(Self.pack("nhs-talking-therapies"))
+    func score(_ most: Int) -> RuledPerson.Scores? {
+      if Int.random(in: 0..<8, using: &random) == 0 { return nil }
+      let last =
+        Int.random(in: 0..<6, using: &random) == 0
+        ? nil : Double(Int.random(in: 0...most, using: &random))
+      return .init(first: Double(Int.random(in: 0...most, using: &random)), last: last)
+    }
+    let people = (0..<200).map { _ in [score(27), score(21)] }
+    let counted = RuledRates.counted(judge, people)
+    #expect(counted == RuledRates.counted(judge, people.shuffled(using: &random)))
+    let twice = RuledRates.counted(judge, people + people)[0]
+    for (one, two) in zip(counted[0].rates, twice.rates) {
+      #expect(two.count == 2 * one.count && two.n == 2 * one.n && two.bounds == one.bounds)
+      // Whoever is unknown, the rate of all lies between the bounds.
+      let (low, high) = (one.bounds?.lowerBound ?? 0, one.bounds?.upperBound ?? 1)
+      #expect(low <= one.rate?.value ?? 0 && one.rate?.value ?? 1 <= high)
+    }
+  }
+
+  // Filling in any scores for the missing ones gives a rate between the bounds.
+  @Test("no later scores can lead outside the bounds")
+  func bounds() throws {
+    var random = SeededGenerator(seed: 15)
+    let judge = try RuleJudge(Self.pack("nhs-talking-therapies"))
+    let people = Self.people(Self.referrals).map(\.scores).dropLast()
+    let rates = RuledRates.counted(judge, Array(people))[0].rates
+    for _ in 0..<200 {
+      let filled = people.map { scores in
+        zip(scores, [27, 21]).map { scores, most -> RuledPerson.Scores? in
+          func any() -> Double { Double(Int.random(in: 0...most, using: &random)) }
+          return .init(first: scores?.first ?? any(), last: scores?.last ?? any())
+        }
+      }
+      for (rate, full) in zip(rates, RuledRates.counted(judge, filled)[0].rates) {
+        let range = try #require(rate.bounds)
+        let value = try #require(full.rate?.value)
+        // Whether or not those who may have started in range did.
+        #expect(range.contains(value), "\(rate.name)")
+      }
+    }
+  }
+
+  @Test("measures taken at different times are told")
+  func differentTimes() throws {
+    let judge = try RuleJudge(Self.pack("nhs-talking-therapies"))
+    let found = RuledRates.counted(
+      judge,
+      [
+        [.init(first: 12, last: 4, times: 1...3), .init(first: 9, last: 3, times: 1...3)],
+        [.init(first: 12, last: 4, times: 1...3), .init(first: 9, last: 3, times: 2...3)],
+        [.init(first: 12, last: 4, times: 1...3), .init(first: 9, last: nil, times: 2...2)],
+      ])
+    #expect(found[0].differentTimes == 1 && found[0].withLastScore == 2)
+  }
+
   @Test("the pairwise rule is printed as not verified")
   func notes() throws {
     let notes = try RuledRates.counted(Self.pack("nhs-talking-therapies"), [])[0].notes
@@ -108,7 +197,8 @@ struct RulePackTests {
     let people = RuledPerson.all(panel, [ReliableChangeTests.target, nil])
     #expect(
       people.map(\.scores) == [
-        [.init(first: 12, last: 7), nil], [.init(first: 4, last: nil), nil], [nil, nil],
+        [.init(first: 12, last: 7, times: 1...3), nil],
+        [.init(first: 4, last: nil, times: 0...0), nil], [nil, nil],
       ])
   }
 
@@ -137,6 +227,9 @@ struct RulePackTests {
       ),
       ("\"metric\": \"raw\",", "\"metric\": \"raw\", \"cutOffOfScale\": \"c\",", [.scaleFigure]),
       ("waymark-rule-pack/1", "waymark-rule-pack/2", [.documentValue]),
+      ("[\"reliablyBetter\"]", "[]", [.rulesRate]),
+      ("[\"reliablyBetter\"]", "[\"reliablyBetter\", \"reliablyBetter\"]", [.rulesRate]),
+      ("[\"reliablyBetter\"]", "[\"reliablyWorse\", \"reliablyBetter\"]", [.rulesRate]),
     ])
   func strict(_ old: String, _ new: String, _ expected: [DiagnosticCode]) throws {
     #expect(Self.small.contains(old))

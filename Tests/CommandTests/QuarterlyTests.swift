@@ -6,10 +6,10 @@ import Testing
 struct QuarterlyTests {
   static let files = [
     "benchmark.csv", "change-summary.csv", "change.csv", "journeys.csv", "manifest.json",
-    "refused.csv", "report.html", "scores.csv", "trajectories.json",
+    "refused.csv", "report.html", "rules.csv", "scores.csv", "trajectories.json",
   ]
 
-  @Test("a good study gives a folder of nine files, exit 0, and the same bytes again")
+  @Test("a good study gives a folder of ten files, exit 0, and the same bytes again")
   func goodStudy() throws {
     let command = try Command()
     defer { command.remove() }

@@ -7,11 +7,12 @@ import Testing
 
 @Suite("The report of a study")
 struct StudyReportTests {
-  static let names = ["state-anxiety", "support-sim"] + MadeStudies.edges.map(\.name)
+  static let names =
+    ["state-anxiety", "support-sim", "talking-sim"] + MadeStudies.edges.map(\.name)
 
   static let pages: [String: String] = {
     var pages: [String: String] = [:]
-    for name in ["state-anxiety", "support-sim"] {
+    for name in ["state-anxiety", "support-sim", "talking-sim"] {
       pages[name] = try? MadeStudies.fixture(name).html
     }
     for made in MadeStudies.edges { pages[made.name] = try? made.report().html }

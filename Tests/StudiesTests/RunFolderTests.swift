@@ -6,7 +6,7 @@ import Testing
 
 @Suite("The folder of a run")
 struct RunFolderTests {
-  static let studies = ["state-anxiety", "support-sim", "small-services"]
+  static let studies = ["state-anxiety", "support-sim", "small-services", "talking-sim"]
 
   static func run(_ name: String) throws -> StudyRun {
     try StudyRun(ProjectStudies.path(name), catalog: ProjectStudies.catalog)

@@ -10,11 +10,19 @@ public struct RuledPerson: Sendable, Hashable {
     public var first: Double
     /// The last score; nil where there is no later one.
     public var last: Double?
+    /// When they were given, as a position in time; nil where it does not matter.
+    public var times: ClosedRange<Double>?
+
+    /// Last less first score; nil where there is no later one, or the difference is beyond all numbers.
+    public var change: Double? {
+      last.map { $0 - first }.flatMap { $0.isFinite ? $0 : nil }
+    }
 
     /// Two scores, or one.
-    public init(first: Double, last: Double?) {
+    public init(first: Double, last: Double?, times: ClosedRange<Double>? = nil) {
       self.first = first
       self.last = last
+      self.times = times
     }
   }
 
@@ -43,7 +51,9 @@ public struct RuledPerson: Sendable, Hashable {
           guard let target else { return nil }
           let points = journey.points(of: target)
           guard let first = points.first, let last = points.last else { return nil }
-          return Scores(first: first.value, last: points.count > 1 ? last.value : nil)
+          return Scores(
+            first: first.value, last: points.count > 1 ? last.value : nil,
+            times: first.occasion.position...max(first.occasion.position, last.occasion.position))
         })
     }
   }
@@ -56,6 +66,12 @@ public struct RuledVerdict: Sendable, Hashable {
   public let startedInRange: Bool?
   /// What the last scores say; nil unless every measure has a first and a last one.
   public let conditions: Set<RulePack.Condition>?
+
+  /// Whether one measure is reliably better and another reliably worse, so that neither counts; nil
+  /// where it is not known.
+  public var isBothWays: Bool? {
+    conditions.map { $0.isDisjoint(with: [.reliablyBetter, .reliablyWorse, .noReliableChange]) }
+  }
 
   /// Judges a person by measures that state their numbers.
   init(_ scores: [RuledPerson.Scores?], by measures: [(RulePack.Range, RulePack.Change)]) {

@@ -20,6 +20,9 @@ public struct RuledRates: Sendable, Hashable {
   /// People whose one measure is reliably better and whose other is reliably worse: neither is
   /// counted.
   public let bothWays: Int
+  /// Of people with a first and a last score on every measure, those whose measures were not taken at
+  /// the same two times.
+  public let differentTimes: Int
   /// What nobody has verified of the rules; to be printed.
   public let notes: [Note]
 
@@ -34,64 +37,65 @@ public struct RuledRates: Sendable, Hashable {
   public static func counted(
     _ pack: RulePack, _ people: [RuledPerson], level: Double = 0.95
   ) throws(Withheld) -> [RuledRates] {
-    var measures: [(RulePack.Range, RulePack.Change)] = []
-    for measure in pack.measures {
-      guard let range = measure.range, let change = measure.change else {
-        throw Withheld(
-          "rules.not-resolved",
-          "The rules leave the numbers of '\(measure.scale)' to its scale file, which was not read.",
-          help: "Give the scale file too.")
-      }
-      measures.append((range, change))
-    }
+    counted(try RuleJudge(pack), people.map(\.scores), level: level)
+  }
+
+  /// Counts people by a pack whose measures all have their numbers.
+  ///
+  /// - Parameters:
+  ///   - judge: the rules.
+  ///   - people: the scores of each, with a place for each measure.
+  ///   - level: coverage of Wilson's intervals. The default is 0.95.
+  /// - Returns: one set of rates, or one per measure where they are judged by themselves.
+  public static func counted(
+    _ judge: RuleJudge, _ people: [[RuledPerson.Scores?]], level: Double = 0.95
+  ) -> [RuledRates] {
     precondition(
-      people.allSatisfy { $0.scores.count == measures.count }, "scores of other measures")
-    switch pack.together {
-    case .pairwise:
-      return [RuledRates(pack, nil, people.map(\.scores), measures, level)]
-    case .each:
-      return measures.indices.map { position in
-        RuledRates(
-          pack, pack.measures[position].scale, people.map { [$0.scores[position]] },
-          [measures[position]], level)
-      }
-    }
+      people.allSatisfy { $0.count == judge.pack.measures.count }, "scores of other measures")
+    return judge.groups.indices.map { RuledRates(judge, group: $0, people, level) }
   }
 
   private init(
-    _ pack: RulePack, _ measure: String?, _ people: [[RuledPerson.Scores?]],
-    _ measures: [(RulePack.Range, RulePack.Change)], _ level: Double
+    _ judge: RuleJudge, group: Int, _ people: [[RuledPerson.Scores?]], _ level: Double
   ) {
-    let scored = people.filter { $0.contains { $0 != nil } }
-    let verdicts = scored.map { RuledVerdict($0, by: measures) }
-    self.measure = measure
-    noScore = people.count - scored.count
+    let (pack, positions) = (judge.pack, judge.groups[group])
+    var verdicts: [RuledVerdict] = []
+    var apart = 0
+    for scores in people where positions.contains(where: { scores[$0] != nil }) {
+      let verdict = judge.verdict(scores, group: group)
+      verdicts.append(verdict)
+      let times = Set(positions.compactMap { scores[$0]?.times })
+      if verdict.conditions != nil && times.count > 1 { apart += 1 }
+    }
+    measure = pack.together == .each ? pack.measures[positions[0]].scale : nil
+    noScore = people.count - verdicts.count
     withLastScore = verdicts.count { $0.conditions != nil }
     incomplete = verdicts.count - withLastScore
-    bothWays = verdicts.count { verdict in
-      verdict.conditions.map {
-        $0.isDisjoint(with: [.reliablyBetter, .reliablyWorse, .noReliableChange])
-      }
-        ?? false
-    }
+    bothWays = verdicts.count { $0.isBothWays == true }
+    differentTimes = apart
     notes = pack.notes
     rates = pack.rates.map { rate in
       let within = verdicts.filter { rate.of == .everybody || $0.startedInRange != false }
       let known = within.compactMap(\.conditions)
       return ChangeRate(
         rate.id, known.count { $0.isSuperset(of: rate.counts) }, of: known.count,
-        denominator: rate.of.words, unknown: within.count - known.count, level: level)
+        denominator: rate.of.words(measures: positions.count),
+        unknown: within.count - known.count, level: level)
     }
   }
 }
 
 extension RulePack.Denominator {
   /// Of whom, in words.
-  public var words: String {
-    switch self {
-    case .everybody: "people with a first and a last score"
-    case .startedInRange:
-      "people with a first and a last score who started in the range of people who seek help"
+  ///
+  /// - Parameter measures: how many measures are judged together.
+  /// - Returns: the words.
+  public func words(measures: Int) -> String {
+    let both =
+      "people with a first and a last score" + (measures > 1 ? " on every measure" : "")
+    return switch self {
+    case .everybody: both
+    case .startedInRange: "\(both) who started in the range of people who seek help"
     }
   }
 }

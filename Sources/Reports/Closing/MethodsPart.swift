@@ -11,6 +11,7 @@ struct MethodsPart: Sendable {
   let account: RunAccount
   let chapters: [Chapter]
   let scales: [Scale]
+  let rules: [RuleFindings]
 
   /// The part as it stands on the page.
   var section: Section {
@@ -48,7 +49,15 @@ struct MethodsPart: Sendable {
       .words("Fewest people behind a figure about one of the \(given: study.services)"),
       [.count(study.fewestPersons)])
     say("Over-dispersion in the funnel", "Not allowed for")
-    say("Cut-offs and norms", "None are used")
+    say(
+      "Cut-offs and norms",
+      rules.isEmpty ? "None are used" : "None are used but those of the published rules named here")
+    if !rules.isEmpty {
+      let packs = rules.map { found -> Sentence in
+        "\(code: found.pack.id), version \(given: found.pack.version)"
+      }
+      say("Published rules", Sentence.list(packs))
+    }
     say(
       "Rounding",
       """

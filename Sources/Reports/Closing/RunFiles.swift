@@ -15,6 +15,7 @@ enum RunFiles {
     add("journeys.csv", "The journey of each person: best score, largest setback, ground regained")
     add("trajectories.json", "The models over time: estimates, variances, options, notes")
     add("benchmark.csv", "The comparison")
+    add("rules.csv", "What published rules count, where the study names any")
     add(
       "manifest.json", "What was read, chosen, counted and written, with fingerprints of every file"
     )

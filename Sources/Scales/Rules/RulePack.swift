@@ -98,6 +98,8 @@ public struct RulePack: Sendable, Hashable {
     public var counts: [Condition]
     /// The source's id.
     public var source: String
+    /// Where it stands in the file.
+    public var place: Place
   }
 
   /// Its id.

@@ -133,17 +133,31 @@ extension RulePack.Change {
 }
 
 extension RulePack.Rate {
+  /// Whether something is asked of a person, each thing once, and at most one verdict on the change.
+  private static func canHold(_ counts: [RulePack.Condition]) -> Bool {
+    !counts.isEmpty && Set(counts).count == counts.count
+      && counts.count { $0 != .endedOutOfRange } <= 1
+  }
+
   fileprivate init?(_ node: Node, _ context: ScaleContext) {
     guard var object = ObjectReader(node, context.reading) else { return nil }
     let id = object.string("id")
     let name = object.string("name")
     let of = object.choice("of", RulePack.Denominator.self)
-    let counts = object.array("counts")?.compactMap {
-      $0.choiceValue(RulePack.Condition.self, context.reading)
-    }
+    let words = object.array("counts")
+    let counts = words?.compactMap { $0.choiceValue(RulePack.Condition.self, context.reading) }
     let source = object.source(context)
     object.finish()
-    guard let id, let name, let of, let counts, let source else { return nil }
-    self.init(id: id, name: name, of: of, counts: counts, source: source)
+    guard let id, let name, let of, let words, let counts, let source else { return nil }
+    // A word that is none is told where it stands.
+    guard counts.count == words.count else { return nil }
+    guard Self.canHold(counts) else {
+      context.reading.report(
+        .rulesRate, at: node.place,
+        "What the rate '\(id)' counts can hold of nobody, or holds of all.",
+        help: "Count 'endedOutOfRange', one of the three words on reliable change, or both.")
+      return nil
+    }
+    self.init(id: id, name: name, of: of, counts: counts, source: source, place: node.place)
   }
 }

@@ -30,6 +30,9 @@ struct PanelAccount: ~Copyable {
     try take(panel.notes)
   }
 
+  /// Counts rows that were read.
+  mutating func read(rows count: Int) { rows += count }
+
   /// Takes in diagnostics.
   ///
   /// - Throws: `SystemFailure` when the list could not be written whole.
