@@ -71,10 +71,10 @@ import CScan
 
   /// Goes through the runs of the rows that were read last.
   package func forEachRun(_ take: (Run) -> Void) {
-    unsafe withUnsafeBytes(of: &rows.pointee.run) { runs in
-      for unsafe run in unsafe runs.bindMemory(to: waymark_score_run.self)
-        .prefix(rows.pointee.runs)
-      {
+    unsafe withUnsafeBytes(of: &rows.pointee.run) { bytes in
+      let runs = unsafe bytes.bindMemory(to: waymark_score_run.self)
+      for at in unsafe 0..<rows.pointee.runs {
+        let run = unsafe runs[at]
         take(
           Run(id: run.start..<(run.start + run.size), row: run.row, ascends: run.ascends != 0))
       }

@@ -8,7 +8,7 @@ public struct ScorePanels: Sendable {
   /// Joins panels of files that were read with the same columns of person and service.
   public init(_ panels: [ScorePanel]) {
     self.panels = panels
-    var keys = IdTable(seed: 0)
+    var keys = IdTable(seed: 0, isOrdered: false)
     var numbers: [[Int]] = []
     for panel in panels {
       numbers.append(

@@ -52,6 +52,7 @@ struct ScoreParts {
   ///   - count: how many numbers there are.
   ///   - isByNumber: whether the order is that of all numbers.
   ///   - troubles: takes what is told of rows for the same time.
+  /// - Returns: everybody's scores in the order of people and times.
   consuming func settled(
     _ order: [UInt32], of count: Int, isByNumber: Bool, _ troubles: inout [ScoreTrouble]
   ) -> Settled {

@@ -126,6 +126,7 @@ struct RuleOptions: ParsableArguments {
   ///   - range: where the range of people who seek help ends.
   ///   - attainable: the scores that can be had.
   /// - Returns: the options.
+  /// - Throws: `ValidationError` when the numbers of `--retest` are none.
   func options(
     range: ChangeRule.Range?, attainable: ClosedRange<Double>?
   ) throws -> ReliableChange.Options {

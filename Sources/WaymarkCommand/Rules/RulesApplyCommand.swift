@@ -56,10 +56,10 @@ struct RulesApplyCommand: ParsableCommand {
     let notes = summary.notes + found.notes + ChangeNotes.beforeAndAfter
     let document = ChangeOutput(
       schema: "waymark-rules/1", options: RulesEcho.members(found, level: input.level),
-      summary: summary.json, table: summary.table, notes: notes)
-    try document.write(output, columns: rows.columns, count: found.panels.count) {
-      rows.write($0, to: &$1)
-    }
+      notes: notes, summary: { summary.json }, table: { summary.table })
+    try document.write(
+      output, columns: rows.columns, count: found.panels.count, memory: {},
+      rows: { people, writer, _ in rows.write(people, to: &writer) })
     account.report()
     Terminal.say(summary.words + notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
