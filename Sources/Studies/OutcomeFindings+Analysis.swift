@@ -34,7 +34,7 @@ extension OutcomeFindings {
       },
       journeyThreshold: yardstick?.threshold,
       attained: yardstick.flatMap { yardstick in
-        outcome.scores.flatMap { scores in
+        outcome.scale.values(of: outcome.definition, in: outcome.metric).flatMap { scores in
           let sample = panel.points(of: outcome.target).compactMap { $0.points.first?.value }
           return sample.isEmpty
             ? nil : AttainedRate(yardstick, sample: sample, attainable: scores)
@@ -69,22 +69,5 @@ extension StudyPlan.Outcome {
     options.rule.attainable =
       min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
     return options
-  }
-
-  /// The scores that complete answers can come to, in increasing order: the rows of a table, or the
-  /// whole numbers of a sum without weights. Nil where they are not as plain as that.
-  fileprivate var scores: [Double]? {
-    if let table = metric.table, table.strata.isEmpty { return Set(table.rows.map(\.to)).sorted() }
-    guard target.metric == 0, definition.kind == .sum,
-      let counted = CountedItems(definition.items, of: scale.items), counted.denominator == 1,
-      counted.entries.allSatisfy({ Self.areNeighbours($0.values.sorted()) }),
-      let low = Int(exactly: metric.lowest), let high = Int(exactly: metric.highest), low < high,
-      high - low <= 100_000
-    else { return nil }
-    return (low...high).map(Double.init)
-  }
-
-  private static func areNeighbours(_ values: [Int]) -> Bool {
-    zip(values, values.dropFirst()).allSatisfy { $1 - $0 == 1 }
   }
 }

@@ -23,7 +23,7 @@ struct ChangeCommand: ParsableCommand {
 
       A row per person with two scores or more goes to the standard output: \
       person,first_time,last_time,first,last,change,index,category,reliable,crossing,\
-      started_in_range,could_improve,true_change,conf.low,conf.high,p_true_change,p_important. The categories \
+      started_in_range,could_improve,true_change,conf.low,conf.high,p_true_change,p_important,placement. The categories \
       are the named method's own words. --summary FILE has the counts, people without a later score \
       among them, rates with intervals and with what the missing scores could make of them, effect \
       sizes, and the counts again at other reliabilities; --format json has all of it in one \
@@ -53,7 +53,7 @@ struct ChangeCommand: ParsableCommand {
     let smallest = input.rule.smallestImportant
     let rows = ChangeRows(
       found.panel, direction: found.direction, error: found.error, options: found.options,
-      smallestImportant: smallest)
+      smallestImportant: smallest, window: try input.times.timeWindow)
     let summary = ChangeSummary(rows, found, smallestImportant: smallest)
     var notes = found.notes + ChangeNotes.beforeAndAfter
     for withheld in [rows.change.trueChangeWithheld, rows.change.withheld].compactMap(\.self) {

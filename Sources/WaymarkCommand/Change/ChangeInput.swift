@@ -25,6 +25,8 @@ struct ChangeInputOptions: ParsableArguments {
 
   @OptionGroup var columns: ScoreFileOptions
 
+  @OptionGroup var times: TimeOptions
+
   @OptionGroup var items: ItemColumnOptions
 
   @OptionGroup var answers: AnswerOptions
@@ -58,6 +60,10 @@ struct ChangeInputOptions: ParsableArguments {
 /// Everybody's scores, and what is known of them.
 struct ChangeInput {
   let panel: ScorePanel
+  /// People with a score and none at the baseline that was asked for; nil where none was.
+  let noBaseline: Int?
+  /// Where journeys begin, and when change can be looked for.
+  let times: TimeOptions
   let target: ScaleTarget?
   let direction: ScoreDefinition.Direction
   let error: MeasurementError?
@@ -81,19 +87,24 @@ struct ChangeInput {
     direction = target?.definition.direction ?? options.direction?.direction ?? .higherIsBetter
     attainable = try options.rule.range ?? target.map { $0.metric.lowest...$0.metric.highest }
     var answers: AnswerFiles?
+    let read: ScorePanel
     if let score = options.columns.score {
       var columns = options.columns.columns(
         score: score, attainable: attainable, missingCodes: options.answers.missingCodes)
       if let target { columns.choose(target) }
-      panel = try Self.panel(columns, options.files)
+      read = try Self.panel(columns, options.files)
     } else if let target {
       let scored = try AnswerFiles(options, target, &account)
-      panel = try scored.panel(options, target)
+      read = try scored.panel(options, target)
       answers = scored
     } else {
       throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
     }
-    try account.take(panel)
+    try account.take(read)
+    times = options.times
+    let begun = try times.begun(read)
+    panel = begun.panel
+    noBaseline = times.baseline == nil ? nil : begun.withoutBaseline
     (error, notes) = try Self.error(options, target, panel, answers)
     cutOffs = ComputedCutOffs(
       seeking: CutOff.Group(panel.firstScoresOfTwo), others: try options.rule.cutOffs.others,
@@ -104,6 +115,13 @@ struct ChangeInput {
     case .success(let found): range = found
     case .failure(let why): notes.append(Note(why.code, "\(why.reason) \(why.help)"))
     case nil: break
+    }
+    if begun.withoutBaseline > 0 {
+      let people = Counted.words(begun.withoutBaseline, "person has", "people have")
+      notes.append(
+        Note(
+          "change.no-baseline",
+          "\(people) a score and none at the baseline, and no change is told of them."))
     }
     if cutOffs.isApart == false {
       notes.append(
@@ -147,6 +165,31 @@ struct ChangeInput {
     "change.error-not-known",
     "The error of measurement is not known, so the size of change cannot yet be judged: the changes "
       + "are given, and nobody is called changed or unchanged.")
+}
+
+extension ChangeInput {
+  /// How often error alone passes the thresholds on the scores there are: those of the scale, or the
+  /// whole numbers that were said to be attainable, where all scores are whole. Nil where neither is
+  /// known.
+  ///
+  /// - Parameter yardstick: error and planned occasions.
+  /// - Returns: the rates, drawn with a fixed seed.
+  func attained(_ yardstick: JourneyYardstick?) -> AttainedRate? {
+    let sample = panel.firstScores
+    guard let yardstick, !sample.isEmpty, let scores = scoresThereAre, !scores.isEmpty else {
+      return nil
+    }
+    return AttainedRate(yardstick, sample: sample, attainable: scores)
+  }
+
+  private var scoresThereAre: [Double]? {
+    if let target { return target.scale.values(of: target.definition, in: target.metric) }
+    guard let attainable, let low = Int(exactly: attainable.lowerBound),
+      let high = Int(exactly: attainable.upperBound), high - low <= 100_000,
+      panel.values.allSatisfy({ $0 == $0.rounded() })
+    else { return nil }
+    return (low...high).map(Double.init)
+  }
 }
 
 extension ScorePanel {

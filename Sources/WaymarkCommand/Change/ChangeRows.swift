@@ -11,13 +11,15 @@ struct ChangeRows: Sendable {
   let persons: [Int]
   let change: ReliableChange
   private let smallestImportant: Double?
+  private let window: TimeWindow?
 
   /// Gathers pairs from a panel.
   init(
     _ panel: ScorePanel, direction: ScoreDefinition.Direction, error: MeasurementError?,
-    options: ReliableChange.Options, smallestImportant: Double?
+    options: ReliableChange.Options, smallestImportant: Double?, window: TimeWindow?
   ) {
     self.smallestImportant = smallestImportant
+    self.window = window
     var persons: [Int] = []
     var scores = ReliableChange.Scores()
     var services = ServiceNumbers()
@@ -43,7 +45,7 @@ struct ChangeRows: Sendable {
     ["person"] + (panel.hasServices ? ["service"] : []) + [
       "first_time", "last_time", "first", "last", "change", "index", "category", "reliable",
       "crossing", "started_in_range", "could_improve", "true_change", "conf.low", "conf.high",
-      "p_true_change", "p_important",
+      "p_true_change", "p_important", "placement",
     ]
   }
 
@@ -66,6 +68,7 @@ struct ChangeRows: Sendable {
         judge(first, last, &writer)
         known.learn(first, last, writer.bytes.bytes(from: start))
       }
+      writer.word(window?.placement(of: scores, in: panel).rawValue)
       writer.end(isLast: position == persons.count - 1)
     }
   }
@@ -101,6 +104,13 @@ struct ChangeRows: Sendable {
 
   private func probability(beyond size: Double, after difference: Double) -> Double? {
     change.shrunken?.probability(beyond: size, after: difference, change.direction)
+  }
+}
+
+extension TimeWindow {
+  /// Where the last of a person's scores lies, counted from the first.
+  func placement(of scores: Range<Int>, in panel: ScorePanel) -> Placement {
+    placement(after: panel.times[scores.upperBound - 1] - panel.times[scores.lowerBound])
   }
 }
 

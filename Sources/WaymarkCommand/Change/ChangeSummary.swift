@@ -140,8 +140,10 @@ struct ChangeSummary {
     let change = rows.change
     var counts = [
       ("persons", rows.panel.count), ("twoScores", change.count),
-      ("noLaterScore", change.noLaterScore), ("noScore", change.noScore),
+      ("noLaterScore", change.noLaterScore),
+      ("noScore", change.noScore - (input.noBaseline ?? 0)),
     ]
+    if let count = input.noBaseline { counts.append(("noBaseline", count)) }
     if let count = rows.change.couldNotImprove { counts.append(("couldNotImprove", count)) }
     return counts
   }
@@ -223,7 +225,8 @@ struct ChangeSummary {
     func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
     var lines = [
       "\(people(rows.panel.count)): \(change.count) with two scores or more, "
-        + "\(change.noLaterScore) without a later score, \(change.noScore) without any score"
+        + "\(change.noLaterScore) without a later score, \(change.noScore - (input.noBaseline ?? 0)) without any score"
+        + (input.noBaseline.map { ", \($0) without one at the baseline" } ?? "")
     ]
     if let error = change.error {
       lines.append("error of measurement: \(error.words)")

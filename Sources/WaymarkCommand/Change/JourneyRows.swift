@@ -11,6 +11,7 @@ struct JourneyRows: Sendable {
   let yardstick: JourneyYardstick?
   let range: ChangeRule.Range?
   let mostScores: Int
+  let window: TimeWindow?
   /// What the journeys written so far look like.
   let patterns = PatternCounts()
 
@@ -21,7 +22,7 @@ struct JourneyRows: Sendable {
       "pattern", "best", "best_time", "best_change", "gain_time", "gain_size", "gain_seen_again",
       "gain_kept", "gains_held", "setbacks", "setbacks_held", "largest_setback", "setback_time",
       "regained", "share_in_range", "slope", "slope_p", "line_lack_of_fit_p", "own_spread",
-      "swings_beyond_error", "exceeds_plan",
+      "swings_beyond_error", "exceeds_plan", "placement",
     ]
   }
 
@@ -80,6 +81,7 @@ struct JourneyRows: Sendable {
     writer.number(facts.variability?.standardDeviation)
     writer.flag(facts.variability?.exceedsError)
     writer.flag(isJudged ? facts.exceedsPlan : nil)
+    writer.word(isPair ? window?.placement(of: scores, in: panel).rawValue : nil)
   }
 
   private func shareInRange(_ scores: Range<Int>) -> Double? {

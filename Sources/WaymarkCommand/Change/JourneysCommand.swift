@@ -3,9 +3,7 @@ import Change
 import Documents
 import Journeys
 import Platform
-import Reports
 import Results
-import Tables
 
 /// `waymark journeys`: the ups and downs of everybody's scores.
 struct JourneysCommand: ParsableCommand {
@@ -33,6 +31,8 @@ struct JourneysCommand: ParsableCommand {
   @Option(help: "Occasions that were planned, at least 2.")
   var planned: Int?
 
+  @OptionGroup var happened: EventOptions
+
   @OptionGroup var output: ChangeOutputOptions
 
   func validate() throws {
@@ -52,7 +52,9 @@ struct JourneysCommand: ParsableCommand {
   }
 
   private func describe() throws {
-    var account = try output.account(apartFrom: input.read)
+    var account = try output.account(
+      apartFrom: input.read + (happened.events.map { [$0] } ?? []))
+    if let events = happened.events { try ByteSink.check(events, apartFrom: input.read) }
     let found = try ChangeInput(input, &account)
     let panel = found.panel
     let planned = max(2, planned ?? input.columns.waveNames?.count ?? panel.mostScores)
@@ -63,7 +65,8 @@ struct JourneysCommand: ParsableCommand {
     let rows = JourneyRows(
       panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },
       direction: found.direction, yardstick: yardstick, range: found.options.rule.range,
-      mostScores: panel.mostScores)
+      mostScores: panel.mostScores, window: try input.times.timeWindow)
+    let attained = found.attained(yardstick)
     let change = ReliableChange(
       ReliableChange.Scores(), direction: found.direction, error: found.error,
       options: found.options)
@@ -76,57 +79,19 @@ struct JourneysCommand: ParsableCommand {
     let notes = found.notes + ChangeNotes.beforeAndAfter
     let document = ChangeOutput(
       schema: "waymark-journeys/1", options: echo, notes: notes,
-      summary: { JourneySummary(rows).json }, table: { JourneySummary(rows).table })
+      summary: { JourneySummary(rows, found, attained).json },
+      table: { JourneySummary(rows, found, attained).table })
     try document.write(
       output, columns: rows.columns, count: rows.persons.count, memory: { rows.analyst() },
       rows: { rows.write($0, to: &$1, &$2) })
+    if let events = happened.events {
+      try JourneyEventRows(
+        panel: panel, direction: found.direction, yardstick: yardstick, gap: happened.gap,
+        suddenGains: happened.suddenGains
+      ).write(to: events)
+    }
     account.report()
-    Terminal.say(JourneySummary(rows).words + notes.map { "note: \($0.message)" })
+    Terminal.say(JourneySummary(rows, found, attained).words + notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
-  }
-}
-
-/// How many journeys look like what, once all of them were written.
-struct JourneySummary {
-  private let counts: [(pattern: JourneyDescription.Pattern, count: Int)]
-  private let persons: Int
-  private let noScore: Int
-
-  init(_ rows: JourneyRows) {
-    counts = rows.patterns.all
-    persons = rows.panel.count
-    noScore = rows.panel.count - rows.persons.count
-  }
-
-  /// A row per pattern, in the order in which they are defined.
-  var table: ResultTable {
-    ResultTable(
-      columns: ["part", "name", "count", "of"],
-      rows: [
-        [.text("count"), .text("persons"), .integer(persons), .missing],
-        [.text("count"), .text("noScore"), .integer(noScore), .missing],
-      ]
-        + counts.map {
-          [
-            .text("pattern"), .text($0.pattern.rawValue), .integer($0.count),
-            .integer(persons - noScore),
-          ]
-        })
-  }
-
-  /// The same as JSON.
-  var json: JSONValue {
-    .object([
-      .init("persons", .integer(persons)), .init("noScore", .integer(noScore)),
-      .init("patterns", .object(counts.map { .init($0.pattern.rawValue, .integer($0.count)) })),
-    ])
-  }
-
-  /// A few lines for whoever sits before it.
-  var words: [String] {
-    ["\(persons == 1 ? "1 person" : "\(persons) people"), \(noScore) without any score"]
-      + counts.filter { $0.count > 0 }.map {
-        "\($0.count) of \(persons - noScore): \($0.pattern.text)"
-      }
   }
 }

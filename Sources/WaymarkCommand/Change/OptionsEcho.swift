@@ -27,6 +27,8 @@ enum OptionsEcho {
       .init("secondReliability", .optional(change.options.extras.secondReliability)),
       .init("referenceSecondMean", .optional(change.options.extras.referenceSecondMean)),
       .init("times", .string(times(input.panel.coding))),
+      .init("baseline", .string(input.times.baseline ?? "first")),
+      .init("window", .optional(input.times.window)),
       .init("error", input.error.map(error) ?? .null),
     ]
     if case .retest(_, let moments) = change.options.method {

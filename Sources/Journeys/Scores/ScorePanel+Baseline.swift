@@ -1,0 +1,42 @@
+extension ScorePanel {
+  /// Everybody's scores from a marked time on, as ``BaselineRule/marked(_:)``.
+  ///
+  /// - Parameter time: the time whose score is the baseline, as numbers, days or waves are kept.
+  /// - Returns: the panel with the same people, and how many of those with a score have none at that
+  ///   time: they keep none.
+  public func beginning(at time: Double) -> (panel: ScorePanel, withoutBaseline: Int) {
+    var (times, values): ([Double], [Double]) = ([], [])
+    var starts = [0]
+    starts.reserveCapacity(self.starts.count)
+    var withoutBaseline = 0
+    for person in 0..<count {
+      let range = scores(person)
+      if let first = range.first(where: { self.times[$0] == time }) {
+        times += self.times[first..<range.upperBound]
+        values += self.values[first..<range.upperBound]
+      } else if !range.isEmpty {
+        withoutBaseline += 1
+      }
+      starts.append(times.count)
+    }
+    return (
+      ScorePanel(
+        times: times, values: values, coding: coding, rows: rows, hasServices: hasServices,
+        troubles: troubles, notes: notes, firstLines: firstLines, starts: starts, ids: ids,
+        order: order, files: files, columns: columns, fields: fields), withoutBaseline
+    )
+  }
+}
+
+extension TimeCoding {
+  /// The time that a text names; nil when it names none.
+  public func time(_ text: String) -> Double? {
+    let bytes = Array(text.utf8)
+    switch self {
+    case .numbers: return ScoreNumber.value(bytes.span)
+    case .dates: return DayNumber.value(bytes[...]).map(Double.init)
+    case .waves(let names):
+      return names.firstIndex { $0.utf8.elementsEqual(bytes) }.map(Double.init)
+    }
+  }
+}
