@@ -164,6 +164,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scoreNotANumber = "score.not-a-number"
   case scoreOutOfRange = "score.out-of-range"
   case scoreConflict = "score.conflict"
+  case scoreNotComparable = "score.not-comparable"
   case scoreRepeat = "score.repeat"
   case scoreSeveral = "score.several"
   case scoreNone = "score.none"

@@ -10,6 +10,8 @@ struct ScoreChunk: Sendable {
   var troubles: [ScoreTrouble] = []
   /// What stood in the columns that say which score a row holds.
   var chosen: Set<[String]> = []
+  /// Rows of what must not be compared with what was chosen, by its name.
+  var notComparable: [String: Int] = [:]
   /// Persons whose id cannot be relied on, by their number.
   var damaged: Set<Int> = []
   var paddedIds = 0

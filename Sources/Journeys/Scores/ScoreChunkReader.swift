@@ -258,7 +258,10 @@ struct ScoreChunkReader {
     for (position, choice) in plan.choices.enumerated() {
       guard let wanted = choice.value else { continue }
       let cell = cells[ScorePlan.firstChoice + position]
-      guard Self.text(bytes, cell).utf8.elementsEqual(wanted.utf8) else { return false }
+      let found = Self.text(bytes, cell)
+      if found.utf8.elementsEqual(wanted.utf8) { continue }
+      if choice.notComparable.contains(found) { chunk.notComparable[found, default: 0] += 1 }
+      return false
     }
     noteChoices(bytes)
     return true

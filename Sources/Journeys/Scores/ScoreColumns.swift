@@ -10,6 +10,8 @@ public struct ScoreColumns: Sendable, Hashable {
     public var value: String?
     /// Whether a file without the column is refused; otherwise it holds one score only.
     public var isRequired: Bool
+    /// Texts of rows that must not be compared with those that are wanted: their number is told.
+    public var notComparable: Set<String> = []
 
     /// Makes a choice.
     public init(column: String, value: String?, isRequired: Bool) {

@@ -62,6 +62,7 @@ public struct ScoreGathering {
     var form = TableNotes()
     form.lineEnds = head.lineEnds
     var padded = (ids: 0, cells: 0)
+    var notComparable: [String: Int] = [:]
     var ranges: [Range<Int>]? = head.rest
     while true {
       if ranges == nil, !(try blocks.next()) { break }
@@ -73,6 +74,7 @@ public struct ScoreGathering {
         take(chunk, after: plan.columns.line == nil ? line : linesBefore)
         padded.ids += chunk.paddedIds
         padded.cells += chunk.paddedCells
+        notComparable.merge(chunk.notComparable, uniquingKeysWith: +)
         if let refusal = chunk.refusal { throw Self.moved(refusal, down: line - linesBefore) }
         line += chunk.lineCount
       }
@@ -87,6 +89,15 @@ public struct ScoreGathering {
       ])
     }
     notes += form.diagnostics(file: name)
+    for (scale, count) in notComparable.sorted(by: { $0.key < $1.key }) {
+      notes.append(
+        Diagnostic(
+          .scoreNotComparable, at: Place(file: name, field: plan.choices.first?.column),
+          "\(count) \(count == 1 ? "row is" : "rows are") of '\(scale)', which is marked as not "
+            + "comparable with the scale that was chosen: no change is told from one to the other.",
+          help: "Nothing needs to be done if the file holds both. To look at the other, choose it.",
+          severity: .note))
+    }
     note(.keyPadded, padded.ids, Place(file: name, field: columns.id))
     note(.responsePadded, padded.cells, Place(file: name, field: columns.score))
   }

@@ -224,5 +224,6 @@ extension ScoreColumns {
     choices = zip(["scale", "score", "metric"], wanted).map {
       Choice(column: $0, value: $1, isRequired: false)
     }
+    choices[0].notComparable = Set(target.scale.lineage.notComparableWith)
   }
 }

@@ -20,7 +20,9 @@ struct JourneysCommand: ParsableCommand {
       interval, pattern, best score and when, the first gain beyond error and whether it was kept, \
       setbacks beyond error, the largest setback of any size, when, and how much of it was regained, \
       the slope of a line and whether a line describes the journey at all, and whether a person's own \
-      ups and downs go beyond error. --summary FILE counts the patterns; --format json has all of it. \
+      ups and downs go beyond error. --events FILE lists gains and setbacks one by one. --summary FILE \
+      counts the patterns; --format json has all of it. Where the scores there are are known (--scale, \
+      or --attainable for whole numbers) it is drawn how often chance alone passes the threshold. \
       The rows are about people: for inside use, not for sharing.
 
       Exit codes: as 'waymark change'.

@@ -31,6 +31,20 @@ extension GoldenCase {
     change(.scoreRepeat, days + "1,2025-03-03,18\n"),
     change(.scoreSeveral, long + "1,2,pair,total,T,50\n"),
     change(.scoreNone, long, options: ["--metric", "T"]),
+    GoldenCase(
+      code: .scoreNotComparable,
+      arguments: [
+        "change", "data.csv", "--time", "time", "--score", "value", "--scale", "pair", "--sem", "2",
+        "--scales", ".", "--problems", "problems.csv",
+      ],
+      files: [
+        "data.csv": Array((long + "1,2,pair,total,raw,8\n1,3,old-pair,total,raw,30\n").utf8),
+        "pair.json": Array(
+          SmallStudy.scale.replacing(
+            "\"respondent\"",
+            with: "\"lineage\": {\"notComparableWith\": [\"old-pair\"]}, \"respondent\""
+          ).utf8),
+      ], list: "problems.csv"),
     change(.scoreTimes, "id,time,value\n1,Baseline,10\n1,Review,18\n"),
   ]
 }
