@@ -1,0 +1,42 @@
+import Parallel
+import Synchronization
+import Testing
+
+@Suite("Work on several cores, handed on in turns")
+struct OrderedTurnsTests {
+  private struct Stop: Error, Equatable { let part: Int }
+
+  /// What is handed on, in its order, with uneven work.
+  private static func handed(_ count: Int, stopAt last: Int = .max) throws(Stop) -> [Int] {
+    let handed = Mutex<[Int]>([])
+    try workInTurns(count: count) {
+      -1
+    } make: { part, mine in
+      mine = (0..<((count - part) % 7 * 1000)).reduce(part) { $0 &+ $1 &* 0 }
+    } hand: { mine throws(Stop) in
+      if mine == last { throw Stop(part: mine) }
+      handed.withLock { [mine] in $0.append(mine) }
+    }
+    return handed.withLock { $0 }
+  }
+
+  @Test("parts are handed on in their order, however long they take", arguments: [0, 1, 2, 65, 1000])
+  func order(_ count: Int) throws {
+    #expect(try Self.handed(count) == Array(0..<count))
+  }
+
+  @Test("an error ends it, at the first part as at the last", arguments: [0, 7, 199])
+  func error(_ part: Int) {
+    #expect(throws: Stop(part: part)) { _ = try Self.handed(200, stopAt: part) }
+  }
+}
+
+@Suite("Arrays joined on several cores")
+struct OrderedJoinTests {
+  @Test("all elements stand in the order of the parts, empty parts among them")
+  func order() {
+    let parts = (0..<50).map { part in (0..<(part % 4 * 100)).map { Double(part * 1000 + $0) } }
+    #expect(joinInOrder(parts) == Array(parts.joined()))
+    #expect(joinInOrder([[Double]]()) == [] && joinInOrder([[], [Double]()]) == [])
+  }
+}
