@@ -14,6 +14,8 @@ struct ScoreChunkReader {
   /// The number of the last row's person, who may well be the next one's too.
   private var last = -1
   private var key: [UInt8] = []
+  /// Bytes of a row, if it is a short one.
+  private static let usualRow = 8
   // What is asked of every row, so that nothing of the plan is copied for it.
   private let (hasChoices, hasServices, hasLines, hasMissing): (Bool, Bool, Bool, Bool)
   private let attainable: ClosedRange<Double>
@@ -52,6 +54,7 @@ struct ScoreChunkReader {
     var at = range.lowerBound
     var line = 0
     if var quick = plan.plainScores() {
+      chunk.scores.reserve(range.count / Self.usualRow)
       while at < range.upperBound {
         let count = quick.read(bytes, from: &at, to: range.upperBound)
         if count > 0 {
@@ -72,8 +75,8 @@ struct ScoreChunkReader {
   ) {
     let first = chunk.scores.count
     chunk.rows += count
+    chunk.scores.next(on: line + 1)
     quick.append(to: &chunk.scores.times, &chunk.scores.values)
-    for row in 1...count { chunk.scores.lines.append(UInt32(clamping: line + row)) }
     quick.forEachRun { run in
       last = number(bytes, run.id).number
       chunk.scores.run(of: last, from: first + run.row, ascends: run.ascends)
@@ -165,9 +168,9 @@ struct ScoreChunkReader {
       return setAside(line, starts[ScorePlan.score], .outOfRange)
     }
     let row = chunk.scores.count
+    chunk.scores.next(on: line)
     chunk.scores.times.append(when)
     chunk.scores.values.append(number)
-    chunk.scores.lines.append(UInt32(clamping: line))
     chunk.scores.run(of: person, from: row, ascends: true)
   }
 

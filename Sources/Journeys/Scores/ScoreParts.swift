@@ -8,8 +8,6 @@ struct ScoreParts {
     let persons: [UInt32]
     /// Lines before the stretch.
     let shift: UInt32
-
-    func firstLine(_ run: Int) -> UInt32 { rows.lines[Int(rows.runs[run].row)] &+ shift }
   }
 
   private var parts: [Part] = []
@@ -74,10 +72,11 @@ struct ScoreParts {
     for index in parts.indices {
       let part = parts[index]
       parts[index] = Part(rows: ScoreRows(), persons: [], shift: 0)
+      var lines = part.rows.lines
       for (run, number) in part.persons.enumerated() {
         let person = place(number)
         for row in part.rows.rows(run) {
-          let line = part.rows.lines[row] &+ part.shift
+          let line = lines.line(of: row) &+ part.shift
           scores.set(next[person], part.rows.times[row], part.rows.values[row], line)
           next[person] += 1
         }
@@ -92,8 +91,9 @@ struct ScoreParts {
   private func asTheyStand(_ starts: [Int]) -> Settled {
     var firstLines = [UInt32](repeating: 0, count: starts.count - 1)
     for part in parts {
+      var lines = part.rows.lines
       for (run, number) in part.persons.enumerated() where firstLines[Int(number)] == 0 {
-        firstLines[Int(number)] = part.firstLine(run)
+        firstLines[Int(number)] = lines.line(of: part.rows.rows(run).lowerBound) &+ part.shift
       }
     }
     return Settled(
