@@ -23,7 +23,7 @@
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count <= Self.longest else { return nil }
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    withUnsafeMutableBytes(of: &words) { room in
+    unsafe withUnsafeMutableBytes(of: &words) { room in
       unsafe room.copyBytes(from: bytes)
       unsafe room[Self.longest] = UInt8(bytes.count)
     }

@@ -5,8 +5,9 @@ import Glibc
 @safe public struct TextBuffer: ~Copyable {
   @usableFromInline var start: UnsafeMutablePointer<UInt8>
   @usableFromInline var capacity: Int
+  @usableFromInline var used = 0
   /// How many bytes there are.
-  public internal(set) var count = 0
+  @inlinable public var count: Int { used }
 
   /// Starts empty.
   public init(capacity: Int = 1 << 16) {
@@ -18,13 +19,13 @@ import Glibc
   deinit { unsafe start.deallocate() }
 
   /// Starts anew, with the same room.
-  public mutating func clear() { count = 0 }
+  public mutating func clear() { used = 0 }
 
   /// Appends a byte.
   @inlinable public mutating func append(_ byte: UInt8) {
     if count == capacity { grow(1) }
     unsafe start[count] = byte
-    count += 1
+    used += 1
   }
 
   /// Appends a short text.
@@ -32,7 +33,7 @@ import Glibc
     if capacity - count < ShortText.longest + 1 { grow(ShortText.longest + 1) }
     // All of it, and its size behind it: what is beyond its end is written over by what comes next.
     unsafe UnsafeMutableRawPointer(start + count).storeBytes(of: text, as: ShortText.self)
-    count += text.count
+    used += text.count
   }
 
   /// Appends bytes.
@@ -71,7 +72,7 @@ import Glibc
       unsafe (start + place).pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    count += digits
+    used += digits
   }
 
   /// The bytes from a position on.
@@ -97,7 +98,7 @@ import Glibc
     guard let base = bytes.baseAddress, bytes.count > 0 else { return }
     if capacity - count < bytes.count { grow(bytes.count) }
     unsafe (start + count).initialize(from: base, count: bytes.count)
-    count += bytes.count
+    used += bytes.count
   }
 
   /// Makes room for some more bytes, twice as much as there is now at least.

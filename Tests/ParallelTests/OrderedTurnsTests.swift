@@ -20,7 +20,7 @@ struct OrderedTurnsTests {
     return handed.withLock { $0 }
   }
 
-  @Test("parts are handed on in their order, however long they take", arguments: [0, 1, 2, 65, 1000])
+  @Test("parts are handed on in order, however long they take", arguments: [0, 1, 2, 65, 1000])
   func order(_ count: Int) throws {
     #expect(try Self.handed(count) == Array(0..<count))
   }

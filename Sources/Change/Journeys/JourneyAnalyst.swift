@@ -47,7 +47,8 @@ public struct JourneyAnalyst: Sendable {
     let times = allTimes.span.extracting(range)
     let values = allValues.span.extracting(range)
     rise(with: values)
-    let heights = heights.span
+    let rising = self.heights
+    let heights = rising.span
     let count = range.count
     let yardstick = count < yardsticks.count ? yardsticks[count] : planned?.covering(count)
     let threshold = yardstick?.threshold

@@ -9,7 +9,7 @@ struct ScoreRows: Sendable {
   }
 
   /// Rows that stand on lines one after the other, up to the next stretch.
-  private struct Stretch {
+  fileprivate struct Stretch {
     var row: UInt32
     var line: UInt32
   }
