@@ -22,14 +22,14 @@ import Glibc
   public mutating func clear() { used = 0 }
 
   /// Appends a byte.
-  @inlinable public mutating func append(_ byte: UInt8) {
+  @inlinable @inline(__always) public mutating func append(_ byte: UInt8) {
     if count == capacity { grow(1) }
     unsafe start[count] = byte
     used += 1
   }
 
   /// Appends a short text.
-  @inlinable public mutating func append(_ text: ShortText) {
+  @inlinable @inline(__always) public mutating func append(_ text: ShortText) {
     if capacity - count < ShortText.longest + 1 { grow(ShortText.longest + 1) }
     // All of it, and its size behind it: what is beyond its end is written over by what comes next.
     unsafe UnsafeMutableRawPointer(start + count).storeBytes(of: text, as: ShortText.self)

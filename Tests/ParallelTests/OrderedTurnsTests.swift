@@ -30,13 +30,3 @@ struct OrderedTurnsTests {
     #expect(throws: Stop(part: part)) { _ = try Self.handed(200, stopAt: part) }
   }
 }
-
-@Suite("Arrays joined on several cores")
-struct OrderedJoinTests {
-  @Test("all elements stand in the order of the parts, empty parts among them")
-  func order() {
-    let parts = (0..<50).map { part in (0..<(part % 4 * 100)).map { Double(part * 1000 + $0) } }
-    #expect(joinInOrder(parts) == Array(parts.joined()))
-    #expect(joinInOrder([[Double]]()) == [] && joinInOrder([[], [Double]()]) == [])
-  }
-}
