@@ -26,7 +26,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Psychometrics",
     ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results", algorithms]
   ),
-  ("Change", ["Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]),
+  (
+    "Change",
+    ["Parallel", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]
+  ),
   ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
   ("Disclosure", []),
   (

@@ -130,7 +130,7 @@ public struct ReliableChange: Sendable, Hashable {
     self.direction = direction
     self.error = error
     self.options = options
-    let pairs = PairMoments(zip(scores.firsts, scores.lasts).map { (first: $0, second: $1) })
+    let pairs = PairMoments(firsts: scores.firsts, seconds: scores.lasts)
     self.pairs = pairs
     (line, withheld) = Self.line(options, error, pairs)
     (shrunken, trueChangeWithheld) = Self.trueChange(error, pairs)

@@ -30,6 +30,9 @@ public struct ByteSource: ~Copyable {
     origin = .memory(MemoryInput(file.bytes))
   }
 
+  /// How many bytes come, if nothing changes meanwhile; nil for a pipe, and for what is compressed.
+  public var sizeHint: Int? { gzip == nil ? origin.size : nil }
+
   /// Fills a buffer as far as there are bytes.
   ///
   /// - Parameters:
@@ -76,6 +79,13 @@ private enum Origin {
   case stream(InputStream)
   case memory(MemoryInput)
 
+  var size: Int? {
+    switch self {
+    case .stream(let stream): stream.size
+    case .memory(let memory): memory.size
+    }
+  }
+
   func read(
     into buffer: inout [UInt8], from start: Int, to end: Int, _ name: String
   ) throws(RefusedInput) -> Int {
@@ -104,6 +114,8 @@ private final class MemoryInput {
   private var position = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var size: Int { bytes.count }
 
   func read(into buffer: inout [UInt8], from start: Int, to end: Int) -> Int {
     let count = min(end - start, bytes.count - position)

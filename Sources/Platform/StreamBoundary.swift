@@ -19,6 +19,15 @@ final class InputStream: Sendable {
 
   deinit { if isOwned && descriptor >= 0 { close(descriptor) } }
 
+  /// The size of a regular file; nil for a pipe.
+  var size: Int? {
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
+    return Int(status.st_size)
+  }
+
   /// Reads once, again if a signal came between; 0 at the end.
   func read(into buffer: inout [UInt8], from start: Int, to end: Int) throws(SystemFailure) -> Int {
     precondition(start >= 0 && start <= end && end <= buffer.count, "a range outside the buffer")

@@ -3,10 +3,11 @@ import Glibc
 /// Text that is being made, as bytes: with one owner and room to spare, so that a byte costs a
 /// comparison and a store. Rows about a million people pass through it.
 @safe public struct TextBuffer: ~Copyable {
-  private var start: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  @usableFromInline var start: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  @usableFromInline var used = 0
   /// How many bytes there are.
-  public private(set) var count = 0
+  @inlinable public var count: Int { used }
 
   /// Starts empty.
   public init(capacity: Int = 1 << 16) {
@@ -18,13 +19,21 @@ import Glibc
   deinit { unsafe start.deallocate() }
 
   /// Starts anew, with the same room.
-  public mutating func clear() { count = 0 }
+  public mutating func clear() { used = 0 }
 
   /// Appends a byte.
-  public mutating func append(_ byte: UInt8) {
+  @inlinable @inline(__always) public mutating func append(_ byte: UInt8) {
     if count == capacity { grow(1) }
     unsafe start[count] = byte
-    count += 1
+    used += 1
+  }
+
+  /// Appends a short text.
+  @inlinable @inline(__always) public mutating func append(_ text: ShortText) {
+    if capacity - count < ShortText.longest + 1 { grow(ShortText.longest + 1) }
+    // All of it, and its size behind it: what is beyond its end is written over by what comes next.
+    unsafe UnsafeMutableRawPointer(start + count).storeBytes(of: text, as: ShortText.self)
+    used += text.count
   }
 
   /// Appends bytes.
@@ -41,6 +50,10 @@ import Glibc
   /// Appends a whole number.
   public mutating func append(_ number: UInt64) {
     if number < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
+    if number < 100 {
+      append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+      return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    }
     var digits = 2
     var bound: UInt64 = 100
     while digits < 20, number >= bound {
@@ -59,7 +72,7 @@ import Glibc
       unsafe (start + place).pointee = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    count += digits
+    used += digits
   }
 
   /// The bytes from a position on.
@@ -68,14 +81,10 @@ import Glibc
     return unsafe Array(UnsafeBufferPointer(start: start + position, count: count - position))
   }
 
-  /// Copies the bytes from a position on to a place in an array that has room for them.
-  public func copy(from position: Int, to bytes: inout [UInt8], at place: Int) {
+  /// The bytes from a position on as a short text; nil when they are too many for one.
+  public func shortText(from position: Int) -> ShortText? {
     precondition(position >= 0 && position <= count, "from \(position) of \(count)")
-    precondition(place >= 0 && place <= bytes.count - (count - position), "no room at \(place)")
-    unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      unsafe (base + place).update(from: start + position, count: count - position)
-    }
+    return unsafe ShortText(UnsafeBufferPointer(start: start + position, count: count - position))
   }
 
   /// Gives all bytes to whoever reads them on the spot.
@@ -89,11 +98,11 @@ import Glibc
     guard let base = bytes.baseAddress, bytes.count > 0 else { return }
     if capacity - count < bytes.count { grow(bytes.count) }
     unsafe (start + count).initialize(from: base, count: bytes.count)
-    count += bytes.count
+    used += bytes.count
   }
 
   /// Makes room for some more bytes, twice as much as there is now at least.
-  private mutating func grow(_ more: Int) {
+  @usableFromInline mutating func grow(_ more: Int) {
     let wanted = max(capacity * 2, count + more)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: wanted)
     unsafe larger.initialize(from: start, count: count)

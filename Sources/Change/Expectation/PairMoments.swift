@@ -48,17 +48,30 @@ public struct PairMoments: Sendable, Hashable {
 
   /// Takes pairs as they are; nil for fewer than two.
   public init?(_ pairs: [(first: Double, second: Double)]) {
-    guard let first = SampleMoments(pairs.map(\.first)),
-      let second = SampleMoments(pairs.map(\.second)), let s1 = first.standardDeviation,
-      let s2 = second.standardDeviation
+    self.init(firsts: pairs.map(\.first), seconds: pairs.map(\.second))
+  }
+
+  /// Takes first and second scores in arrays of their own; nil for fewer than two.
+  ///
+  /// - Parameters:
+  ///   - firsts: in points.
+  ///   - seconds: of the same persons in the same order, in points.
+  public init?(firsts: [Double], seconds: [Double]) {
+    precondition(firsts.count == seconds.count, "\(firsts.count) and \(seconds.count) scores")
+    guard let first = SampleMoments(firsts), let second = SampleMoments(seconds),
+      let s1 = first.standardDeviation, let s2 = second.standardDeviation
     else { return nil }
-    let products = pairs.reduce(0) { $0 + ($1.first - first.mean) * ($1.second - second.mean) }
-    let scale = Double(pairs.count - 1) * s1 * s2
-    let difference = SampleMoments(pairs.map { $0.second - $0.first })?.standardDeviation ?? 0
-    let rounding = 1e-14 * pairs.reduce(0) { max($0, abs($1.first), abs($1.second)) }
+    var (products, largest) = (0.0, 0.0)
+    for at in firsts.indices {
+      products += (firsts[at] - first.mean) * (seconds[at] - second.mean)
+      largest = max(largest, abs(firsts[at]), abs(seconds[at]))
+    }
+    let scale = Double(firsts.count - 1) * s1 * s2
+    let difference =
+      SampleMoments(firsts.indices.map { seconds[$0] - firsts[$0] })?.standardDeviation ?? 0
     self.init(
-      n: pairs.count, first: (first.mean, s1), second: (second.mean, s2),
+      n: firsts.count, first: (first.mean, s1), second: (second.mean, s2),
       correlation: scale > 0 ? max(-1, min(1, products / scale)) : nil,
-      differenceDeviation: difference > rounding ? difference : 0)
+      differenceDeviation: difference > 1e-14 * largest ? difference : 0)
   }
 }

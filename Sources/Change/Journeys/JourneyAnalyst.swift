@@ -9,8 +9,6 @@ public struct JourneyAnalyst: Sendable {
   private var yardsticks: [JourneyYardstick?] = []
   private var quantiles: [PersonalVariability.Quantiles?] = []
   private var tails = KnownTails(bits: 13)
-  private var times: [Double] = []
-  private var values: [Double] = []
   private var heights: [Double] = []
 
   /// Prepares for the people of a file.
@@ -46,7 +44,11 @@ public struct JourneyAnalyst: Sendable {
     _ range: Range<Int>, times allTimes: [Double], values allValues: [Double]
   ) -> JourneyFacts {
     precondition(!range.isEmpty, "a journey without a score cannot be described")
-    take(range, allTimes, allValues)
+    let times = allTimes.span.extracting(range)
+    let values = allValues.span.extracting(range)
+    rise(with: values)
+    let rising = self.heights
+    let heights = rising.span
     let count = range.count
     let yardstick = count < yardsticks.count ? yardsticks[count] : planned?.covering(count)
     let threshold = yardstick?.threshold
@@ -89,14 +91,9 @@ public struct JourneyAnalyst: Sendable {
       line, standardErrorOfMeasurement: yardstick.standardError, quantiles)
   }
 
-  private mutating func take(_ range: Range<Int>, _ allTimes: [Double], _ allValues: [Double]) {
-    times.removeAll(keepingCapacity: true)
-    values.removeAll(keepingCapacity: true)
+  /// Makes the scores rise towards better.
+  private mutating func rise(with values: Span<Double>) {
     heights.removeAll(keepingCapacity: true)
-    for at in range {
-      times.append(allTimes[at])
-      values.append(allValues[at])
-      heights.append(allValues[at] * direction.sign)
-    }
+    for at in values.indices { heights.append(values[at] * direction.sign) }
   }
 }

@@ -92,7 +92,7 @@ public struct JourneyDescription: Sendable, Hashable {
     precondition(!points.isEmpty, "a journey without a point cannot be described")
     let heights = points.map { $0.value * direction.sign }
     let peak = heights.indices.reduce(0) { heights[$1] > heights[$0] ? $1 : $0 }
-    let fall = LargestFall(heights)
+    let fall = LargestFall(heights.span)
     let yardstick = planned?.covering(points.count)
     let threshold = yardstick?.threshold
     self.person = person
@@ -105,7 +105,7 @@ public struct JourneyDescription: Sendable, Hashable {
         size: $0.size, occasion: points[$0.low].occasion, regained: $0.regained,
         interval: Self.interval($0.size, yardstick))
     }
-    pattern = Self.pattern(heights, fall, threshold)
+    pattern = Self.pattern(heights.span, fall, threshold)
     netChange = Self.change(points, to: points.count - 1, yardstick, yardstick?.pairThreshold)
     bestChange = Self.change(points, to: peak, yardstick, threshold)
     gain = threshold.flatMap { ReliableGain(heights, threshold: $0) }
@@ -164,11 +164,10 @@ public struct JourneyDescription: Sendable, Hashable {
   }
 
   static func pattern(
-    _ heights: [Double], _ fall: LargestFall?, _ threshold: Double?
+    _ heights: Span<Double>, _ fall: LargestFall?, _ threshold: Double?
   ) -> Pattern {
-    guard let first = heights.first, let last = heights.last, heights.count > 1 else {
-      return .oneScore
-    }
+    guard heights.count > 1 else { return .oneScore }
+    let (first, last) = (heights[0], heights[heights.count - 1])
     guard let threshold else { return .notJudged }
     if let fall, fall.size > threshold {
       let gained = heights[fall.peak] - first > threshold
@@ -176,8 +175,12 @@ public struct JourneyDescription: Sendable, Hashable {
       if !gained { return .awayFromBetter }
       return last > first ? .gainSetbackAhead : .gainSetbackBack
     }
-    let highest = heights.max() ?? first
+    var (lowest, highest) = (first, first)
+    for at in heights.indices {
+      lowest = min(lowest, heights[at])
+      highest = max(highest, heights[at])
+    }
     if highest - first > threshold { return .gainKept }
-    return highest - (heights.min() ?? first) > threshold ? .riseFromLow : .withinError
+    return highest - lowest > threshold ? .riseFromLow : .withinError
   }
 }

@@ -42,13 +42,13 @@ package enum JourneyEvents {
   /// - Returns: events, each with the reference it is measured from.
   package static func events(_ heights: [Double], threshold: Double) -> [JourneyEvent] {
     var events: [JourneyEvent] = []
-    forEachEvent(heights, threshold: threshold) { events.append($0) }
+    forEachEvent(heights.span, threshold: threshold) { events.append($0) }
     return events
   }
 
   /// The same one after the other, for whoever needs no list of them.
   static func forEachEvent(
-    _ heights: [Double], threshold: Double, _ take: (JourneyEvent) -> Void
+    _ heights: Span<Double>, threshold: Double, _ take: (JourneyEvent) -> Void
   ) {
     var reference = 0
     var position = 1

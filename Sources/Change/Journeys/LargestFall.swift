@@ -10,16 +10,16 @@ struct LargestFall {
   /// How much of it the last score has won back; 0 to its size.
   var regained: Double
 
-  init?(_ heights: [Double]) {
+  init?(_ heights: Span<Double>) {
     var highest = 0
     var largest: (size: Double, peak: Int, low: Int)?
-    for (position, height) in heights.enumerated() {
-      if height > heights[highest] { highest = position }
-      let size = heights[highest] - height
+    for position in heights.indices {
+      if heights[position] > heights[highest] { highest = position }
+      let size = heights[highest] - heights[position]
       if size > largest?.size ?? 0 { largest = (size, highest, position) }
     }
-    guard let largest, let last = heights.last else { return nil }
+    guard let largest else { return nil }
     (size, peak, low) = largest
-    regained = max(0, min(size, last - heights[low]))
+    regained = max(0, min(size, heights[heights.count - 1] - heights[low]))
   }
 }

@@ -15,13 +15,18 @@ public struct ReliableGain: Sendable, Hashable {
   ///   - heights: scores in order, rising towards better.
   ///   - threshold: the difference beyond error, in points.
   package init?(_ heights: [Double], threshold: Double) {
-    guard let first = heights.first, let last = heights.last,
-      let at = heights.firstIndex(where: { $0 - first > threshold })
-    else { return nil }
+    self.init(heights.span, threshold: threshold)
+  }
+
+  init?(_ heights: Span<Double>, threshold: Double) {
+    var at = 1
+    while at < heights.count, !(heights[at] - heights[0] > threshold) { at += 1 }
+    guard at < heights.count else { return nil }
     self.at = at
-    size = heights[at] - first
-    let later = heights[(at + 1)...]
-    wasSeenAgain = later.isEmpty ? nil : later.contains { $0 - first > threshold }
-    isKept = last - first > threshold
+    size = heights[at] - heights[0]
+    isKept = heights[heights.count - 1] - heights[0] > threshold
+    var later = at + 1
+    while later < heights.count, !(heights[later] - heights[0] > threshold) { later += 1 }
+    wasSeenAgain = at + 1 == heights.count ? nil : later < heights.count
   }
 }

@@ -34,19 +34,20 @@ package enum TurningPoints {
   /// - Returns: legs that alternate between gain and setback.
   package static func legs(_ heights: [Double], threshold: Double) -> [JourneyLeg] {
     var legs: [JourneyLeg] = []
-    forEachLeg(heights, threshold: threshold) { legs.append($0) }
+    forEachLeg(heights.span, threshold: threshold) { legs.append($0) }
     return legs
   }
 
   /// The same one after the other, for whoever needs no list of them.
   static func forEachLeg(
-    _ heights: [Double], threshold: Double, _ take: (JourneyLeg) -> Void
+    _ heights: Span<Double>, threshold: Double, _ take: (JourneyLeg) -> Void
   ) {
     guard !heights.isEmpty else { return }
     var (low, high) = (0, 0)
     var direction: JourneyLeg.Kind?
     var start = 0
-    for (position, height) in heights.enumerated() {
+    for position in heights.indices {
+      let height = heights[position]
       if height < heights[low] { low = position }
       if height > heights[high] { high = position }
       let rises = height - heights[low] > threshold
@@ -74,7 +75,7 @@ package enum TurningPoints {
   }
 
   private static func leg(
-    _ kind: JourneyLeg.Kind, _ from: Int, _ to: Int, _ heights: [Double]
+    _ kind: JourneyLeg.Kind, _ from: Int, _ to: Int, _ heights: Span<Double>
   ) -> JourneyLeg {
     JourneyLeg(kind: kind, from: from, to: to, size: abs(heights[to] - heights[from]))
   }

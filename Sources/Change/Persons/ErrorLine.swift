@@ -35,13 +35,13 @@ public struct ErrorLine: Sendable, Hashable {
   ) {
     var tails = KnownTails()
     self.init(
-      times: points.map(\.time), values: points.map(\.value), standardErrorOfMeasurement: sem,
-      &tails)
+      times: points.map(\.time).span, values: points.map(\.value).span,
+      standardErrorOfMeasurement: sem, &tails)
   }
 
   /// The same for times and scores in arrays of their own, with probabilities that may be known.
   init?(
-    times: [Double], values: [Double], standardErrorOfMeasurement sem: Double,
+    times: Span<Double>, values: Span<Double>, standardErrorOfMeasurement sem: Double,
     _ tails: inout KnownTails
   ) {
     precondition(sem > 0, "an error of measurement of \(sem)")
@@ -68,10 +68,11 @@ public struct ErrorLine: Sendable, Hashable {
   }
 
   /// The mean, as `SampleMoments` has it.
-  private static func mean(_ values: [Double]) -> Double? {
-    guard let first = values.first else { return nil }
+  private static func mean(_ values: Span<Double>) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let first = values[0]
     var sum = 0.0
-    for value in values { sum += value - first }
+    for at in values.indices { sum += values[at] - first }
     return first + sum / Double(values.count)
   }
 }

@@ -1,3 +1,5 @@
+import Parallel
+
 /// How many people changed in which way, in the method's own words.
 struct ChangeCounts: Sendable, Hashable {
   private(set) var recovered = 0
@@ -11,12 +13,24 @@ struct ChangeCounts: Sendable, Hashable {
   /// People who started too near the end of the scale for a reliable gain to be seen.
   private(set) var couldNotImprove = 0
 
-  /// Counts everybody with two scores.
+  /// People who are counted in one go.
+  private static let stretch = 16_384
+
+  /// Counts everybody with two scores, on several cores.
   init(_ scores: ReliableChange.Scores, by judge: ChangeJudge) {
-    for index in scores.firsts.indices {
-      add(judge.facts(first: scores.firsts[index], last: scores.lasts[index]))
+    let (firsts, lasts) = (scores.firsts, scores.lasts)
+    let parts = mapInOrder(count: (firsts.count + Self.stretch - 1) / Self.stretch) { part in
+      let start = part * Self.stretch
+      var counts = ChangeCounts()
+      for index in start..<min(firsts.count, start + Self.stretch) {
+        counts.add(judge.facts(first: firsts[index], last: lasts[index]))
+      }
+      return counts
     }
+    for part in parts { add(part) }
   }
+
+  private init() {}
 
   /// Reliable change towards better, whoever recovered among them.
   var better: Int { improved + recovered }
@@ -33,5 +47,15 @@ struct ChangeCounts: Sendable, Hashable {
       if facts.category == .recovered { recoveredOfStarted += 1 }
     }
     if facts.couldImprove == false { couldNotImprove += 1 }
+  }
+
+  private mutating func add(_ other: ChangeCounts) {
+    recovered += other.recovered
+    improved += other.improved
+    unchanged += other.unchanged
+    deteriorated += other.deteriorated
+    started += other.started
+    recoveredOfStarted += other.recoveredOfStarted
+    couldNotImprove += other.couldNotImprove
   }
 }

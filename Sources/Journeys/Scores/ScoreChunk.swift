@@ -18,6 +18,10 @@ struct ScoreChunk: Sendable {
   var paddedCells = 0
   var rows = 0
   var lineCount = 0
+  /// The kinds of line ends.
+  var lineEnds: LineEnds = []
+  /// Bytes.
+  var size = 0
   var refusal: RefusedInput?
 }
 

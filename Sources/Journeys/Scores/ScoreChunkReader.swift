@@ -14,6 +14,8 @@ struct ScoreChunkReader {
   /// The number of the last row's person, who may well be the next one's too.
   private var last = -1
   private var key: [UInt8] = []
+  /// Bytes of a row, if it is a short one.
+  private static let usualRow = 8
   // What is asked of every row, so that nothing of the plan is copied for it.
   private let (hasChoices, hasServices, hasLines, hasMissing): (Bool, Bool, Bool, Bool)
   private let attainable: ClosedRange<Double>
@@ -32,6 +34,8 @@ struct ScoreChunkReader {
 
   /// Reads the rows; lines are counted from 1 for the first of the stretch.
   consuming func read(_ bytes: [UInt8], _ range: Range<Int>) -> ScoreChunk {
+    chunk.lineEnds = LineEnds(bytes, range)
+    chunk.size = range.count
     var range = range
     if let fault = TextEncoding.fault(in: bytes, range) {
       // What stands before the line with the fault is read all the same.
@@ -52,6 +56,7 @@ struct ScoreChunkReader {
     var at = range.lowerBound
     var line = 0
     if var quick = plan.plainScores() {
+      chunk.scores.reserve(range.count / Self.usualRow)
       while at < range.upperBound {
         let count = quick.read(bytes, from: &at, to: range.upperBound)
         if count > 0 {
@@ -72,11 +77,11 @@ struct ScoreChunkReader {
   ) {
     let first = chunk.scores.count
     chunk.rows += count
+    chunk.scores.next(on: line + 1)
     quick.append(to: &chunk.scores.times, &chunk.scores.values)
-    for row in 1...count { chunk.scores.lines.append(UInt32(clamping: line + row)) }
     quick.forEachRun { run in
       last = number(bytes, run.id).number
-      chunk.scores.run(of: last, from: first + run.row, ascends: run.ascends)
+      chunk.scores.run(of: UInt32(clamping: last), from: first + run.row, ascends: run.ascends)
     }
   }
 
@@ -165,10 +170,10 @@ struct ScoreChunkReader {
       return setAside(line, starts[ScorePlan.score], .outOfRange)
     }
     let row = chunk.scores.count
+    chunk.scores.next(on: line)
     chunk.scores.times.append(when)
     chunk.scores.values.append(number)
-    chunk.scores.lines.append(UInt32(clamping: line))
-    chunk.scores.run(of: person, from: row, ascends: true)
+    chunk.scores.run(of: UInt32(clamping: person), from: row, ascends: true)
   }
 
   /// The number of the row's person; nil when the id cannot be relied on.
@@ -209,15 +214,6 @@ struct ScoreChunkReader {
     return found
   }
 
-  /// Whether an id is ASCII that shows, without the plus sign of a damaged number: most are.
-  private static func isPlain(_ bytes: Span<UInt8>, _ id: Range<Int>) -> Bool {
-    for at in id {
-      let byte = bytes[at]
-      if byte < 0x21 || byte > 0x7E || byte == UInt8(ascii: "+") { return false }
-    }
-    return true
-  }
-
   private mutating func readTime(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ line: Int
   ) -> Double? {
@@ -245,14 +241,6 @@ struct ScoreChunkReader {
     return nil
   }
 
-  /// A day without the time of day behind it, where that has no zone.
-  private static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.count > 10, text[text.startIndex + 10] == 0x20 || text[text.startIndex + 10] == 0x54
-    else { return text }
-    let allowed = Array("0123456789:.".utf8)
-    return text.dropFirst(11).allSatisfy { allowed.contains($0) } ? text.prefix(10) : text
-  }
-
   /// Whether the row holds the score that was chosen; takes down what it holds.
   private mutating func isChosen(_ bytes: Span<UInt8>) -> Bool {
     for (position, choice) in plan.choices.enumerated() {
@@ -272,25 +260,6 @@ struct ScoreChunkReader {
     guard chunk.chosen.count < 100 else { return }
     let seen = plan.choices.indices.map { Self.text(bytes, cells[ScorePlan.firstChoice + $0]) }
     chunk.chosen.insert(seen)
-  }
-
-  private static func isMissing(
-    _ bytes: Span<UInt8>, _ cell: Range<Int>, _ missing: [[UInt8]]
-  ) -> Bool {
-    missing.contains { code in
-      code.count == cell.count && zip(code, cell).allSatisfy { $0 == bytes[$1] }
-    }
-  }
-
-  private static func text(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String {
-    String(decoding: cell.map { bytes[$0] }, as: UTF8.self)
-  }
-
-  private static func trimmed(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Range<Int> {
-    var (start, end) = (cell.lowerBound, cell.upperBound)
-    while start < end, bytes[start] == 0x20 { start += 1 }
-    while end > start, bytes[end - 1] == 0x20 { end -= 1 }
-    return start..<end
   }
 
   private mutating func setAside(_ line: Int, _ column: Int, _ kind: ScoreTrouble.Kind) {

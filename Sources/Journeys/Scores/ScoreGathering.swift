@@ -2,6 +2,7 @@ import Parallel
 public import Platform
 public import Results
 import Scoring
+import Synchronization
 import Tables
 
 /// Reads files of scores, one after the other, and makes a panel of them.
@@ -12,15 +13,9 @@ public struct ScoreGathering {
   private let columns: ScoreColumns
   private let seed: UInt64
   private var times: TimeCoding?
-  private var ids: IdTable
-  private var damaged: Set<Int> = []
-  private var scores = ScoreParts()
+  private var intake: ScoreIntake
   private var files = FileLines()
-  private var linesBefore = 0
-  private var rows = 0
   private var fields = 0
-  private var troubles: [ScoreTrouble] = []
-  private var chosen: Set<[String]> = []
   private var wasChosen = false
   private var notes: [Diagnostic] = []
 
@@ -29,7 +24,7 @@ public struct ScoreGathering {
     self.columns = columns
     times = columns.times
     seed = UInt64.random(in: 0...UInt64.max)
-    ids = IdTable(seed: seed, isOrdered: columns.service == nil)
+    intake = ScoreIntake(ids: IdTable(seed: seed, isOrdered: columns.service == nil))
   }
 
   /// Reads a file.
@@ -55,32 +50,18 @@ public struct ScoreGathering {
       throw head.check.explained(error)
     }
     if plan.choices.contains(where: { $0.value != nil }) { wasChosen = true }
-    files.begin(name, after: linesBefore)
+    files.begin(name, after: intake.line)
     fields = plan.fieldCount
-    var line = linesBefore + head.lines
-    let rowsBefore = rows
-    var form = TableNotes()
-    form.lineEnds = head.lineEnds
-    var padded = (ids: 0, cells: 0)
-    var notComparable: [String: Int] = [:]
+    intake.begin(
+      after: head.lines, head.lineEnds, tellsLines: plan.columns.line != nil, size: blocks.sizeHint)
     var ranges: [Range<Int>]? = head.rest
     while true {
       if ranges == nil, !(try blocks.next()) { break }
-      let (here, bytes) = (ranges ?? blocks.chunks, blocks.bytes)
+      take(blocks.bytes, ranges ?? blocks.chunks, plan)
       ranges = nil
-      for range in here { form.lineEnds.formUnion(LineEnds(bytes, range)) }
-      let chunks = mapInOrder(count: here.count) { ScoreChunkReader(plan).read(bytes, here[$0]) }
-      for chunk in chunks {
-        take(chunk, after: plan.columns.line == nil ? line : linesBefore)
-        padded.ids += chunk.paddedIds
-        padded.cells += chunk.paddedCells
-        notComparable.merge(chunk.notComparable, uniquingKeysWith: +)
-        if let refusal = chunk.refusal { throw Self.moved(refusal, down: line - linesBefore) }
-        line += chunk.lineCount
-      }
+      if let refusal = intake.file.refusal { throw refusal }
     }
-    linesBefore = line
-    guard rows > rowsBefore else {
+    guard intake.rows > intake.file.rowsBefore else {
       throw RefusedInput([
         Diagnostic(
           .csvNoRows, at: Place(file: name, line: 2, column: 1),
@@ -88,8 +69,10 @@ public struct ScoreGathering {
           help: "Export it again with the scores in it.")
       ])
     }
+    var form = TableNotes()
+    form.lineEnds = intake.file.lineEnds
     notes += form.diagnostics(file: name)
-    for (scale, count) in notComparable.sorted(by: { $0.key < $1.key }) {
+    for (scale, count) in intake.file.notComparable.sorted(by: { $0.key < $1.key }) {
       notes.append(
         Diagnostic(
           .scoreNotComparable, at: Place(file: name, field: plan.choices.first?.column),
@@ -98,8 +81,24 @@ public struct ScoreGathering {
           help: "Nothing needs to be done if the file holds both. To look at the other, choose it.",
           severity: .note))
     }
-    note(.keyPadded, padded.ids, Place(file: name, field: columns.id))
-    note(.responsePadded, padded.cells, Place(file: name, field: columns.score))
+    note(.keyPadded, intake.file.paddedIds, Place(file: name, field: columns.id))
+    note(.responsePadded, intake.file.paddedCells, Place(file: name, field: columns.score))
+  }
+
+  /// Reads stretches of rows on several cores; while one is taken in, the next ones are read.
+  private mutating func take(_ bytes: [UInt8], _ ranges: [Range<Int>], _ plan: ScorePlan) {
+    let seed = seed
+    let shared = Mutex(intake)
+    // Whoever holds it alone may add to it without a copy.
+    intake = ScoreIntake(ids: IdTable(seed: seed, isOrdered: false))
+    workInTurns(count: ranges.count) {
+      ScoreChunk(ids: IdTable(seed: seed, isOrdered: false))
+    } make: { part, chunk in
+      chunk = ScoreChunkReader(plan).read(bytes, ranges[part])
+    } hand: { chunk throws(Never) in
+      shared.withLock { [chunk] in $0.take(chunk) }
+    }
+    shared.withLock { swap(&$0, &intake) }
   }
 
   private mutating func note(_ code: DiagnosticCode, _ count: Int, _ place: Place) {
@@ -144,27 +143,6 @@ public struct ScoreGathering {
     }
   }
 
-  private mutating func take(_ chunk: ScoreChunk, after line: Int) {
-    rows += chunk.rows
-    chosen.formUnion(chunk.chosen)
-    let numbers = ids.merge(chunk.ids)
-    for number in chunk.damaged { damaged.insert(Int(numbers[number])) }
-    for var trouble in chunk.troubles {
-      trouble.line = UInt32(clamping: Int(trouble.line) + line)
-      troubles.append(trouble)
-    }
-    scores.add(chunk.scores, numbers: numbers, linesBefore: UInt32(clamping: line))
-  }
-
-  private static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
-    RefusedInput(
-      refusal.diagnostics.map { diagnostic in
-        var diagnostic = diagnostic
-        diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
-        return diagnostic
-      })
-  }
-
   /// Makes the panel.
   ///
   /// Several rows of one person and time that give the same score count once; where they differ none
@@ -174,9 +152,11 @@ public struct ScoreGathering {
   ///   chosen, `score.none` when no row holds the one that was.
   public consuming func panel() throws(RefusedInput) -> ScorePanel {
     try checkChoices()
-    let order = IdOrder(ids, hasServices: columns.service != nil).sorted()
-      .filter { !damaged.contains(Int($0)) }
-    let scores = scores.settled(
+    let (ids, damaged) = (intake.ids, intake.damaged)
+    var troubles = intake.troubles
+    var order = IdOrder(ids, hasServices: columns.service != nil).sorted()
+    if !damaged.isEmpty { order.removeAll { damaged.contains(Int($0)) } }
+    let scores = intake.scores.settled(
       order, of: ids.count, isByNumber: ids.isAscending && damaged.isEmpty, &troubles)
     notes += troubles.filter { $0.code == .scoreRepeat }
       .map { $0.diagnostic(files, columns, fields: fields) }
@@ -184,7 +164,7 @@ public struct ScoreGathering {
       ($0.line, $0.column) < ($1.line, $1.column)
     }
     return ScorePanel(
-      times: scores.times, values: scores.values, coding: times ?? .numbers, rows: rows,
+      times: scores.times, values: scores.values, coding: times ?? .numbers, rows: intake.rows,
       hasServices: columns.service != nil, troubles: troubles, notes: notes,
       firstLines: scores.firstLines, starts: scores.starts,
       ids: ids, order: order, files: files, columns: columns, fields: fields)
@@ -192,8 +172,8 @@ public struct ScoreGathering {
 
   private func checkChoices() throws(RefusedInput) {
     let place = Place(file: files.names.first ?? "")
-    if chosen.count > 1 {
-      let names = chosen.sorted { $0.lexicographicallyPrecedes($1) }.prefix(20)
+    if intake.chosen.count > 1 {
+      let names = intake.chosen.sorted { $0.lexicographicallyPrecedes($1) }.prefix(20)
         .map { $0.joined(separator: " ") }
       throw RefusedInput([
         Diagnostic(
@@ -202,7 +182,7 @@ public struct ScoreGathering {
           help: "Choose one with --scale-id, --score-id and --metric.")
       ])
     }
-    if chosen.isEmpty && wasChosen {
+    if intake.chosen.isEmpty && wasChosen {
       throw RefusedInput([
         Diagnostic(
           .scoreNone, at: place, "No row holds the score that was chosen.",

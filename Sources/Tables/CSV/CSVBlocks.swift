@@ -38,6 +38,9 @@ package struct CSVBlocks: ~Copyable {
     bytes = [UInt8](repeating: 0, count: blockSize + Self.slack)
   }
 
+  /// How many bytes the source has; nil where that is not known before they are read.
+  package var sizeHint: Int? { source.sizeHint }
+
   /// The bytes in hand before the first block is read, for a look at what kind of file it is.
   ///
   /// - Throws: `RefusedInput` with `file.unreadable`.

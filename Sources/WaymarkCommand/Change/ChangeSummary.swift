@@ -11,7 +11,6 @@ struct ChangeSummary {
   let rows: ChangeRows
   let input: ChangeInput
   private let smallestImportant: Double?
-  private let mean: MeanChange?
   private let rates: [ChangeRate]
   private let group: ReliableChange.GroupLevel?
 
@@ -19,7 +18,6 @@ struct ChangeSummary {
     self.rows = rows
     self.input = input
     self.smallestImportant = smallestImportant
-    mean = rows.change.mean
     rates = rows.change.rates
     group = rows.change.groupLevel
   }
@@ -49,6 +47,7 @@ struct ChangeSummary {
       cells["bound.high"] = .number(rate.bounds?.upperBound)
       add("rate", rate.name, cells)
     }
+    let mean = rows.change.mean
     if let mean { add("mean", "last - first", Self.cells(mean.change)) }
     addServices(add)
     for effect in effects {
@@ -66,7 +65,7 @@ struct ChangeSummary {
       }
     }
     for (name, value) in expected { add("expected", name, ["estimate": .number(value)]) }
-    if let verdict { add("verdict", verdict.rawValue, [:]) }
+    if let verdict = verdict(mean) { add("verdict", verdict.rawValue, [:]) }
     for row in (try? ChangeSensitivity(rows.change))?.rows ?? [] {
       add(
         "sensitivity", row.label,
@@ -169,7 +168,7 @@ struct ChangeSummary {
     NumberText.text((value * 100).rounded() / 100)
   }
 
-  private var verdict: ImportanceVerdict? {
+  private func verdict(_ mean: MeanChange?) -> ImportanceVerdict? {
     guard let smallestImportant, let mean else { return nil }
     return try? ImportanceVerdict(
       mean.change, smallest: smallestImportant, direction: rows.change.direction)

@@ -33,12 +33,12 @@ struct JourneyRows: Sendable {
 
   /// Writes the rows of some of the persons, and counts their patterns.
   func write(_ range: Range<Int>, to writer: inout RowWriter, _ analyst: inout JourneyAnalyst) {
-    var counts: [JourneyDescription.Pattern: Int] = [:]
+    var counts = PatternCounts.Some()
     for position in range {
       let person = persons[position]
       let scores = panel.scores(person)
       let facts = analyst.facts(scores, times: panel.times, values: panel.values)
-      counts[facts.pattern, default: 0] += 1
+      counts.add(facts.pattern)
       writer.text(panel.id(person))
       if panel.hasServices { writer.text(panel.service(person)) }
       write(facts, scores, to: &writer)

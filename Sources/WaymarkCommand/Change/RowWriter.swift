@@ -16,6 +16,8 @@ struct RowWriter: ~Copyable {
   /// Per column of JSON what stands before its cell.
   private let before: [[UInt8]]
   private var known = KnownNumbers()
+  private let yes = ShortText("true") ?? ShortText()
+  private let no = ShortText("false") ?? ShortText()
   private var column = 0
 
   init(_ form: Form, columns: [String]) {
@@ -47,11 +49,14 @@ struct RowWriter: ~Copyable {
     begin()
     guard let value else { return nothing() }
     // Most are small whole numbers, which are written sooner than found.
-    if abs(value) < 1e6, value == value.rounded(.towardZero) {
-      bytes.append(value)
-    } else {
-      known.write(value, to: &bytes)
+    if abs(value) < 1e6 {
+      let whole = Int64(value)
+      if Double(whole) == value {
+        if whole < 0 { bytes.append(UInt8(ascii: "-")) }
+        return bytes.append(whole.magnitude)
+      }
     }
+    known.write(value, to: &bytes)
   }
 
   /// A count, or nothing.
@@ -77,7 +82,7 @@ struct RowWriter: ~Copyable {
   mutating func flag(_ value: Bool?) {
     begin()
     guard let value else { return nothing() }
-    bytes.append(value ? "true" : "false")
+    bytes.append(value ? yes : no)
   }
 
   /// A text of the file, byte for byte.
