@@ -8,13 +8,14 @@ import Testing
 @Suite("The report of a study")
 struct StudyReportTests {
   static let names =
-    ["state-anxiety", "support-sim", "talking-sim"] + MadeStudies.edges.map(\.name)
+    ["state-anxiety", "support-sim", "talking-sim", "core-only"] + MadeStudies.edges.map(\.name)
 
   static let pages: [String: String] = {
     var pages: [String: String] = [:]
     for name in ["state-anxiety", "support-sim", "talking-sim"] {
       pages[name] = try? MadeStudies.fixture(name).html
     }
+    pages["core-only"] = try? RulesReportTests.run().report.html
     for made in MadeStudies.edges { pages[made.name] = try? made.report().html }
     return pages
   }()
