@@ -66,7 +66,7 @@ struct ScoreIntake: Sendable {
       troubles.append(trouble)
     }
     scores.append(chunk.scores, numbers: numbers, linesBefore: UInt32(clamping: shift))
-    file.refusal = chunk.refusal.map { Self.moved($0, down: line - file.linesBefore) }
+    file.refusal = chunk.refusal?.moved(down: line - file.linesBefore)
     line += chunk.lineCount
   }
 
@@ -81,10 +81,13 @@ struct ScoreIntake: Sendable {
   }
 
   private static let mostRoom = 1 << 25
+}
 
-  private static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
+extension RefusedInput {
+  /// The same with its places so many lines further down.
+  func moved(down lines: Int) -> RefusedInput {
     RefusedInput(
-      refusal.diagnostics.map { diagnostic in
+      diagnostics.map { diagnostic in
         var diagnostic = diagnostic
         diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
         return diagnostic
