@@ -110,6 +110,18 @@ struct ClusteredIntervalTests {
     return (Double(mean) / total, Double(rate) / total, Double(plain) / total)
   }
 
+  @Test("the interval is never smaller than that of unrelated people, and close to it where V is small")
+  func least() throws {
+    let even = try ClusteredRate([(3, 10), (3, 10), (3, 10), (4, 10)])
+    let plain = WilsonInterval.of(13, of: 40, level: 0.95)
+    #expect(even.effectivePersons == 40)
+    #expect(agrees(even.rate.interval?.lower, plain.lowerBound, relative: 1e-12))
+    #expect(agrees(even.rate.interval?.upper, plain.upperBound, relative: 1e-12))
+    let uneven = try ClusteredRate([(0, 10), (1, 10), (4, 10), (8, 10)])
+    #expect(uneven.effectivePersons < 10)
+    #expect(try #require(uneven.rate.interval).upper > plain.upperBound)
+  }
+
   @Test("they hold the truth in 95 of 100 samples, where intervals of unrelated people do not")
   func covers() throws {
     let found = try Self.coverage(

@@ -4,10 +4,12 @@ public import Results
 /// A rate over people of several services, with an interval that counts that people of one service
 /// resemble each other: Wilson's, for as many unrelated people as the services are worth.
 ///
-///     n* = min(n, p (1 − p) / V),   z* = t(ν) in place of z
+///     n* = min(n, p (1 − p) / V · (z / t(ν))²)
 ///
-/// with V and ν of ``ClusteredMean``. Where all or none are counted V says nothing, and n* is the number
-/// of services: nobody in a service is then taken to add anything to the first.
+/// with V and ν of ``ClusteredMean``. That V itself is known from few services is in t(ν), once: the
+/// smallest interval is that of as many unrelated people. Where all or none are counted V says nothing;
+/// n* is then the number of services, with t(ν) in place of z: nobody in a service is taken to add
+/// anything to the first.
 ///
 /// ### Source
 /// The effective sample size in an interval for a proportion: Korn, E. L., & Graubard, B. I. (1998).
@@ -41,10 +43,12 @@ public struct ClusteredRate: Sendable, Hashable {
     let counted = groups.reduce(0) { $0 + $1.count }
     let (n, p) = (Double(mean.n), Double(counted) / Double(mean.n))
     let error = mean.mean.standardError ?? 0
-    let effective =
-      counted == 0 || counted == mean.n
-      ? Double(mean.services) : error > 0 ? min(n, p * (1 - p) / (error * error)) : n
-    let critical = StudentT(degreesOfFreedom: mean.degreesOfFreedom).quantile((1 + level) / 2)
+    let z = Normal().quantile((1 + level) / 2)
+    let t = StudentT(degreesOfFreedom: mean.degreesOfFreedom).quantile((1 + level) / 2)
+    let isEnd = counted == 0 || counted == mean.n
+    let critical = isEnd ? t : z
+    let worth = error > 0 ? p * (1 - p) / (error * error) * (z / t) * (z / t) : n
+    let effective = isEnd ? Double(mean.services) : min(n, worth)
     let limits = WilsonInterval.of(share: p, of: effective, critical: critical)
     rate = Estimate(
       value: p, standardError: error,
