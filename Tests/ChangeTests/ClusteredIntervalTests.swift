@@ -110,7 +110,8 @@ struct ClusteredIntervalTests {
     return (Double(mean) / total, Double(rate) / total, Double(plain) / total)
   }
 
-  @Test("the interval is never smaller than that of unrelated people, and close to it where V is small")
+  @Test(
+    "the interval is never smaller than that of unrelated people, and close to it where V is small")
   func least() throws {
     let even = try ClusteredRate([(3, 10), (3, 10), (3, 10), (4, 10)])
     let plain = WilsonInterval.of(13, of: 40, level: 0.95)

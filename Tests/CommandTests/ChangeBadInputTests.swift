@@ -176,4 +176,16 @@ struct ChangeBadInputTests {
     let rows = ChangeCommandTests.rows(outcome.output)
     #expect(rows.map { $0["change"] } == ["6", "0"])
   }
+
+  @Test(
+    "a summary that cannot be made is told before any row is written",
+    arguments: ["change", "journeys"])
+  func summary(_ name: String) throws {
+    for path in ["nowhere/summary.csv", "."] {
+      let outcome = try ChangeCommandTests.run(
+        Self.head + "1,1,3\n1,2,9\n",
+        ChangeCommandTests.known + ["--direction", "higher", "--summary", path], command: name)
+      #expect(outcome.code == 73 && outcome.output.isEmpty, "\(outcome.complaints)")
+    }
+  }
 }

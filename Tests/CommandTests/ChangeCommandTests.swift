@@ -88,6 +88,50 @@ struct ChangeCommandTests {
     #expect(summary["persons"] as? Int == 43)
   }
 
+  /// A method, and what it needs beside the reliability.
+  static let methods: [(String, String)] =
+    [
+      "jacobson-truax-1991", "gulliksen-lord-novick", "hsu-linn-nord-own-mean",
+      "edwards-nunnally-1978", "hageman-arrindell-1999",
+    ].map { ($0, "") } + [
+      ("hsu-linn-nord", "--reference-second-mean 12"),
+      ("nunnally-kotsch-1983", "--second-reliability .5"),
+      ("nunnally-kotsch-1983-first-spread", "--second-reliability .5"),
+    ]
+    + [
+      "speer-1992", "chelune-1993", "iverson-2001", "temkin-1999", "mcsweeny-1993", "charter",
+      "maassen-2006", "crawford-garthwaite-2006",
+    ].map {
+      ($0, "--retest 40,24.85,3.3401212936673805,14.975,7.7110892509357871,0.16311874473985216")
+    }
+
+  // Fixtures/change/claus-2020, worked out in R from the papers' formulas.
+  @Test(
+    "all sixteen methods on claus_2020, with cut-off c of norms 8 ± 8",
+    .enabled(if: SharedData.isPresent, SharedData.absence), arguments: methods)
+  func clausByR(_ method: String, _ needs: String) throws {
+    let expected = try Expected("Fixtures/change/claus-2020/expected.csv")
+    let outcome = try Self.run(
+      Self.claus(),
+      [
+        "--time", "time", "--score", "value", "--reliability", ".8", "--sd", "3.3401212936673805",
+        "--direction", "lower", "--cut-off", "19.886998076050197", "--method", method, "--format",
+        "json",
+      ] + needs.split(separator: " ").map(String.init))
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let cases = try #require(Self.json(outcome.output)["cases"] as? [[String: Any]])
+    func count(_ words: String...) -> Double {
+      Double(cases.count { words.contains($0["category"] as? String ?? "") })
+    }
+    #expect(count("improved", "recovered") == expected["\(method).improved"])
+    #expect(count("unchanged") == expected["\(method).unchanged"])
+    #expect(count("deteriorated") == expected["\(method).deteriorated"])
+    #expect(count("recovered") == expected["\(method).recovered.by.c"])
+    let squares = cases.compactMap { $0["index"] as? Double }.reduce(0) { $0 + $1 * $1 }
+    // Written with twelve digits.
+    #expect(agrees(squares, expected["\(method).squares"], relative: 1e-10))
+  }
+
   @Test(
     "the first of claus_2020 has the index of the paper's formula",
     .enabled(if: SharedData.isPresent, SharedData.absence))

@@ -65,12 +65,14 @@ struct ChangeOutput {
   ///   - count: people.
   ///   - memory: makes what is kept from stretch to stretch; no row depends on it.
   ///   - rows: writes the rows of a stretch of people.
-  /// - Throws: `SystemFailure` when they could not be written whole.
+  /// - Throws: `OutputRefused` when the summary cannot be made, before any row is written;
+  ///   `SystemFailure` when they could not be written whole.
   func write<Memory>(
     _ output: ChangeOutputOptions, columns: [String], count: Int,
     memory: @Sendable () -> Memory,
     rows: @Sendable (Range<Int>, inout RowWriter, inout Memory) -> Void
   ) throws {
+    let file: ByteSink? = if let path = output.summary { try ByteSink(creating: path) } else { nil }
     let sink = ByteSink.standardOutput
     let form: RowWriter.Form = output.format == .json ? .json : .csv
     try sink.write(form == .csv ? RowWriter.head(columns) : jsonHead)
@@ -88,8 +90,7 @@ struct ChangeOutput {
       }
     }
     if form == .json { try sink.write(jsonTail(summary())) }
-    guard let path = output.summary else { return }
-    let file = try ByteSink(creating: path)
+    guard let file else { return }
     try file.write(Array(CSVWriter.text(table()).utf8))
   }
 
