@@ -139,7 +139,7 @@ public struct ScoreGathering {
     do throws(RefusedInput) {
       return try splitter.read(bytes.span, into: &record)
     } catch {
-      throw Self.moved(error, down: lines)
+      throw ScoreIntake.moved(error, down: lines)
     }
   }
 

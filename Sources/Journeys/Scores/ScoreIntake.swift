@@ -82,7 +82,8 @@ struct ScoreIntake: Sendable {
 
   private static let mostRoom = 1 << 25
 
-  private static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
+  /// A refusal that counts lines from further up.
+  static func moved(_ refusal: RefusedInput, down lines: Int) -> RefusedInput {
     RefusedInput(
       refusal.diagnostics.map { diagnostic in
         var diagnostic = diagnostic
