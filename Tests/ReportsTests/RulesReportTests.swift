@@ -59,6 +59,9 @@ struct RulesReportTests {
     return try StudyRun(folder + "/study.yml", catalog: MadeStudies.catalog)
   }
 
+  /// Its report.
+  static func page() throws -> String { try run().report.html }
+
   @Test("one of two measures is judged by itself, and rates of nine people are not shown")
   func each() throws {
     let run = try Self.run()
