@@ -132,6 +132,21 @@ struct ScoreFileTests {
     #expect(refusal?.diagnostics.map(\.code) == [.scoreNone])
   }
 
+  @Test("rows of what must not be compared with the chosen are counted, not taken")
+  func notComparable() throws {
+    let columns = Self.columns {
+      $0.choices = [.init(column: "scale", value: "new", isRequired: false)]
+      $0.choices[0].notComparable = ["old"]
+    }
+    let text = "id,time,scale,value\n1,1,old,4\n1,2,new,5\n1,3,other,6\n2,1,old,7\n"
+    let panel = try Self.panel(text, columns)
+    #expect(panel.count == 1 && panel.values == [5] && panel.troubles.isEmpty)
+    #expect(panel.notes.map(\.code) == [.scoreNotComparable])
+    #expect(panel.notes.first?.message.hasPrefix("2 rows are of 'old'") == true)
+    // A file without the column holds one score only.
+    #expect(try Self.panel("id,time,value\n1,1,4\n", columns).notes.isEmpty)
+  }
+
   @Test("neither quotation marks nor the size of stretches change what is read", arguments: 0..<20)
   func stretches(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
