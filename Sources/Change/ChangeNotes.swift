@@ -62,4 +62,20 @@ public enum ChangeNotes {
         "For \(count) of \(total) people the worker was another one at the last score than at the "
           + "first. Part of their change may be a difference between workers.")
   }
+
+  /// What a change of the way of asking means; nil where nobody was asked in another way.
+  ///
+  /// - Parameters:
+  ///   - count: people whose first and last score were given in different ways.
+  ///   - total: people with two scores of whom both ways are known.
+  /// - Returns: the note.
+  public static func mode(changedFor count: Int, of total: Int) -> Note? {
+    count == 0
+      ? nil
+      : Note(
+        "change.mode-changed",
+        "\(count) of \(total) people were asked in another way at the last score than at the first, such "
+          + "as by telephone and on paper. Part of their change may be a difference between the two."
+      )
+  }
 }

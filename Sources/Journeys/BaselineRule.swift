@@ -36,17 +36,25 @@ public enum BaselineRule: Sendable, Hashable {
     case .first: return 0
     case .firstWithin(let time):
       guard let start else { throw .startNotKnown }
-      let before = points.lastIndex { $0.occasion.position <= start }
-      if let before, start - points[before].occasion.position <= time { return before }
-      let after = points.firstIndex { $0.occasion.position > start }
-      guard let after, points[after].occasion.position - start <= time else { throw .tooLate }
-      return after
+      let times = points.map(\.occasion.position)
+      guard let found = Self.nearest(times, to: start, within: time) else { throw .tooLate }
+      return found
     case .marked(let name):
       guard let marked = points.firstIndex(where: { $0.occasion.label == name }) else {
         throw .notMarked
       }
       return marked
     }
+  }
+
+  /// The last time at or before a start, or else the first after it, if it is no farther than allowed.
+  static func nearest(_ times: [Double], to start: Double, within reach: Double) -> Int? {
+    if let before = times.lastIndex(where: { $0 <= start }), start - times[before] <= reach {
+      return before
+    }
+    guard let after = times.firstIndex(where: { $0 > start }), times[after] - start <= reach
+    else { return nil }
+    return after
   }
 
   /// A person's points from the baseline on.

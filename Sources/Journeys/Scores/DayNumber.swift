@@ -50,4 +50,12 @@ package enum DayNumber {
     guard DateForm.fitting(text).contains(.yearMonthDay) else { return nil }
     return of(year: parts[0], month: parts[1], day: parts[2])
   }
+
+  /// A day without the time of day behind it, where that has no zone.
+  static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard text.count > 10, text[text.startIndex + 10] == 0x20 || text[text.startIndex + 10] == 0x54
+    else { return text }
+    let allowed = Array("0123456789:.".utf8)
+    return text.dropFirst(11).allSatisfy { allowed.contains($0) } ? text.prefix(10) : text
+  }
 }

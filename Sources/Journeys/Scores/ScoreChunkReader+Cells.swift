@@ -10,14 +10,6 @@ extension ScoreChunkReader {
     return true
   }
 
-  /// A day without the time of day behind it, where that has no zone.
-  static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard text.count > 10, text[text.startIndex + 10] == 0x20 || text[text.startIndex + 10] == 0x54
-    else { return text }
-    let allowed = Array("0123456789:.".utf8)
-    return text.dropFirst(11).allSatisfy { allowed.contains($0) } ? text.prefix(10) : text
-  }
-
   static func isMissing(
     _ bytes: Span<UInt8>, _ cell: Range<Int>, _ missing: [[UInt8]]
   ) -> Bool {

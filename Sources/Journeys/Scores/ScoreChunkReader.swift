@@ -224,7 +224,7 @@ struct ScoreChunkReader {
       trouble = .unknown
     case .dates:
       let text = Array(cell.map { bytes[$0] })[...]
-      if let day = DayNumber.value(Self.withoutTime(text)) {
+      if let day = DayNumber.value(DayNumber.withoutTime(text)) {
         guard let today = plan.columns.today, day > today else { return Double(day) }
         trouble = .future
       } else {

@@ -5,13 +5,36 @@ extension ScorePanel {
   /// - Returns: the panel with the same people, and how many of those with a score have none at that
   ///   time: they keep none.
   public func beginning(at time: Double) -> (panel: ScorePanel, withoutBaseline: Int) {
+    beginning { _, range in range.first { times[$0] == time } }
+  }
+
+  /// Everybody's scores from the one near the start of support on, as ``BaselineRule/firstWithin(_:)``.
+  ///
+  /// - Parameters:
+  ///   - time: how long after the start the baseline may be.
+  ///   - starts: by person when support began; nil where that is not known.
+  /// - Returns: the panel with the same people, and how many of those with a score have no baseline:
+  ///   they keep none.
+  public func beginning(
+    within time: Double, of starts: [Double?]
+  ) -> (panel: ScorePanel, withoutBaseline: Int) {
+    beginning { person, range in
+      starts[person].flatMap { start in
+        BaselineRule.nearest(Array(times[range]), to: start, within: time)
+      }.map { range.lowerBound + $0 }
+    }
+  }
+
+  private func beginning(
+    _ baseline: (Int, Range<Int>) -> Int?
+  ) -> (panel: ScorePanel, withoutBaseline: Int) {
     var (times, values): ([Double], [Double]) = ([], [])
     var starts = [0]
     starts.reserveCapacity(self.starts.count)
     var withoutBaseline = 0
     for person in 0..<count {
       let range = scores(person)
-      if let first = range.first(where: { self.times[$0] == time }) {
+      if let first = baseline(person, range) {
         times += self.times[first..<range.upperBound]
         values += self.values[first..<range.upperBound]
       } else if !range.isEmpty {
@@ -34,7 +57,7 @@ extension TimeCoding {
     let bytes = Array(text.utf8)
     switch self {
     case .numbers: return ScoreNumber.value(bytes.span)
-    case .dates: return DayNumber.value(bytes[...]).map(Double.init)
+    case .dates: return DayNumber.value(DayNumber.withoutTime(bytes[...])).map(Double.init)
     case .waves(let names):
       return names.firstIndex { $0.utf8.elementsEqual(bytes) }.map(Double.init)
     }

@@ -24,32 +24,19 @@ struct AnswerFiles {
       of: [target.scale], options.catalog.catalog, options.answers)
     var stream = ScoreStream.Options()
     stream.id = options.columns.id
-    stream.kept = [options.columns.time] + (options.columns.service.map { [$0] } ?? [])
+    stream.kept =
+      [options.columns.time] + (options.columns.service.map { [$0] } ?? [])
+      + options.beside.columns
     stream.missingCodes = options.answers.missingCodes
     stream.table = options.columns.table.layout
     stream.showsLines = true
     stream.tallies = false
     if let name = ScoreStream.clash([target.scale], stream) {
-      throw ValidationError("A column of time or service cannot be called '\(name)' here.")
+      throw ValidationError("A column beside the answers cannot be called '\(name)' here.")
     }
     self.stream = stream
-    files = try options.files.map { path in
-      var source = try ByteSource(reading: path)
-      return SourceFile(name: source.name, bytes: try Self.bytes(&source))
-    }
+    files = try options.files.map { try SourceFile(whole: $0) }
     for file in files { scored.append(try score(file, target, &account)) }
-  }
-
-  private static func bytes(_ source: inout ByteSource) throws(RefusedInput) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var used = 0
-    while true {
-      let wanted = max(1 << 20, used * 2)
-      bytes.append(contentsOf: [UInt8](repeating: 0, count: wanted - bytes.count))
-      used += try source.read(into: &bytes, from: used, to: wanted)
-      if used < wanted { break }
-    }
-    return Array(bytes.prefix(used))
   }
 
   private func score(
@@ -65,17 +52,17 @@ struct AnswerFiles {
     return SourceFile(name: file.name, bytes: text)
   }
 
-  /// The scores as a panel.
-  func panel(_ options: ChangeInputOptions, _ target: ScaleTarget) throws -> ScorePanel {
+  /// The scores as files of scores, and the columns they have.
+  func scores(
+    _ options: ChangeInputOptions, _ target: ScaleTarget
+  ) -> (files: [SourceFile], columns: ScoreColumns) {
     var columns = options.columns.columns(
       score: "value", attainable: nil, missingCodes: [])
     columns.id = "id"
     columns.line = "line"
     columns.table = TableLayout()
     columns.choose(target)
-    var gathering = ScoreGathering(columns)
-    for file in scored { try gathering.read(ByteSource(file)) }
-    return try gathering.panel()
+    return (scored, columns)
   }
 
   /// The error of measurement from alpha and spread of people's first answers.

@@ -27,6 +27,8 @@ struct ChangeInputOptions: ParsableArguments {
 
   @OptionGroup var times: TimeOptions
 
+  @OptionGroup var beside: BesideOptions
+
   @OptionGroup var items: ItemColumnOptions
 
   @OptionGroup var answers: AnswerOptions
@@ -43,6 +45,9 @@ struct ChangeInputOptions: ParsableArguments {
   var read: [String] { files + answers.labels + (items.mapping.map { [$0] } ?? []) }
 
   func validate() throws {
+    if times.baseline != nil && beside.start != nil {
+      throw ValidationError("Give --baseline or --start, not both.")
+    }
     if scale == nil && direction == nil {
       throw ValidationError(
         "Which way is better is not stated: --direction higher or --direction lower, or a --scale "
@@ -64,6 +69,7 @@ struct ChangeInput {
   let noBaseline: Int?
   /// Where journeys begin, and when change can be looked for.
   let times: TimeOptions
+  let beside: BesideOptions
   let target: ScaleTarget?
   let direction: ScoreDefinition.Direction
   let error: MeasurementError?
@@ -85,27 +91,37 @@ struct ChangeInput {
     }
     self.target = target
     direction = target?.definition.direction ?? options.direction?.direction ?? .higherIsBetter
-    attainable = try options.rule.range ?? target.map { $0.metric.lowest...$0.metric.highest }
+    attainable =
+      try options.rule.range
+      ?? target.map {
+        min($0.metric.lowest, $0.metric.highest)...max($0.metric.lowest, $0.metric.highest)
+      }
     var answers: AnswerFiles?
-    let read: ScorePanel
+    var columns: ScoreColumns
+    // Held whole where they are read more than once.
+    var files: [SourceFile] = []
     if let score = options.columns.score {
-      var columns = options.columns.columns(
+      columns = options.columns.columns(
         score: score, attainable: attainable, missingCodes: options.answers.missingCodes)
       if let target { columns.choose(target) }
-      read = try Self.panel(columns, options.files)
+      if !options.beside.columns.isEmpty {
+        files = try options.files.map { try SourceFile(whole: $0) }
+      }
     } else if let target {
       let scored = try AnswerFiles(options, target, &account)
-      read = try scored.panel(options, target)
+      (files, columns) = scored.scores(options, target)
       answers = scored
     } else {
       throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
     }
+    let read = try Self.panel(columns, options.files, held: files)
     try account.take(read)
-    times = options.times
-    let begun = try times.begun(read)
-    panel = begun.panel
-    noBaseline = times.baseline == nil ? nil : begun.withoutBaseline
+    (times, beside) = (options.times, options.beside)
+    let begun = try Self.begun(read, options, files, columns)
+    panel = begun?.panel ?? read
+    noBaseline = begun?.withoutBaseline
     (error, notes) = try Self.error(options, target, panel, answers)
+    notes += try beside.notes(files, columns, panel)
     cutOffs = ComputedCutOffs(
       seeking: CutOff.Group(panel.firstScoresOfTwo), others: try options.rule.cutOffs.others,
       direction: direction, standardErrorOfMeasurement: error?.standardError,
@@ -116,8 +132,8 @@ struct ChangeInput {
     case .failure(let why): notes.append(Note(why.code, "\(why.reason) \(why.help)"))
     case nil: break
     }
-    if begun.withoutBaseline > 0 {
-      let people = Counted.words(begun.withoutBaseline, "person has", "people have")
+    if let noBaseline, noBaseline > 0 {
+      let people = Counted.words(noBaseline, "person has", "people have")
       notes.append(
         Note(
           "change.no-baseline",
@@ -133,10 +149,27 @@ struct ChangeInput {
     self.options = try options.rule.options(range: range, attainable: attainable)
   }
 
-  private static func panel(_ columns: ScoreColumns, _ files: [String]) throws -> ScorePanel {
+  private static func panel(
+    _ columns: ScoreColumns, _ paths: [String], held files: [SourceFile]
+  ) throws -> ScorePanel {
     var gathering = ScoreGathering(columns)
-    for file in files { try gathering.read(try ByteSource(reading: file)) }
+    if files.isEmpty {
+      for path in paths { try gathering.read(try ByteSource(reading: path)) }
+    } else {
+      for file in files { try gathering.read(ByteSource(file)) }
+    }
     return try gathering.panel()
+  }
+
+  private static func begun(
+    _ panel: ScorePanel, _ options: ChangeInputOptions, _ files: [SourceFile],
+    _ columns: ScoreColumns
+  ) throws -> (panel: ScorePanel, withoutBaseline: Int)? {
+    guard let start = options.beside.start, let within = options.beside.startWithin else {
+      return try options.times.begun(panel)
+    }
+    let starts = try BesideScores(start, option: "--start", files, columns, panel).times
+    return panel.beginning(within: within, of: starts)
   }
 
   private static func error(

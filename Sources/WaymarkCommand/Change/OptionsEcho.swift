@@ -27,7 +27,9 @@ enum OptionsEcho {
       .init("secondReliability", .optional(change.options.extras.secondReliability)),
       .init("referenceSecondMean", .optional(change.options.extras.referenceSecondMean)),
       .init("times", .string(times(input.panel.coding))),
-      .init("baseline", .string(input.times.baseline ?? "first")),
+      .init(
+        "baseline", .string(input.beside.start == nil ? input.times.baseline ?? "first" : "start")),
+      .init("startWithin", .optional(input.beside.startWithin)),
       .init("window", .optional(input.times.window)),
       .init("error", input.error.map(error) ?? .null),
     ]

@@ -37,10 +37,11 @@ struct TimeOptions: ParsableArguments {
   /// The scores from the baseline on.
   ///
   /// - Parameter panel: everybody's scores.
-  /// - Returns: the panel, and how many people with a score have none at the baseline.
+  /// - Returns: the panel, and how many people with a score have none at the baseline; nil where no
+  ///   baseline was asked for.
   /// - Throws: `ValidationError` when the baseline is no time of these files.
-  func begun(_ panel: ScorePanel) throws -> (panel: ScorePanel, withoutBaseline: Int) {
-    guard let baseline else { return (panel, 0) }
+  func begun(_ panel: ScorePanel) throws -> (panel: ScorePanel, withoutBaseline: Int)? {
+    guard let baseline else { return nil }
     guard let time = panel.coding.time(baseline) else {
       throw ValidationError(
         "--baseline: '\(baseline)' is no time as the files have them: numbers, dates as yyyy-mm-dd, or "

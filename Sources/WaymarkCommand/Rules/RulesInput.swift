@@ -49,7 +49,7 @@ struct RulesInput {
     _ account: inout PanelAccount
   ) throws -> ScorePanels {
     // What comes in once is kept for the next measure.
-    let standardInput = options.files.contains("-") ? try SourceFile.standardInput() : nil
+    let standardInput = options.files.contains("-") ? try SourceFile(whole: "-") : nil
     var panels: [ScorePanel] = []
     var absent: [Diagnostic] = []
     for (measure, scale) in zip(pack.measures, scales) {
