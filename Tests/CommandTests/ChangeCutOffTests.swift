@@ -83,6 +83,23 @@ struct ChangeCutOffTests {
     #expect(abs(chances.reduce(0, +) - sum) < 1e-9)
   }
 
+  @Test("a percentage rule counts shares of the first score; from 0 there is none")
+  func percentage() throws {
+    let data =
+      "id,time,value\n"
+      + [(40, 30), (40, 31), (40, 50), (0, 5), (0, 0), (8, 6)]
+      .enumerated().map { "\($0),1,\($1.0)\n\($0),2,\($1.1)\n" }.joined()
+    let summary = try Self.summary(
+      data,
+      ChangeCommandTests.known + ["--direction", "lower", "--percentage", "25", "--format", "json"])
+    let rows = try Self.rows(summary, "percentage")
+    // 40 to 30 and 8 to 6 are a quarter down; 40 to 31 is less, 0 to 0 nothing; 0 to 5 has no share.
+    #expect(rows["improved"]?["count"] as? Int == 2)
+    #expect(rows["unchanged"]?["count"] as? Int == 2)
+    #expect(rows["deteriorated"]?["count"] as? Int == 1)
+    #expect(rows["undefined"]?["count"] as? Int == 1 && rows["undefined"]?["of"] as? Int == 6)
+  }
+
   @Test("intervals over services where there are two or more, and none for one")
   func services() throws {
     var data = "id,team,time,value\n"
@@ -106,7 +123,7 @@ struct ChangeCutOffTests {
     arguments: [
       ["--cut-off", "d"], ["--cut-off", "c"], ["--cut-off", "nan"], ["--functional", "8"],
       ["--functional", "8,0"], ["--functional", "8,1,1"], ["--functional", "8,1,x"],
-      ["--cut-off", "8", "--published-cut-off", "x"],
+      ["--cut-off", "8", "--published-cut-off", "x"], ["--percentage", "0"],
     ])
   func mistakes(_ options: [String]) throws {
     let outcome = try ChangeCommandTests.run(

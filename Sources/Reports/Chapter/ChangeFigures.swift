@@ -80,6 +80,7 @@ struct ChangeFigures: Sendable {
         "The same, over \(outcome.services), from", outcome.points(over.mean.interval?.lower))
       table.fact(
         "The same, over \(outcome.services), to", outcome.points(over.mean.interval?.upper))
+      table.fact("Number of \(outcome.services) behind these two", .count(over.services))
     }
     let better = outcome.found.change.expectedCount(beyond: 0)
     if let better {

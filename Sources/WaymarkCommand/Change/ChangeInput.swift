@@ -70,6 +70,8 @@ struct ChangeInput {
   /// Where journeys begin, and when change can be looked for.
   let times: TimeOptions
   let beside: BesideOptions
+  /// The share of the first score that a percentage rule asks for; nil where there is none.
+  let percentage: PercentageRule?
   let target: ScaleTarget?
   let direction: ScoreDefinition.Direction
   let error: MeasurementError?
@@ -145,6 +147,11 @@ struct ChangeInput {
           "change.groups-not-apart",
           "On their first score people here are no worse off on average than people who do not seek "
             + "help, so a cut-off between the two says little."))
+    }
+    let better = direction
+    percentage = options.rule.percentage.map {
+      PercentageRule(
+        improvement: $0 / 100, deterioration: $0 / 100, direction: better)
     }
     self.options = try options.rule.options(range: range, attainable: attainable)
   }

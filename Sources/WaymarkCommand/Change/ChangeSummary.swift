@@ -75,6 +75,11 @@ struct ChangeSummary {
           "deteriorated": .integer(row.deteriorated),
         ])
     }
+    for (verdict, count) in byPercentage {
+      add(
+        "percentage", verdict.rawValue,
+        ["count": .integer(count), "of": .integer(rows.change.count)])
+    }
     for row in input.cutOffs.rows where isAskedFor(row) {
       add("computed-cut-off", row.name, Self.cells(row.value))
     }
@@ -157,6 +162,17 @@ struct ChangeSummary {
     ].compactMap { name, value in value.map { (name, $0) } }
   }
 
+  /// Who moved by a share of the first score, by verdict; empty where that was not asked for.
+  private var byPercentage: [(PercentageRule.Verdict, Int)] {
+    guard let rule = input.percentage else { return [] }
+    let scores = rows.change.scores
+    var counts: [PercentageRule.Verdict: Int] = [:]
+    for (first, last) in zip(scores.firsts, scores.lasts) {
+      counts[rule.verdict(first: first, second: last), default: 0] += 1
+    }
+    return PercentageRule.Verdict.allCases.map { ($0, counts[$0] ?? 0) }
+  }
+
   private var effects: [PairedEffectSize.Result] {
     let level = rows.change.options.rule.level
     return rows.change.pairs.map { pairs in
@@ -196,7 +212,7 @@ struct ChangeSummary {
       ("overServices", "over-services"), ("effects", "effect"), ("group", "group"),
       ("expected", "expected"),
       ("verdict", "verdict"), ("sensitivity", "sensitivity"),
-      ("computedCutOffs", "computed-cut-off"),
+      ("percentage", "percentage"), ("computedCutOffs", "computed-cut-off"),
       ("publishedChange", "published-change"), ("publishedCutOffs", "published-cut-off"),
     ]
     for (key, part) in parts {

@@ -23,6 +23,7 @@ enum OptionsEcho {
       .init(
         "attainable",
         input.attainable.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      .init("percentage", .optional(input.percentage.map { $0.improvement * 100 })),
       .init("smallestImportant", .optional(smallestImportant)),
       .init("secondReliability", .optional(change.options.extras.secondReliability)),
       .init("referenceSecondMean", .optional(change.options.extras.referenceSecondMean)),

@@ -47,6 +47,12 @@ struct RuleOptions: ParsableArguments {
   @Option(help: "The smallest change that is important, in points.")
   var smallestImportant: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Count also who moved by this share of the first score or more, such as 25 for a quarter.",
+      valueName: "per cent"))
+  var percentage: Double?
+
   static let methods =
     SampleMethod.allCases.map(\.rawValue) + RetestMethod.allCases.map(\.rawValue)
 
@@ -80,6 +86,9 @@ struct RuleOptions: ParsableArguments {
     }
     if let smallestImportant, !smallestImportant.isSizeOfSpread {
       throw ValidationError("--smallest-important is above 0, and of a size that scores have.")
+    }
+    if let percentage, !(percentage >= 0.001 && percentage <= 1e6) {
+      throw ValidationError("--percentage is above 0, such as 25 for a quarter of the first score.")
     }
     _ = try range
   }
