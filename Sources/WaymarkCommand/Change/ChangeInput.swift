@@ -2,65 +2,8 @@ import ArgumentParser
 import Change
 import Distributions
 import Journeys
-import Platform
-import Psychometrics
 import Results
 import Scales
-import Scoring
-
-/// What both commands read: files of scores, or of answers to a scale.
-struct ChangeInputOptions: ParsableArguments {
-  @Argument(
-    help: "Files of scores, or of answers to the scale; '-' is the standard input.")
-  var files: [String]
-
-  @Option(
-    help:
-      "A scale: its direction and published figures are used. Without --score, answers are read and scored by it."
-  )
-  var scale: String?
-
-  @Option(help: "Which way is better: higher or lower. Needed unless --scale says it.")
-  var direction: DirectionOption?
-
-  @OptionGroup var columns: ScoreFileOptions
-
-  @OptionGroup var times: TimeOptions
-
-  @OptionGroup var beside: BesideOptions
-
-  @OptionGroup var items: ItemColumnOptions
-
-  @OptionGroup var answers: AnswerOptions
-
-  @OptionGroup var error: ErrorOptions
-
-  @OptionGroup var rule: RuleOptions
-
-  @OptionGroup var catalog: CatalogOptions
-
-  @OptionGroup var diagnostics: DiagnosticOptions
-
-  /// Every file that is read beside the scale.
-  var read: [String] { files + answers.labels + (items.mapping.map { [$0] } ?? []) }
-
-  func validate() throws {
-    if times.baseline != nil && beside.start != nil {
-      throw ValidationError("Give --baseline or --start, not both.")
-    }
-    if scale == nil && direction == nil {
-      throw ValidationError(
-        "Which way is better is not stated: --direction higher or --direction lower, or a --scale "
-          + "that says it.")
-    }
-    if scale != nil && direction != nil {
-      throw ValidationError("The scale says which way is better; leave --direction out.")
-    }
-    if scale == nil && columns.score == nil {
-      throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
-    }
-  }
-}
 
 /// Everybody's scores, and what is known of them.
 struct ChangeInput {
@@ -84,56 +27,44 @@ struct ChangeInput {
   private(set) var notes: [Note]
 
   /// Reads the files.
-  init(_ options: ChangeInputOptions, _ account: inout PanelAccount) throws {
-    let target = try options.scale.map { id in
+  init(_ asked: ChangeInputOptions, _ account: inout PanelAccount) throws {
+    let target = try asked.scale.map { id in
       try ScaleTarget(
-        Scale(
-          reading: try options.catalog.catalog.file(of: id, askedAt: Place(file: "--scale"))),
-        score: options.columns.scoreId, metric: options.columns.metric)
+        Scale(reading: try asked.catalog.catalog.file(of: id, askedAt: Place(file: "--scale"))),
+        score: asked.columns.scoreId, metric: asked.columns.metric)
+    }
+    guard let direction = target?.definition.direction ?? asked.direction?.direction else {
+      throw ValidationError(ChangeInputOptions.noDirection)
     }
     self.target = target
-    direction = target?.definition.direction ?? options.direction?.direction ?? .higherIsBetter
-    attainable =
-      try options.rule.range
-      ?? target.map {
-        min($0.metric.lowest, $0.metric.highest)...max($0.metric.lowest, $0.metric.highest)
-      }
-    var answers: AnswerFiles?
-    var columns: ScoreColumns
-    // Held whole where they are read more than once.
-    var files: [SourceFile] = []
-    if let score = options.columns.score {
-      columns = options.columns.columns(
-        score: score, attainable: attainable, missingCodes: options.answers.missingCodes)
-      if let target { columns.choose(target) }
-      if !options.beside.columns.isEmpty {
-        files = try options.files.map { try SourceFile(whole: $0) }
-      }
-    } else if let target {
-      let scored = try AnswerFiles(options, target, &account)
-      (files, columns) = scored.scores(options, target)
-      answers = scored
-    } else {
-      throw ValidationError("Name the column of the score with --score, or a scale with --scale.")
-    }
-    let read = try Self.panel(columns, options.files, held: files)
-    try account.take(read)
-    (times, beside) = (options.times, options.beside)
-    let begun = try Self.begun(read, options, files, columns)
-    panel = begun?.panel ?? read
+    self.direction = direction
+    attainable = try asked.rule.range ?? target?.attainable
+    (times, beside) = (asked.times, asked.beside)
+    let read = try ReadScores(asked, target, attainable: attainable, &account)
+    let begun = try read.fromBaseline(asked)
+    panel = begun?.panel ?? read.panel
     noBaseline = begun?.withoutBaseline
-    (error, notes) = try Self.error(options, target, panel, answers)
-    notes += try beside.notes(files, columns, panel)
+    (error, notes) = try Self.error(asked, target, panel, read.answers)
+    notes += try beside.notes(read.files, read.columns, panel)
     cutOffs = ComputedCutOffs(
-      seeking: CutOff.Group(panel.firstScoresOfTwo), others: try options.rule.cutOffs.others,
+      seeking: CutOff.Group(panel.firstScoresOfTwo), others: try asked.rule.cutOffs.others,
       direction: direction, standardErrorOfMeasurement: error?.standardError,
-      level: options.rule.level)
+      level: asked.rule.level)
     var range: ChangeRule.Range?
-    switch try options.rule.cutOffs.range(cutOffs, target, direction) {
+    switch try asked.rule.cutOffs.range(cutOffs, target, direction) {
     case .success(let found): range = found
     case .failure(let why): notes.append(Note(why.code, "\(why.reason) \(why.help)"))
     case nil: break
     }
+    percentage = asked.rule.percentage.map {
+      PercentageRule(improvement: $0 / 100, deterioration: $0 / 100, direction: direction)
+    }
+    options = try asked.rule.options(range: range, attainable: attainable)
+    notes += baselineNotes
+  }
+
+  private var baselineNotes: [Note] {
+    var notes: [Note] = []
     if let noBaseline, noBaseline > 0 {
       let people = Counted.words(noBaseline, "person has", "people have")
       notes.append(
@@ -148,35 +79,7 @@ struct ChangeInput {
           "On their first score people here are no worse off on average than people who do not seek "
             + "help, so a cut-off between the two says little."))
     }
-    let better = direction
-    percentage = options.rule.percentage.map {
-      PercentageRule(
-        improvement: $0 / 100, deterioration: $0 / 100, direction: better)
-    }
-    self.options = try options.rule.options(range: range, attainable: attainable)
-  }
-
-  private static func panel(
-    _ columns: ScoreColumns, _ paths: [String], held files: [SourceFile]
-  ) throws -> ScorePanel {
-    var gathering = ScoreGathering(columns)
-    if files.isEmpty {
-      for path in paths { try gathering.read(try ByteSource(reading: path)) }
-    } else {
-      for file in files { try gathering.read(ByteSource(file)) }
-    }
-    return try gathering.panel()
-  }
-
-  private static func begun(
-    _ panel: ScorePanel, _ options: ChangeInputOptions, _ files: [SourceFile],
-    _ columns: ScoreColumns
-  ) throws -> (panel: ScorePanel, withoutBaseline: Int)? {
-    guard let start = options.beside.start, let within = options.beside.startWithin else {
-      return try options.times.begun(panel)
-    }
-    let starts = try BesideScores(start, option: "--start", files, columns, panel).times
-    return panel.beginning(within: within, of: starts)
+    return notes
   }
 
   private static func error(
@@ -254,16 +157,5 @@ extension CutOff.Group {
       return nil
     }
     self.init(mean: moments.mean, standardDeviation: spread, n: moments.n)
-  }
-}
-
-extension ScoreColumns {
-  /// Chooses the rows of a scale's score, where the file says which is which.
-  mutating func choose(_ target: ScaleTarget) {
-    let wanted = [target.scale.id, target.definition.id, target.metric.id]
-    choices = zip(["scale", "score", "metric"], wanted).map {
-      Choice(column: $0, value: $1, isRequired: false)
-    }
-    choices[0].notComparable = Set(target.scale.lineage.notComparableWith)
   }
 }

@@ -1,7 +1,6 @@
 import Change
 import Documents
 import Journeys
-import Platform
 import Results
 import Scales
 import Tables
@@ -11,7 +10,7 @@ struct ChangeSummary {
   let rows: ChangeRows
   let input: ChangeInput
   private let smallestImportant: Double?
-  private let rates: [ChangeRate]
+  let rates: [ChangeRate]
   private let group: ReliableChange.GroupLevel?
 
   init(_ rows: ChangeRows, _ input: ChangeInput, smallestImportant: Double?) {
@@ -180,10 +179,6 @@ struct ChangeSummary {
     } ?? []
   }
 
-  private static func rounded(_ value: Double) -> String {
-    NumberText.text((value * 100).rounded() / 100)
-  }
-
   private func verdict(_ mean: MeanChange?) -> ImportanceVerdict? {
     guard let smallestImportant, let mean else { return nil }
     return try? ImportanceVerdict(
@@ -232,35 +227,5 @@ struct ChangeSummary {
         case .missing: nil
         }
       })
-  }
-
-  /// A few lines for whoever sits before it.
-  var words: [String] {
-    let change = rows.change
-    func people(_ count: Int) -> String { count == 1 ? "1 person" : "\(count) people" }
-    var lines = [
-      "\(people(rows.panel.count)): \(change.count) with two scores or more, "
-        + "\(change.noLaterScore) without a later score, \(change.noScore - (input.noBaseline ?? 0)) without any score"
-        + (input.noBaseline.map { ", \($0) without one at the baseline" } ?? "")
-    ]
-    if let error = change.error {
-      lines.append("error of measurement: \(error.words)")
-      if let threshold = change.threshold {
-        let size = Self.rounded(threshold)
-        let words =
-          change.options.rule.boundary == .exceeds
-          ? "more than \(size) points" : "\(size) points or more"
-        lines.append("a change of \(words) is beyond it")
-      }
-    }
-    let names = [
-      "improved": "better than before, beyond error", "unchanged": "no reliable change",
-      "deteriorated": "worse than before, beyond error",
-      "recovered": "left the range of people who seek help",
-    ]
-    for rate in rates {
-      lines.append("\(rate.count) of \(rate.n): \(names[rate.name] ?? rate.name)")
-    }
-    return lines
   }
 }

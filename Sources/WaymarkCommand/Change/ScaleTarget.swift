@@ -35,6 +35,10 @@ struct ScaleTarget {
     self.metric = found
   }
 
+  /// The scores that can be had, in points of the metric.
+  var attainable: ClosedRange<Double> {
+    min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
+  }
   /// Published cut-offs of the metric.
   var cutOffs: [PublishedCutOff] { definition.cutOffs.filter { $0.metric == metric.id } }
   /// Published thresholds of change of the metric.
