@@ -8,7 +8,8 @@ import Testing
 @Suite("The report of a study")
 struct StudyReportTests {
   static let names =
-    ["state-anxiety", "support-sim", "talking-sim", "core-only"] + MadeStudies.edges.map(\.name)
+    ["state-anxiety", "support-sim", "talking-sim", "core-only", "own-errors"]
+    + MadeStudies.edges.map(\.name)
 
   static let pages: [String: String] = {
     var pages: [String: String] = [:]
@@ -16,6 +17,7 @@ struct StudyReportTests {
       pages[name] = try? MadeStudies.fixture(name).html
     }
     pages["core-only"] = try? RulesReportTests.page()
+    pages["own-errors"] = try? SingleScoreErrorTests.report().html
     for made in MadeStudies.edges { pages[made.name] = try? made.report().html }
     return pages
   }()

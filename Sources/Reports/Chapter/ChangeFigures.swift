@@ -38,6 +38,8 @@ struct ChangeFigures: Sendable {
   private(set) var error: ReportTable?
   private(set) var sem: Cell?
   private(set) var threshold: Cell?
+  /// Where single scores have errors of their own: the smallest and the largest difference beyond error.
+  private(set) var thresholds: (least: Cell, most: Cell)?
   private(set) var level: Cell?
 
   init(_ outcome: Outcome) {
@@ -58,9 +60,7 @@ struct ChangeFigures: Sendable {
         "Of those with both, with another worker at the last score",
         .count(changes.count { $0.first.worker != $0.last.worker }))
     persons = people.fact("Together", .count(n + change.noLaterScore + change.noScore))
-    if let error = change.error, let limit = change.threshold {
-      addError(error, limit, level: change.options.rule.level, outcome)
-    }
+    if let error = change.error { addError(error, change, outcome) }
     addDirections(outcome)
     if let mean = change.mean { addMeans(mean, outcome) }
   }
@@ -90,7 +90,7 @@ struct ChangeFigures: Sendable {
   }
 
   private mutating func addError(
-    _ error: MeasurementError, _ limit: Double, level: Double, _ outcome: Outcome
+    _ error: MeasurementError, _ change: ReliableChange, _ outcome: Outcome
   ) {
     var table = ReportTable(
       outcome.id("error"), "The error of measurement", columns: ["What", "Figure"])
@@ -113,8 +113,24 @@ struct ChangeFigures: Sendable {
     sem = table.fact(
       "Standard error of measurement, in points", outcome.points(error.standardError))
     self.level = table.fact(
-      "Share of unchanged people whose difference is smaller", .coverage(level))
-    threshold = table.fact("A difference beyond error is larger than", .limit(limit))
+      "Share of unchanged people whose difference is smaller",
+      .coverage(change.options.rule.level))
+    if let limit = change.threshold {
+      threshold = table.fact("A difference beyond error is larger than", .limit(limit))
+    } else if let errors = error.conditional?.rows.map(\.standardError), let least = errors.min(),
+      let most = errors.max()
+    {
+      let reach = change.criticalValue * 2.0.squareRoot()
+      table.add(
+        .words("Where the error of single scores comes from"),
+        [.given(error.conditional?.source ?? "")])
+      thresholds = (
+        table.fact(
+          "A difference beyond error, where scores are surest, is larger than",
+          .limit(least * reach)),
+        table.fact("The same where they are least sure", .limit(most * reach))
+      )
+    }
     self.error = table
   }
 

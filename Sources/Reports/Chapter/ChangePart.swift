@@ -33,6 +33,17 @@ struct ChangePart: Sendable {
   }
 
   private var error: [Markup] {
+    if let table = figures.error, let limits = figures.thresholds, let level = figures.level {
+      return [
+        .paragraph(
+          """
+          No questionnaire measures exactly, and some scores are surer than others. Every pair of \
+          scores is judged by its own error: a difference counts as change beyond \(limits.least) points \
+          where scores are surest, and beyond \(limits.most) points where they are least sure. Of people \
+          who did not change at all, \(level) differ by less.
+          """)
+      ] + errorCaveat + [table.markup]
+    }
     guard let table = figures.error, let sem = figures.sem, let threshold = figures.threshold,
       let level = figures.level
     else {
