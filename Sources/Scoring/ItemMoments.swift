@@ -15,6 +15,8 @@ public struct ItemMoments: Sendable, Hashable {
   public private(set) var products: [Int]
 
   private let items: ItemSteps?
+  /// Units of a keyed answer to a point of the score.
+  private let unitsPerPoint: Int
   private let structural: StructuralAnswers
 
   /// The largest value of an item, in units, whose products are sure to add up.
@@ -31,6 +33,7 @@ public struct ItemMoments: Sendable, Hashable {
       } ?? false
     items = fits ? counted.map { ItemSteps($0, required: []) } : nil
     k = items?.steps.count ?? 0
+    unitsPerPoint = (counted?.denominator ?? 1) * (definition.kind == .mean ? max(1, k) : 1)
     sums = [Int](repeating: 0, count: k)
     products = [Int](repeating: 0, count: k * k)
     structural = StructuralAnswers(scale)
@@ -66,6 +69,12 @@ public struct ItemMoments: Sendable, Hashable {
       values.append(value)
     }
     return values
+  }
+
+  /// The keyed answers of a complete response in points of the raw score, which they add up to; nil
+  /// when it is not complete.
+  public func points(_ responses: [Response]) -> [Double]? {
+    values(responses).map { $0.map { Double($0) / Double(unitsPerPoint) } }
   }
 
   /// Takes in the keyed answers of one complete response, in units.

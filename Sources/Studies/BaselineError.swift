@@ -38,9 +38,16 @@ struct BaselineError {
     var moments = ItemMoments(outcome.definition, of: outcome.scale)
     for responses in first.responses { moments.add(responses) }
     let alpha = try CronbachAlpha.reliability(moments, source: first.name)
-    return try MeasurementError(
+    let error = try MeasurementError(
       standardDeviation: SampleMoments(first.values)?.standardDeviation ?? 0, reliability: alpha,
       source: MeasurementErrorSource(.sample, spreadOf: first.name))
+    // Points add up to the raw score; a metric's errors are not those of the score it comes from.
+    guard outcome.errorByScore, outcome.target.metric == 0 else { return error }
+    let rows = ErrorByScore.groups(
+      first.responses.compactMap(moments.points),
+      source: "\(first.name), people of like scores (Feldt and others 1985)")
+    // One group for all would say no more than the one error does.
+    return rows.flatMap { $0.rows.count > 1 ? error.conditional($0) : nil } ?? error
   }
 
   private struct Complete {

@@ -31,6 +31,8 @@ public struct Study: Sendable, Hashable {
     public var trajectory: String?
     /// Whether services are compared.
     public var benchmark: Bool
+    /// Whether single scores have errors of their own, estimated from this sample.
+    public var errorByScore: Bool
     /// Where it stands in the study file.
     public var place: Place
     /// Where the formula stands in the study file; nil for none.

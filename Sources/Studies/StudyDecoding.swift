@@ -187,6 +187,7 @@ extension Study.Outcome {
     let score = object.string("score")
     let formula = object.optionalNode("trajectory")
     let benchmark = object.optionalBoolean("benchmark") ?? true
+    let errorByScore = object.optionalBoolean("error_by_score") ?? false
     object.finish()
     let trajectory = formula?.stringValue(reading)
     guard let scale, let score else { return nil }
@@ -199,7 +200,7 @@ extension Study.Outcome {
     }
     self.init(
       scale: scale, score: score, trajectory: trajectory, benchmark: benchmark,
-      place: node.place, trajectoryPlace: formula?.place)
+      errorByScore: errorByScore, place: node.place, trajectoryPlace: formula?.place)
   }
 }
 

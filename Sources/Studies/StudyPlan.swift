@@ -29,6 +29,7 @@ struct StudyPlan {
     var target: ScoreTarget
     var formula: Formula?
     var benchmark: Bool
+    var errorByScore: Bool
   }
 
   var study: Study
@@ -209,6 +210,7 @@ extension StudyPlan.Outcome {
     self.scale = scales[scale]
     target = ScoreTarget(scale: scale, score: score, metric: definition.reported)
     benchmark = outcome.benchmark && mapping.service != nil
+    errorByScore = outcome.errorByScore
     guard let text = outcome.trajectory, let place = outcome.trajectoryPlace else { return }
     let columns = PanelFrame.columns(
       score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil)
