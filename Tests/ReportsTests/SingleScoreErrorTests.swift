@@ -38,6 +38,8 @@ struct SingleScoreErrorTests {
     #expect(cells.contains("0.55") && cells.contains("1.11"))
     #expect(cells.contains("a table made up for a test"))
     #expect(report.html.contains("some scores are surer than others"))
+    // No band is drawn for the first outcome, and none is spoken of.
+    #expect(report.html.contains("Every pair of scores has its own error"))
     // What the reliability leaves out is said here too.
     #expect(report.html.contains("people have good days and bad days"))
   }

@@ -132,12 +132,22 @@ struct ChangePart: Sendable {
       errorWidth: outcome.found.change.threshold, range: outcome.range)
     return outcome.figure(
       plot, "before-after", title: "First and last score of everybody with both",
-      reading: figures.judged == nil
-        ? "On the dashed line the last score equals the first."
-        : """
-        On the dashed line the last score equals the first; in the shaded band the difference is \
-        within error. The tables in this part count the people above, in and below the band.
-        """)
+      reading: scatterReading)
+  }
+
+  private var scatterReading: Sentence {
+    guard figures.judged != nil else {
+      return "On the dashed line the last score equals the first."
+    }
+    return figures.threshold == nil
+      ? """
+      On the dashed line the last score equals the first. Every pair of scores has its own error; how \
+      many differences lie beyond it stands in the tables of this part.
+      """
+      : """
+      On the dashed line the last score equals the first; in the shaded band the difference is \
+      within error. The tables in this part count the people above, in and below the band.
+      """
   }
 
   private var raters: [Sentence] {
