@@ -86,6 +86,35 @@ struct ChangeBesideTests {
     #expect(notes["change.rater-changed"]?.hasPrefix("For 1 of 2 people") == true)
   }
 
+  @Test("the size of change that people call important comes from their own word")
+  func anchor() throws {
+    // Thirty people: those who gained four points or more say better, but for two on either side.
+    var data = "id,time,value,word\n"
+    for person in 0..<30 {
+      let gain = person % 10
+      let says = (gain >= 4) != (person == 3 || person == 15) ? "better" : "same"
+      data += "\(person),1,10,\n\(person),2,\(10 + gain),\(says)\n"
+    }
+    let options = Self.known + ["--anchor", "word", "--anchor-yes", "better,much better"]
+    let summary = try ChangeCutOffTests.summary(data, options)
+    let rows = try ChangeCutOffTests.rows(summary, "importantChange")
+    // Midway between gains of 3 and 4, where all but two of thirty are told apart.
+    #expect(rows["roc-youden"]?["estimate"] as? Double == 3.5)
+    #expect(rows["roc-youden"]?["count"] as? Int == 18 && rows["roc-youden"]?["of"] as? Int == 30)
+    let predicted = try #require(rows["predictive-2015"]?["estimate"] as? Double)
+    #expect(predicted > 2.5 && predicted < 5)
+    #expect(rows["adjusted-2022"] == nil)
+    let adjusted = try ChangeCutOffTests.rows(
+      try ChangeCutOffTests.summary(data, options + ["--anchor-reliability", ".7"]),
+      "importantChange")
+    // More than half improved: the adjusted size is the smaller one.
+    #expect(try #require(adjusted["adjusted-2022"]?["estimate"] as? Double) < predicted)
+    let few = try ChangeCommandTests.run(
+      Self.data, Self.known + ["--anchor", "how", "--anchor-yes", "paper"])
+    let notes = try Self.notes(ChangeCommandTests.json(few.output))
+    #expect(few.code == 0 && notes["mic.too-few-persons"] != nil)
+  }
+
   @Test(
     "a column that is not there is refused, options that belong together are asked for together")
   func mistakes() throws {
@@ -93,7 +122,8 @@ struct ChangeBesideTests {
     #expect(absent.code == 65 && absent.output.isEmpty)
     #expect(absent.complaints.contains("csv.missing-column"))
     for options in [
-      ["--start", "began"], ["--start-within", "7"],
+      ["--start", "began"], ["--start-within", "7"], ["--anchor", "how"], ["--anchor-yes", "x"],
+      ["--anchor-reliability", ".7"],
       ["--start", "began", "--start-within", "-1"],
       ["--start", "began", "--start-within", "7", "--baseline", "2025-01-01"],
     ] {

@@ -89,6 +89,9 @@ public struct BesideScores: Sendable {
     return (known, changed)
   }
 
+  /// By person the text beside the last score; nil where there is none.
+  public var lastTexts: [String?] { people.map { $0.last < 0 ? nil : texts[Int($0.last)] } }
+
   /// The time that each person's rows name; nil where they name none, or several.
   public var times: [Double?] {
     let times = texts.map { panel.coding.time($0) }

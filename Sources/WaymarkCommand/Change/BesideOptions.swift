@@ -24,7 +24,27 @@ struct BesideOptions: ParsableArguments {
         + "this (days where times are dates).", valueName: "length"))
   var startWithin: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Column of people's own word beside the last score, with --anchor-yes: the size of change that "
+        + "they call important is then estimated.", valueName: "column"))
+  var anchor: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The words that mean importantly better: better,much better.", valueName: "words"))
+  var anchorYes: String?
+
+  @Option(help: "Reliability of that word, above 0, for the adjusted estimate.")
+  var anchorReliability: Double?
+
   func validate() throws {
+    if (anchor == nil) != (anchorYes == nil) || (anchor == nil && anchorReliability != nil) {
+      throw ValidationError("--anchor and --anchor-yes belong together.")
+    }
+    if let anchorReliability, !(anchorReliability > 0 && anchorReliability <= 1) {
+      throw ValidationError("--anchor-reliability is above 0 and at most 1.")
+    }
     if (start == nil) != (startWithin == nil) {
       throw ValidationError("--start and --start-within belong together.")
     }
@@ -36,7 +56,7 @@ struct BesideOptions: ParsableArguments {
   /// The columns that are asked for.
   var columns: [String] {
     var seen: Set<String> = []
-    return [worker, mode, start].compactMap(\.self).filter { seen.insert($0).inserted }
+    return [worker, mode, start, anchor].compactMap(\.self).filter { seen.insert($0).inserted }
   }
 
   /// What a change of worker or of the way of asking means for these people.

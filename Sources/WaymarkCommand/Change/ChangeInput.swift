@@ -15,6 +15,8 @@ struct ChangeInput {
   let beside: BesideOptions
   /// The share of the first score that a percentage rule asks for; nil where there is none.
   let percentage: PercentageRule?
+  /// The size of change that people themselves call important; nil where nobody was asked.
+  let important: ImportantSizes?
   let target: ScaleTarget?
   let direction: ScoreDefinition.Direction
   let error: MeasurementError?
@@ -46,6 +48,8 @@ struct ChangeInput {
     noBaseline = begun?.withoutBaseline
     (error, notes) = try Self.error(asked, target, panel, read.answers)
     notes += try beside.notes(read.files, read.columns, panel)
+    important = try ImportantSizes(beside, read, panel, direction)
+    notes += important?.notes ?? []
     cutOffs = ComputedCutOffs(
       seeking: CutOff.Group(panel.firstScoresOfTwo), others: try asked.rule.cutOffs.others,
       direction: direction, standardErrorOfMeasurement: error?.standardError,

@@ -74,6 +74,15 @@ struct ChangeSummary {
           "deteriorated": .integer(row.deteriorated),
         ])
     }
+    for (method, size) in input.important?.sizes ?? [] {
+      add(
+        "important-change", method.rawValue,
+        [
+          "estimate": .number(try? size.get()), "count": .integer(input.important?.improved ?? 0),
+          "of": .integer(input.important?.n ?? 0),
+          "denominator": .text("people with two scores whose word is known"),
+        ])
+    }
     for (verdict, count) in byPercentage {
       add(
         "percentage", verdict.rawValue,
@@ -207,7 +216,8 @@ struct ChangeSummary {
       ("overServices", "over-services"), ("effects", "effect"), ("group", "group"),
       ("expected", "expected"),
       ("verdict", "verdict"), ("sensitivity", "sensitivity"),
-      ("percentage", "percentage"), ("computedCutOffs", "computed-cut-off"),
+      ("importantChange", "important-change"), ("percentage", "percentage"),
+      ("computedCutOffs", "computed-cut-off"),
       ("publishedChange", "published-change"), ("publishedCutOffs", "published-cut-off"),
     ]
     for (key, part) in parts {
