@@ -59,8 +59,8 @@ struct ChangeRows: Sendable {
       let scores = panel.scores(person)
       writer.text(panel.id(person))
       if panel.hasServices { writer.text(panel.service(person)) }
-      writeTime(panel.times[scores.lowerBound], &writer)
-      writeTime(panel.times[scores.upperBound - 1], &writer)
+      writer.time(panel.times[scores.lowerBound], panel.coding)
+      writer.time(panel.times[scores.upperBound - 1], panel.coding)
       let (first, last) = (change.scores.firsts[position], change.scores.lasts[position])
       // Scores are few, pairs of them too: what was written of a pair before is copied.
       if !known.copy(first, last, columns: Self.judged, to: &writer) {
@@ -70,14 +70,6 @@ struct ChangeRows: Sendable {
       }
       writer.word(window?.placement(of: scores, in: panel).rawValue)
       writer.end(isLast: position == persons.count - 1)
-    }
-  }
-
-  private func writeTime(_ time: Double, _ writer: inout RowWriter) {
-    if case .numbers = panel.coding {
-      writer.number(time)
-    } else {
-      writer.text(Array(panel.coding.label(time).utf8)[...])
     }
   }
 

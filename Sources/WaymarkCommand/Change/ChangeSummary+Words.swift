@@ -16,7 +16,7 @@ extension ChangeSummary {
     if let error = change.error {
       lines.append("error of measurement: \(error.words)")
       if let threshold = change.threshold {
-        let size = Self.rounded(threshold)
+        let size = NumberText.shown(threshold)
         let words =
           change.options.rule.boundary == .exceeds
           ? "more than \(size) points" : "\(size) points or more"
@@ -32,9 +32,5 @@ extension ChangeSummary {
       lines.append("\(rate.count) of \(rate.n): \(names[rate.name] ?? rate.name)")
     }
     return lines
-  }
-
-  private static func rounded(_ value: Double) -> String {
-    NumberText.text((value * 100).rounded() / 100)
   }
 }

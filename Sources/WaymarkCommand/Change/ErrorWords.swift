@@ -14,16 +14,17 @@ extension MeasurementError {
         case .intraclassCorrelation: "intraclass correlation"
         case nil: "reliability"
         }
-      var text = "\(kind) \(Self.rounded(reliability.coefficient.value))"
+      var text = "\(kind) \(NumberText.shown(reliability.coefficient.value, places: 3))"
       if let interval = reliability.coefficient.interval {
-        text += " (\(Self.rounded(interval.lower)) to \(Self.rounded(interval.upper)))"
+        text +=
+          " (\(NumberText.shown(interval.lower, places: 3)) to \(NumberText.shown(interval.upper, places: 3)))"
       }
       parts.append(text)
     }
     if let standardDeviation {
       let whose = source.spreadOf.map { " of \($0)" } ?? ""
       parts.append(
-        "standard deviation \(Self.rounded(standardDeviation))"
+        "standard deviation \(NumberText.shown(standardDeviation, places: 3))"
           + (source.origin == .given ? "" : whose))
     }
     let origin =
@@ -34,11 +35,7 @@ extension MeasurementError {
         "published: \(source.citation ?? "no source named")"
           + (source.population.map { ", \($0)" } ?? "")
       }
-    return "\(Self.rounded(standardError)) points (\((parts + [origin]).joined(separator: "; ")))"
-  }
-
-  /// Three decimals at most: this is for reading, the files keep the digits.
-  private static func rounded(_ value: Double) -> String {
-    NumberText.text((value * 1000).rounded() / 1000)
+    return
+      "\(NumberText.shown(standardError, places: 3)) points (\((parts + [origin]).joined(separator: "; ")))"
   }
 }

@@ -83,8 +83,8 @@ struct JourneyEventRows {
     writer.text(panel.id(person))
     if panel.hasServices { writer.text(panel.service(person)) }
     writer.word(row.kind)
-    writer.text(Array(panel.coding.label(panel.times[row.from]).utf8)[...])
-    writer.text(Array(panel.coding.label(panel.times[row.at]).utf8)[...])
+    writer.time(panel.times[row.from], panel.coding)
+    writer.time(panel.times[row.at], panel.coding)
     writer.number(panel.times[row.at] - panel.times[row.from])
     writer.number(panel.values[row.from])
     writer.number(panel.values[row.at])

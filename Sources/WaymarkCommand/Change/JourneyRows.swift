@@ -51,8 +51,8 @@ struct JourneyRows: Sendable {
     let (first, last) = (scores.lowerBound, scores.upperBound - 1)
     let isPair = facts.scores > 1
     writer.integer(facts.scores)
-    writeTime(first, &writer)
-    writeTime(last, &writer)
+    writer.time(panel.times[first], panel.coding)
+    writer.time(panel.times[last], panel.coding)
     writer.number(panel.values[first])
     writer.number(panel.values[last])
     writer.number(isPair ? facts.netChange : nil)
@@ -61,9 +61,9 @@ struct JourneyRows: Sendable {
     writer.number(reach.map { facts.netChange + $0 })
     writer.word(facts.pattern.rawValue)
     writer.number(panel.values[first + facts.best])
-    writeTime(first + facts.best, &writer)
+    writer.time(panel.times[first + facts.best], panel.coding)
     writer.number(isPair ? facts.bestChange : nil)
-    writeTime(facts.gain.map { first + $0.at }, &writer)
+    writer.time(facts.gain.map { panel.times[first + $0.at] }, panel.coding)
     writer.number(facts.gain?.size)
     writer.flag(facts.gain?.wasSeenAgain)
     writer.flag(facts.gain?.isKept)
@@ -72,7 +72,7 @@ struct JourneyRows: Sendable {
     writer.integer(isJudged ? facts.setbacks : nil)
     writer.integer(isJudged ? facts.heldSetbacks : nil)
     writer.number(facts.largestSetback)
-    writeTime(facts.setbackAt.map { first + $0 }, &writer)
+    writer.time(facts.setbackAt.map { panel.times[first + $0] }, panel.coding)
     writer.number(facts.regained)
     writer.number(shareInRange(scores))
     writer.number(facts.line?.slope)
@@ -89,14 +89,5 @@ struct JourneyRows: Sendable {
     var inside = 0
     for at in scores where !range.isBeyond(panel.values[at], direction) { inside += 1 }
     return Double(inside) / Double(scores.count)
-  }
-
-  private func writeTime(_ at: Int?, _ writer: inout RowWriter) {
-    guard let at else { return writer.number(nil) }
-    if case .numbers = panel.coding {
-      writer.number(panel.times[at])
-    } else {
-      writer.text(Array(panel.coding.label(panel.times[at]).utf8)[...])
-    }
   }
 }

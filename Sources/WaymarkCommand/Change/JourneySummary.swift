@@ -85,24 +85,20 @@ struct JourneySummary {
     if let error, let yardstick {
       lines += [
         "error of measurement: \(error.words)",
-        "first and last score differ beyond it by more than \(Self.rounded(yardstick.pairThreshold)) "
+        "first and last score differ beyond it by more than \(NumberText.shown(yardstick.pairThreshold)) "
           + "points, any two of \(yardstick.plannedOccasions) occasions by more than "
-          + Self.rounded(yardstick.threshold),
+          + NumberText.shown(yardstick.threshold),
       ]
     }
     lines += counts.filter { $0.count > 0 }.map {
       "\($0.count) of \(described): \($0.pattern.text)"
     }
     if let attained {
-      let share = NumberText.text((attained.anyPair * 1000).rounded() / 10)
+      let share = NumberText.shown(attained.anyPair * 100, places: 1)
       lines.append(
         "chance alone shows a difference beyond error somewhere in the journeys of \(share) of 100 "
           + "people who do not change (simulated on the scores there are)")
     }
     return lines
-  }
-
-  private static func rounded(_ value: Double) -> String {
-    NumberText.text((value * 100).rounded() / 100)
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Journeys
 import Platform
 import Tables
 
@@ -83,6 +84,13 @@ struct RowWriter: ~Copyable {
     begin()
     guard let value else { return nothing() }
     bytes.append(value ? yes : no)
+  }
+
+  /// A time as the files have it, or nothing.
+  mutating func time(_ time: Double?, _ coding: TimeCoding) {
+    if case .numbers = coding { return number(time) }
+    guard let time else { return number(nil) }
+    text(Array(coding.label(time).utf8)[...])
   }
 
   /// A text of the file, byte for byte.

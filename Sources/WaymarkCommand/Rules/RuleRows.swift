@@ -53,8 +53,8 @@ struct RuleRows: Sendable {
       writer.text(panels.id(person))
       if hasServices { writer.text(panels.service(person)) }
       for scores in scores {
-        writeTime(scores?.times?.lowerBound, &writer)
-        writeTime(scores?.last == nil ? nil : scores?.times?.upperBound, &writer)
+        writer.time(scores?.times?.lowerBound, coding)
+        writer.time(scores?.last == nil ? nil : scores?.times?.upperBound, coding)
         writer.number(scores?.first)
         writer.number(scores?.last)
         writer.number(scores?.change)
@@ -70,15 +70,5 @@ struct RuleRows: Sendable {
       writer.flag(verdict.conditions?.contains(condition))
     }
     if judge.pack.together == .pairwise { writer.flag(verdict.isBothWays) }
-  }
-
-  private func writeTime(_ time: Double?, _ writer: inout RowWriter) {
-    if case .numbers = coding {
-      writer.number(time)
-    } else if let time {
-      writer.text(Array(coding.label(time).utf8)[...])
-    } else {
-      writer.number(nil)
-    }
   }
 }

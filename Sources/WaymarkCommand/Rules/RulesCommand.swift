@@ -79,7 +79,7 @@ struct RulesCommand: ParsableCommand {
         throw ValidationError("There is no rule pack in '\(all.folder)'; name files, or --scales.")
       }
       let asked = files.isEmpty ? all.ids.map { "\(all.folder)/\($0).json" } : files
-      var problems: [Diagnostic] = []
+      var (said, problems): ([String], [Diagnostic]) = ([], [])
       for path in asked where !"/\(path)".hasSuffix("/rule-pack.schema.json") {
         do throws(RefusedInput) {
           let pack = try RulePack(reading: SourceFile(reading: path))
@@ -87,13 +87,17 @@ struct RulesCommand: ParsableCommand {
           // A scale that is not at hand is said, and no fault of the pack.
           let absent = zip(pack.measures, scales).filter { $1 == nil && $0.cutOff == nil }.map(\.0)
           _ = try pack.resolved(by: scales)
-          try? Terminal.print(
-            ["\(path): nothing wrong was found"]
-              + absent.map { "\(path): not checked against a scale file: \($0.scale)" }
-              + pack.unverified.map { "\(path): not verified: \($0.about): \($0.note)" })
+          said.append("\(path): nothing wrong was found")
+          said += absent.map { "\(path): not checked against a scale file: \($0.scale)" }
+          said += pack.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }
         } catch {
           problems += error.diagnostics
         }
+      }
+      do {
+        try Terminal.print(said)
+      } catch {
+        throw CommandFailure(error)
       }
       if !problems.isEmpty { throw CommandFailure(RefusedInput(problems)) }
     }
