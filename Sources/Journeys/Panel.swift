@@ -28,8 +28,10 @@ public struct Panel: Sendable, Hashable {
   ///   - scorers: one per scale of the rows.
   ///   - idsUniqueIn: what makes a person.
   ///   - file: the file's name, for diagnostics.
+  ///   - dates: how dates become occasions, where the rows have such.
   public init(
-    _ rows: [SurveyRow], scorers: [Scorer], idsUniqueIn: SurveyMapping.IdScope, file: String
+    _ rows: [SurveyRow], scorers: [Scorer], idsUniqueIn: SurveyMapping.IdScope, file: String,
+    dates: DatedOccasions? = nil
   ) {
     var setAside: [Diagnostic] = []
     var rowsOf: [Person: [SurveyRow]] = [:]
@@ -38,8 +40,9 @@ public struct Panel: Sendable, Hashable {
       rowsOf[key, default: []].append(row)
     }
     journeys = rowsOf.values.compactMap { rows in
-      let rows = rows.sorted { ($0.occasion.position, $0.line) < ($1.occasion.position, $1.line) }
-      let kept = Self.withoutRivals(rows, file: file, &setAside)
+      let rows = rows.sorted { $0.key < $1.key }
+      let rival = Self.withoutRivals(rows, file: file, &setAside)
+      let kept = dates.map { $0.occasions(rival, file: file, &setAside) } ?? rival
       guard let first = kept.first else { return nil }
       let entries = kept.map { row in
         Journey.Entry(
@@ -62,8 +65,8 @@ public struct Panel: Sendable, Hashable {
   private static func withoutRivals(
     _ rows: [SurveyRow], file: String, _ setAside: inout [Diagnostic]
   ) -> [SurveyRow] {
-    rows.chunked { $0.occasion.position == $1.occasion.position }.flatMap { slice in
-      let rivals = Array(slice)
+    rows.chunked { $0.key.0 == $1.key.0 && $0.key.1 == $1.key.1 }.flatMap { slice in
+      let rivals = Self.withAnswers(Array(slice), file: file, &setAside)
       let first = rivals[0]
       let agree = rivals.allSatisfy { first.isRepeated(by: $0) }
       let others = rivals.dropFirst()
@@ -85,6 +88,25 @@ public struct Panel: Sendable, Hashable {
     }
   }
 
+  /// Rows of one person and occasion without those that answer nothing, where others answer something:
+  /// exports with a row per instrument have such rows.
+  private static func withAnswers(
+    _ rows: [SurveyRow], file: String, _ setAside: inout [Diagnostic]
+  ) -> [SurveyRow] {
+    let answered = rows.filter(\.answersAnything)
+    guard rows.count > 1, let first = answered.first, answered.count < rows.count else {
+      return rows
+    }
+    for row in rows where !row.answersAnything {
+      setAside.append(
+        Diagnostic(
+          .keyNothingAnswered, at: Place(file: file, line: row.line, column: row.column),
+          "The row answers nothing; line \(first.line) has the answers of the same person and occasion.",
+          help: "Nothing needs to be done where the export has a row per form."))
+    }
+    return answered
+  }
+
   /// Persons with at least one scored occasion of a score, with their points.
   public func points(of target: ScoreTarget) -> [(person: Person, points: [JourneyPoint])] {
     journeys.compactMap { journey in
@@ -95,6 +117,14 @@ public struct Panel: Sendable, Hashable {
 }
 
 extension SurveyRow {
+  /// By what the rows of a person are ordered.
+  fileprivate var key: (Double, Int, Int) { (occasion.position, occasion.day ?? 0, line) }
+
+  /// Whether anything is answered, or was set aside.
+  fileprivate var answersAnything: Bool {
+    responses.joined().contains { $0 != .missing }
+  }
+
   /// Whether another row says the same in every respect. An answer that was set aside says nothing
   /// that could be compared.
   fileprivate func isRepeated(by other: SurveyRow) -> Bool {

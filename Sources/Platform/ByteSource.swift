@@ -53,12 +53,27 @@ public struct ByteSource: ~Copyable {
       } ?? 0
     }
     var position = start
-    while position < end, let byte = first?.first {
-      buffer[position] = byte
-      first?.removeFirst()
-      position += 1
+    if let looked = first, !looked.isEmpty {
+      let given = looked.prefix(end - start)
+      buffer.replaceSubrange(start..<(start + given.count), with: given)
+      first = Array(looked.dropFirst(given.count))
+      position += given.count
     }
     return position - start + (try origin.read(into: &buffer, from: position, to: end, name))
+  }
+
+  /// Looks at the first bytes without taking them; nothing of what is compressed.
+  ///
+  /// - Parameter count: how many are asked for.
+  /// - Returns: as many as there are.
+  /// - Throws: `RefusedInput` as `read` does. To be called before the first read.
+  public mutating func beginning(_ count: Int) throws(RefusedInput) -> [UInt8] {
+    if first == nil { try begin() }
+    guard gzip == nil, let known = first, known.count < count else { return first ?? [] }
+    var bytes = known + [UInt8](repeating: 0, count: count - known.count)
+    let read = try origin.read(into: &bytes, from: known.count, to: count, name)
+    first = Array(bytes.prefix(known.count + read))
+    return first ?? []
   }
 
   /// Looks at the first two bytes.
@@ -119,7 +134,7 @@ private final class MemoryInput {
 
   func read(into buffer: inout [UInt8], from start: Int, to end: Int) -> Int {
     let count = min(end - start, bytes.count - position)
-    for offset in 0..<count { buffer[start + offset] = bytes[position + offset] }
+    buffer.replaceSubrange(start..<(start + count), with: bytes[position..<(position + count)])
     position += count
     return count
   }

@@ -25,6 +25,11 @@ public struct OutputRefused: Error, Sendable, Hashable {
   public var reason: String
   /// Whether the folder could not be created at all, as against failing while it was written.
   public var isCreation: Bool
+
+  /// Says why.
+  public init(path: String, reason: String, isCreation: Bool) {
+    (self.path, self.reason, self.isCreation) = (path, reason, isCreation)
+  }
 }
 
 /// Folders, written whole or not at all.

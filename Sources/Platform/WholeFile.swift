@@ -1,5 +1,8 @@
 /// Single files, written whole or not at all.
 public enum WholeFile {
+  /// Whether there is a file, a folder or a link of the name.
+  public static func exists(_ path: String) -> Bool { FileSystem.exists(path) }
+
   /// Writes a new file of mode 0600: beside its place first, then moved there in one step.
   ///
   /// - Throws: `OutputRefused` when there is a file or folder of the name already, or it could not be

@@ -33,6 +33,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
 
   // CSV
   case csvNoRows = "csv.no-rows"
+  case rowsLeftOut = "rows.left-out"
+  case rowsLeftOutNone = "rows.left-out-none"
   case csvUnclosedQuote = "csv.unclosed-quote"
   case csvStrayQuote = "csv.stray-quote"
   case csvDuplicateColumn = "csv.duplicate-column"
@@ -118,6 +120,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case keyRepeat = "key.repeat"
   case occasionMissing = "occasion.missing"
   case occasionUnknown = "occasion.unknown"
+  case occasionDate = "occasion.date"
+  case occasionSuperseded = "occasion.superseded"
+  case keyNothingAnswered = "key.nothing-answered"
   case keyDamaged = "key.damaged"
   case keyNearDuplicate = "key.near-duplicate"
   case keyPadded = "key.padded"
@@ -161,6 +166,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case dateSerial = "date.serial"
   case dateZone = "date.zone"
   case dateFuture = "date.future"
+  case dateOrderAmbiguous = "date.order-ambiguous"
+  case dateOrderMixed = "date.order-mixed"
   case scoreNotANumber = "score.not-a-number"
   case scoreOutOfRange = "score.out-of-range"
   case scoreConflict = "score.conflict"
@@ -184,7 +191,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .setAside
     case .scoreRepeat: .note
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .keyDamaged, .occasionMissing,
-      .occasionUnknown, .textInvisibleCharacter:
+      .occasionUnknown, .occasionDate, .occasionSuperseded, .keyNothingAnswered,
+      .textInvisibleCharacter:
       .setAside
     case .importNotStated, .importMissingRule, .importExamples, .importLicence, .importWording,
       .importLanguage, .importRenamed, .importItem, .importItemRange, .importReversedValues,
@@ -194,6 +202,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
+      .rowsLeftOut, .rowsLeftOutNone,
       .csvMixedLineEnds:
       .note
     default: concernsOneCell ? .setAside : .error

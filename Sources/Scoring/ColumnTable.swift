@@ -108,6 +108,7 @@ public struct ColumnTable: Sendable, Hashable {
     let absent = names.prefix(2).filter { !header.names.contains($0) }.map { name in
       Diagnostic(.mappingHeader, at: place, "The mapping lacks the column '\(name)'.", help: help)
     }
-    return strange + absent
+    let twins = names.filter { header.names.contains($0) && header.position(of: $0) == nil }
+    return strange + absent + twins.compactMap(header.obstacle)
   }
 }

@@ -22,10 +22,12 @@ public enum LabelFile {
     func column(_ name: String) -> Int {
       if let position = header.position(of: name) { return position }
       problems.append(
-        Diagnostic(
-          .csvMissingColumn, at: Place(file: file.name, line: header.line, column: 1, field: name),
-          "There is no column '\(name)'.",
-          help: "A file of labels has the columns item, label and code."))
+        header.obstacle(to: name)
+          ?? Diagnostic(
+            .csvMissingColumn,
+            at: Place(file: file.name, line: header.line, column: 1, field: name),
+            "There is no column '\(name)'.",
+            help: "A file of labels has the columns item, label and code."))
       return 0
     }
     let (item, label, code) = (column("item"), column("label"), column("code"))

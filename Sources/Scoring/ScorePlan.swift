@@ -51,7 +51,7 @@ struct ScorePlan: Sendable {
     var problems: [Diagnostic] = []
     func position(_ name: String, help: String) -> Int {
       if let position = header.position(of: name) { return position }
-      if let twin = header.hiddenTwin(of: name) {
+      if let twin = header.obstacle(to: name) {
         problems.append(twin)
         return 0
       }

@@ -72,6 +72,7 @@ public struct ScoreStream: ~Copyable {
   private var refusal: RefusedInput?
   private let counts: Bool
   private var form = TableNotes()
+  private let headerNotes: [Diagnostic]
 
   /// The line of names before the first row of output; empty where there is none.
   public static func head(_ scales: [Scale], _ options: Options) -> [UInt8] {
@@ -110,7 +111,9 @@ public struct ScoreStream: ~Copyable {
     counts = options.tallies
     firstRanges = first.rest
     line = first.lines
+    headerNotes = first.header.notes
     form.lineEnds = first.lineEnds
+    form.tellsBlankLines = options.table.tellsBlankLines
     self.blocks = blocks
   }
 
@@ -166,7 +169,7 @@ public struct ScoreStream: ~Copyable {
   }
 
   /// What is odd about the form of the file so far, though it was read.
-  public var notes: [Diagnostic] { form.diagnostics(file: plan.file) }
+  public var notes: [Diagnostic] { headerNotes + form.diagnostics(file: plan.file) }
 
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
     var batch = Batch(texts: [], setAside: [], attention: [])

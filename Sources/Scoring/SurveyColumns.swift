@@ -5,7 +5,7 @@ import Tables
 struct SurveyColumns {
   var person: Int
   var service: Int?
-  var occasion: Int
+  var occasion: Int?
   var worker: Int?
   var scales: [[Int]]
 
@@ -17,7 +17,7 @@ struct SurveyColumns {
     var problems: [Diagnostic] = []
     func position(_ name: String) -> Int {
       if let position = header.position(of: name) { return position }
-      if let twin = header.hiddenTwin(of: name) {
+      if let twin = header.obstacle(to: name) {
         problems.append(twin)
         return 0
       }
@@ -31,7 +31,7 @@ struct SurveyColumns {
     }
     person = position(mapping.person)
     service = mapping.service.map(position)
-    occasion = position(mapping.occasion)
+    occasion = mapping.occasion.map(position)
     worker = mapping.worker.map(position)
     scales = mapping.scales.map { $0.columns.map(position) }
     guard problems.isEmpty else { throw RefusedInput(problems) }

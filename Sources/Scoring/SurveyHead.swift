@@ -48,7 +48,7 @@ package struct SurveyHead {
           file: file, line: names.record.line, names: names.texts, layout: layout,
           following: HeaderCheck.Row.following(splitter, bytes))
         if let refusal = check.refusal { throw refusal }
-        header = try CSVHeader(file: file, record: names.record, names: names.texts)
+        header = CSVHeader(file: file, record: names.record, names: names.texts)
         rest = blocks.chunks[position...].enumerated().map { later, chunk in
           later == 0 ? splitter.position..<chunk.upperBound : chunk
         }
@@ -61,7 +61,7 @@ package struct SurveyHead {
     // The file ends inside the header: it has no rows.
     check = HeaderCheck(
       file: file, line: names.record.line, names: names.texts, layout: layout, following: [])
-    header = try CSVHeader(file: file, record: names.record, names: names.texts)
+    header = CSVHeader(file: file, record: names.record, names: names.texts)
     rest = []
     lines = linesBefore
   }

@@ -34,8 +34,8 @@ public struct SurveyMapping: Sendable, Hashable {
   public var idsUniqueIn: IdScope
   /// Column of the service, if there is one.
   public var service: String?
-  /// Column of the occasion.
-  public var occasion: String
+  /// Column of the occasion or date; nil where everybody answered once.
+  public var occasion: String?
   /// How occasions are named.
   public var occasions: OccasionCoding
   /// Column of the person's worker, if there is one.
@@ -49,7 +49,7 @@ public struct SurveyMapping: Sendable, Hashable {
 
   /// Maps a survey.
   public init(
-    person: String, idsUniqueIn: IdScope, service: String?, occasion: String,
+    person: String, idsUniqueIn: IdScope, service: String?, occasion: String?,
     occasions: OccasionCoding, worker: String?, scales: [ScaleColumns],
     missingCodes: Set<String> = []
   ) {

@@ -13,23 +13,24 @@ public struct SurveyReader {
   /// What was counted of the usable rows, by scale.
   public private(set) var tallies: [BatchTally]
 
-  /// Occasions are counted, or days: nothing larger is one.
-  private static let largestOccasion = 1e6
-
   /// The file's name, as diagnostics give it.
   public var fileName: String { reader.file.name }
 
   /// What is odd about the form of the file so far, though it was read.
-  public var formNotes: [Diagnostic] { reader.notes }
+  public var formNotes: [Diagnostic] { headerNotes + reader.notes }
 
-  private let mapping: SurveyMapping
-  private var reader: CSVReader
-  private let columns: SurveyColumns
+  let mapping: SurveyMapping
+  private(set) var reader: CSVReader
+  private let headerNotes: [Diagnostic]
+  let columns: SurveyColumns
+  /// The order of day and month, where occasions are dates.
+  private var dateOrder = DateOrder.dayFirst
+  private let headerLine: Int
   private let answers: AnswerReading
   private var readers: [[ColumnReader]]
   private var tally: ReadingTally
   private let fieldCount: Int
-  private var record = CSVRecord()
+  private(set) var record = CSVRecord()
 
   /// How cells so far were read in another way than as plain codes, by column.
   public var notes: [ReadingNote] {
@@ -51,6 +52,8 @@ public struct SurveyReader {
       throw head.check.explained(error)
     }
     fieldCount = head.header.names.count
+    headerNotes = head.header.notes
+    headerLine = head.header.line
     self.mapping = mapping
     tallies = mapping.scales.map { BatchTally($0.scale) }
     answers = AnswerReading(missingCodes: mapping.missingCodes)
@@ -67,6 +70,7 @@ public struct SurveyReader {
   ///
   /// - Throws: `RefusedInput` with `csv.no-rows`, or where the structure of the file breaks.
   public mutating func rows() throws(RefusedInput) -> [SurveyRow] {
+    if case .dated(let dated) = mapping.occasions { try decideDateOrder(dated) }
     var rows: [SurveyRow] = []
     while try reader.read(into: &record) {
       rowCount += 1
@@ -93,7 +97,7 @@ public struct SurveyReader {
           help: "Look for a comma or a line end inside a text that is not in quotation marks."))
       return nil
     }
-    guard let person = person(), let occasion = occasion() else { return nil }
+    guard let person = person(), let occasion = occasion(dateOrder) else { return nil }
     let worker = columns.worker.map { trimmed($0) }
     var responses: [[Response]] = []
     var firstCell = 0
@@ -106,6 +110,23 @@ public struct SurveyReader {
       line: record.line, column: record.fields[columns.person].column, person: person,
       occasion: occasion,
       worker: worker?.isEmpty == true ? nil : worker, responses: responses)
+  }
+
+  private mutating func decideDateOrder(_ dated: DatedOccasions) throws(RefusedInput) {
+    guard let column = columns.occasion, let field = mapping.occasion else { return }
+    if let order = dated.order {
+      dateOrder = order
+      return
+    }
+    var dates = DateColumn()
+    var ahead = reader
+    var record = CSVRecord()
+    while try ahead.read(into: &record) {
+      guard column < record.fields.count else { continue }
+      let text = AnswerReading.trimmed(ahead.text(record.fields[column]))
+      dates.take(Array(text.utf8)[...], line: record.line)
+    }
+    dateOrder = try dates.order(file: fileName, line: headerLine, field: field)
   }
 
   private mutating func person() -> Person? {
@@ -131,36 +152,6 @@ public struct SurveyReader {
       return nil
     }
     return Person(service: service ?? "", id: id)
-  }
-
-  private mutating func occasion() -> Occasion? {
-    let label = trimmed(columns.occasion)
-    if label.isEmpty || mapping.missingCodes.contains(label) {
-      set(
-        columns.occasion, aside: .occasionMissing, field: mapping.occasion,
-        "The row does not say which occasion it belongs to.", help: "Fill in the occasion.")
-      return nil
-    }
-    switch mapping.occasions {
-    case .numbered:
-      if let position = NumberText.value(label), abs(position) <= Self.largestOccasion {
-        return Occasion(position: position, label: label)
-      }
-      set(
-        columns.occasion, aside: .occasionUnknown, field: mapping.occasion,
-        "The occasion is not a number up to a million.",
-        help: "Correct it, or list the occasions by name in the study file.")
-    case .named(let names):
-      if let position = names.firstIndex(of: label) {
-        return Occasion(position: Double(position), label: label)
-      }
-      set(
-        columns.occasion, aside: .occasionUnknown, field: mapping.occasion,
-        "The occasion is not one that the study file lists.",
-        help: "Correct it, or add it to the list; the list gives: "
-          + names.joined(separator: ", ") + ".")
-    }
-    return nil
   }
 
   private mutating func responses(scale: Int, firstCell: Int) -> [Response] {
@@ -189,11 +180,11 @@ public struct SurveyReader {
     return AnswerReading.trimmed(text).utf8.count < text.utf8.count
   }
 
-  private func trimmed(_ column: Int) -> String {
+  func trimmed(_ column: Int) -> String {
     AnswerReading.trimmed(reader.text(record.fields[column]))
   }
 
-  private mutating func set(
+  mutating func set(
     _ column: Int, aside code: DiagnosticCode, field: String?, _ message: String, help: String
   ) {
     let place = Place(

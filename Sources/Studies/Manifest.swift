@@ -6,6 +6,7 @@ import Reports
 import Results
 import Scales
 import Scoring
+import Tables
 
 /// `manifest.json`: what a run read, what it chose, what it counted, what it wrote. It holds no
 /// time and no path, so that two runs of the same input are the same bytes.
@@ -104,7 +105,14 @@ struct Manifest {
 
   private var occasions: JSONValue {
     switch run.study.occasions {
+    case .once: .string("once")
     case .numbered: .string("numbered")
+    case .dated(let dated):
+      .object([
+        .init("by", .string(dated.step.rawValue)),
+        .init("date_order", dated.order.map { .string($0.rawValue) } ?? .null),
+        .init("year_starts", .integer(dated.yearStarts)),
+      ])
     case .named(let names): .array(names.map { .string($0) })
     }
   }

@@ -57,7 +57,7 @@ extension Study {
   fileprivate func plannedOccasions(_ panel: Panel) -> Int {
     switch occasions {
     case .named(let names): names.count
-    case .numbered: panel.journeys.map(\.entries.count).max() ?? 0
+    case .once, .numbered, .dated: panel.journeys.map(\.entries.count).max() ?? 0
     }
   }
 }

@@ -4,13 +4,15 @@ import Reports
 import Results
 import Scales
 import Scoring
+import Tables
 
 /// The tables of a run that have rows about people.
 extension StudyRun {
   /// `scores.csv`: a row per person, occasion, score and metric.
   var scoresTable: ResultTable {
     var table = ResultTable(columns: [
-      "service", "person", "occasion", "scale", "score", "metric", "value", "answered", "items",
+      "service", "person", "occasion", "date", "scale", "score", "metric", "value", "answered",
+      "items",
       "status", "reason",
     ])
     for journey in panel.journeys {
@@ -20,7 +22,8 @@ extension StudyRun {
             for (position, metric) in definition.metrics.enumerated() {
               table.rows.append([
                 .text(entry.service), .text(journey.person.id),
-                .text(entry.occasion.label), .text(scale.id), .text(definition.id),
+                .text(entry.occasion.label), .text(entry.occasion.day.map(DayNumber.text)),
+                .text(scale.id), .text(definition.id),
                 .text(metric.id), .number(score.value(metric: position)),
                 .integer(score.answered), .integer(score.items), .text(score.status.rawValue),
                 .text(score.reason?.words),

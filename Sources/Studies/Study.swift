@@ -85,8 +85,8 @@ public struct Study: Sendable, Hashable {
   public var idsUniqueIn: SurveyMapping.IdScope
   /// Column of the service.
   public var service: String?
-  /// Column of the occasion.
-  public var occasion: String
+  /// Column of the occasion or date; nil where everybody answered once.
+  public var occasion: String?
   /// Column of the worker.
   public var worker: String?
   /// How occasions are named.
@@ -104,11 +104,31 @@ public struct Study: Sendable, Hashable {
 }
 
 extension Study {
+  /// How dates become occasions; nil where occasions are no dates.
+  var dates: DatedOccasions? {
+    if case .dated(let dated) = occasions { dated } else { nil }
+  }
+
   /// How occasions are told apart, for the methods page.
   var occasionWords: String {
     switch occasions {
+    case .once: "everybody answered once"
     case .numbered: "numbers, taken as they are coded"
+    case .dated(let dated): dated.words
     case .named(let names): "by name, in this order: \(names.joined(separator: ", "))"
+    }
+  }
+}
+
+extension DatedOccasions {
+  /// How dates become occasions, for the methods page.
+  fileprivate var words: String {
+    let year = yearStarts == 1 ? "" : "; years start in month \(yearStarts)"
+    return switch step {
+    case .order: "everybody's own days, in their order"
+    case .month: "months of the calendar; a person's last day in a month counts"
+    case .quarter: "quarters; a person's last day in a quarter counts\(year)"
+    case .year: "years; a person's last day in a year counts\(year)"
     }
   }
 }

@@ -43,6 +43,16 @@ extension Study {
         .documentValue, at: object.place, "'fewest_persons' must be at least 1.",
         help: "Give the fewest people behind a figure, such as 10.")
     }
+    if let columns, let occasions, occasions.needsColumn != (columns.occasion != nil) {
+      reading.report(
+        .studyOccasion, at: document.place,
+        occasions.needsColumn
+          ? "'columns' does not say which column tells the occasions apart."
+          : "'occasions' is 'once', and 'columns' names a column of the occasion.",
+        help:
+          "Name it as 'occasion' under columns, or write 'occasions: once' where everybody answered "
+          + "once.")
+    }
     guard let id, let title, let about, let kind, let data, let columns, let occasions else {
       return nil
     }
@@ -71,6 +81,10 @@ private struct Data {
     let delimiter = object.optionalChoice("delimiter", Delimiter.self)
     let skipped = object.optionalInteger("skip_rows")
     let headerRows = object.optionalInteger("header_rows")
+    table.opening.sheet = object.optionalString("sheet")
+    table.opening.encoding = object.optionalChoice("encoding", StatedEncoding.self)
+    table.source = object.optionalChoice("source", SurveySource.self)
+    table.leftOut = Self.leftOut(object.optionalMembers("leave_out") ?? [], reading)
     object.finish()
     for (key, value, least) in [("skip_rows", skipped, 0), ("header_rows", headerRows, 1)] {
       guard let value, !(least...TableLayout.most).contains(value) else { continue }
@@ -87,6 +101,22 @@ private struct Data {
     table.delimiter = delimiter?.delimiter ?? .comma
     table.skippedLines = skipped ?? 0
     table.headerRows = headerRows ?? 1
+  }
+
+  /// By column the value, or values, of rows that are nobody's answers.
+  private static func leftOut(
+    _ members: [Node.Member], _ reading: Reading
+  ) -> [LeftOut] {
+    members.compactMap { member in
+      let nodes: [Node]
+      if case .array(let several) = member.value.kind {
+        nodes = several
+      } else {
+        nodes = [member.value]
+      }
+      let values = nodes.compactMap { $0.stringValue(reading) }
+      return values.isEmpty ? nil : LeftOut(column: member.key, values: values)
+    }
   }
 }
 
@@ -111,7 +141,7 @@ private struct Columns {
   var person: String
   var idsUniqueIn: SurveyMapping.IdScope
   var service: String?
-  var occasion: String
+  var occasion: String?
   var worker: String?
 
   init?(_ reader: ObjectReader) {
@@ -119,10 +149,10 @@ private struct Columns {
     let person = object.string("person")
     let scope = object.choice("ids_unique_in", SurveyMapping.IdScope.self)
     let service = object.optionalString("service")
-    let occasion = object.string("occasion")
+    let occasion = object.optionalString("occasion")
     let worker = object.optionalString("worker")
     object.finish()
-    guard let person, let scope, let occasion else { return nil }
+    guard let person, let scope else { return nil }
     self.person = person
     idsUniqueIn = scope
     self.service = service
@@ -201,30 +231,5 @@ extension Study.Outcome {
     self.init(
       scale: scale, score: score, trajectory: trajectory, benchmark: benchmark,
       errorByScore: errorByScore, place: node.place, trajectoryPlace: formula?.place)
-  }
-}
-
-extension OccasionCoding {
-  /// `numbered`, or the names in their order.
-  fileprivate init?(_ node: Node?, _ reading: Reading) {
-    guard let node else { return nil }
-    switch node.kind {
-    case .string("numbered"): self = .numbered
-    case .array(let nodes) where nodes.count >= 2:
-      let names = nodes.compactMap { $0.stringValue(reading) }
-      guard names.count == nodes.count else { return nil }
-      if Set(names).count < names.count {
-        reading.report(
-          .studyOccasion, at: node.place, "An occasion is listed twice.",
-          help: "List each once, in their order.")
-        return nil
-      }
-      self = .named(names)
-    default:
-      reading.report(
-        .studyOccasion, at: node.place, "'occasions' is 'numbered' or a list of names in order.",
-        help: "Write 'numbered', or a list such as [Baseline, Review 1, Review 2].")
-      return nil
-    }
   }
 }

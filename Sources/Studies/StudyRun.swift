@@ -7,6 +7,7 @@ public import Reports
 public import Results
 public import Scales
 import Scoring
+import Tables
 
 /// A study, run: everything that was read and everything that was found.
 public struct StudyRun: Sendable {
@@ -51,11 +52,14 @@ public struct StudyRun: Sendable {
     let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
     let data = try SourceFile(
       reading: Folder.resolve(study.file, from: folder), name: study.file)
-    var reader = try SurveyReader(data.decompressed(), mapping: plan.mapping)
+    let text = try TableText(data, plan.mapping.table)
+    var mapping = plan.mapping
+    mapping.table = mapping.table.reading(text)
+    var reader = try SurveyReader(text.file, mapping: mapping)
     let rows = try reader.rows()
     let panel = Panel(
       rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
-      idsUniqueIn: study.idsUniqueIn, file: data.name)
+      idsUniqueIn: study.idsUniqueIn, file: data.name, dates: study.dates)
     self.study = study
     self.panel = panel
     studyFile = file
@@ -66,7 +70,8 @@ public struct StudyRun: Sendable {
       [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) }
       + self.labelFiles + plan.rules.map(\.file) + [data]
     scales = plan.definitions.map(\.scale)
-    account = RunAccount(reader, rows: rows, panel, scales: plan.mapping.scales)
+    account = RunAccount(
+      reader, rows: rows, panel, scales: plan.mapping.scales, notes: text.notes)
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
     ruleFiles = plan.rules.map(\.file)
     rules = plan.rules.map { rules in
@@ -82,7 +87,7 @@ public struct StudyRun: Sendable {
 extension RunAccount {
   fileprivate init(
     _ reader: SurveyReader, rows: [SurveyRow], _ panel: Panel,
-    scales mapped: [SurveyMapping.ScaleColumns]
+    scales mapped: [SurveyMapping.ScaleColumns], notes: [Diagnostic]
   ) {
     let entries = panel.journeys.flatMap(\.entries)
     let scales = mapped.map(\.scale)
@@ -107,7 +112,8 @@ extension RunAccount {
     }
     let setAside = (reader.setAside + panel.setAside).sorted { $0.place < $1.place }
     let notes =
-      reader.formNotes + reader.notes.map { $0.diagnostic(in: reader.fileName) } + panel.notes
+      notes + reader.formNotes + reader.notes.map { $0.diagnostic(in: reader.fileName) }
+      + panel.notes
     self.init(
       file: reader.fileName, rows: reader.rowCount, setAside: setAside, notes: notes,
       rowsSetAside: reader.rowCount - entries.count, usable: entries.count,

@@ -4,6 +4,7 @@ import Psychometrics
 import Results
 import Scales
 import Scoring
+import Tables
 
 /// `waymark score`: survey files in, scores out, as a stream.
 struct ScoreCommand: ParsableCommand {
@@ -72,12 +73,16 @@ struct ScoreCommand: ParsableCommand {
     var sink = ByteSink.standardOutput
     try sink.write(ScoreStream.head(scales, options))
     for file in files {
-      let source = try ByteSource(reading: file)
+      let table = try OpenedTable(reading: file, options.table)
+      var options = options
+      options.table = table.layout
+      let notes = table.notes
       if options.answerRows == nil {
-        try write(try ScoreStream(source, columns, options), columns, to: &sink, &account)
+        try write(try ScoreStream(table.text(), columns, options), columns, to: &sink, &account)
       } else {
-        try write(try AnswerStream(source, columns, options), columns, to: &sink, &account)
+        try write(try AnswerStream(table.text(), columns, options), columns, to: &sink, &account)
       }
+      try account.setAside.take(notes)
     }
     account.report()
     try account.prorating.report()

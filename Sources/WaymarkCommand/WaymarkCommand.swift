@@ -11,7 +11,7 @@ struct WaymarkCommand: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
-      ChangeCommand.self, JourneysCommand.self, RulesCommand.self,
+      InitCommand.self, ChangeCommand.self, JourneysCommand.self, RulesCommand.self,
     ])
 
   static func main() {

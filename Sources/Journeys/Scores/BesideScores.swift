@@ -42,9 +42,10 @@ public struct BesideScores: Sendable {
       let header = try reader.readHeader(columns.table).header
       guard let position = header.position(of: column) else {
         throw RefusedInput([
-          Diagnostic(
-            .csvMissingColumn, at: Place(file: file.name, line: header.line, field: column),
-            "There is no column '\(column)'.", help: "Name the column with \(option).")
+          header.obstacle(to: column)
+            ?? Diagnostic(
+              .csvMissingColumn, at: Place(file: file.name, line: header.line, field: column),
+              "There is no column '\(column)'.", help: "Name the column with \(option).")
         ])
       }
       let row = Row(columns, header, panel.coding)

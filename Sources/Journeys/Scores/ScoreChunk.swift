@@ -73,7 +73,7 @@ struct ScorePlan: Sendable {
       } else if header.position(of: name) == nil {
         let nearest = header.nearest(to: name).map { " Did you mean '\($0)'?" } ?? ""
         missing.append(
-          header.hiddenTwin(of: name)
+          header.obstacle(to: name)
             ?? Diagnostic(
               .csvMissingColumn, at: Place(file: file, line: header.line, field: name),
               "There is no column '\(name)'.\(nearest)",

@@ -3,7 +3,7 @@ public import Platform
 public import Results
 import Scoring
 import Synchronization
-import Tables
+public import Tables
 
 /// Reads files of scores, one after the other, and makes a panel of them.
 ///
@@ -27,11 +27,27 @@ public struct ScoreGathering {
     intake = ScoreIntake(ids: IdTable(seed: seed, isOrdered: columns.service == nil))
   }
 
-  /// Reads a file.
+  /// Reads a file of any kind.
   ///
+  /// - Throws: as below.
+  public mutating func read(_ table: consuming OpenedTable) throws(RefusedInput) {
+    let (layout, notes) = (table.layout, table.notes)
+    try read(table.text(), layout)
+    self.notes += notes
+  }
+
+  /// Reads a file that is text.
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - layout: how the table stands in it, where that is not as for all.
   /// - Throws: `RefusedInput` with `file.…`, `csv.…`, or `score.times` when times are words without
   ///   an order.
-  public mutating func read(_ source: consuming ByteSource) throws(RefusedInput) {
+  public mutating func read(
+    _ source: consuming ByteSource, _ layout: TableLayout? = nil
+  ) throws(RefusedInput) {
+    var columns = columns
+    if let layout { columns.table = layout }
     let name = source.name
     var blocks = CSVBlocks(source, blockSize: columns.blockSize, chunkSize: columns.chunkSize)
     let head = try SurveyHead(&blocks, file: name, layout: columns.table)
@@ -71,7 +87,8 @@ public struct ScoreGathering {
     }
     var form = TableNotes()
     form.lineEnds = intake.file.lineEnds
-    notes += form.diagnostics(file: name)
+    form.tellsBlankLines = columns.table.tellsBlankLines
+    notes += head.header.notes + form.diagnostics(file: name)
     for (scale, count) in intake.file.notComparable.sorted(by: { $0.key < $1.key }) {
       notes.append(
         Diagnostic(

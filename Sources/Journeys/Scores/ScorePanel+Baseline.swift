@@ -1,3 +1,5 @@
+import Tables
+
 extension ScorePanel {
   /// Everybody's scores from a marked time on, as ``BaselineRule/marked(_:)``.
   ///

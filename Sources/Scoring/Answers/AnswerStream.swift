@@ -17,9 +17,12 @@ public struct AnswerStream: ~Copyable, ScoredFile {
   /// Rows of the file so far, usable or not.
   public private(set) var rowCount = 0
   /// Repeats, items that nobody asked for or that no row has, and what is odd about the file's form.
-  public var notes: [Diagnostic] { form.diagnostics(file: plan.file) + answerNotes }
+  public var notes: [Diagnostic] {
+    headerNotes + form.diagnostics(file: plan.file) + answerNotes
+  }
   private var answerNotes: [Diagnostic] = []
   private var form = TableNotes()
+  private let headerNotes: [Diagnostic]
   private var blocks: CSVBlocks
   private let plan: ScorePlan
   private let reader: AnswerReader
@@ -61,7 +64,9 @@ public struct AnswerStream: ~Copyable, ScoredFile {
     counted = options.tallies ? plan.scorers.map { BatchTally($0.scale) } : []
     firstRanges = first.rest
     line = first.lines
+    headerNotes = first.header.notes
     form.lineEnds = first.lineEnds
+    form.tellsBlankLines = options.table.tellsBlankLines
     self.blocks = blocks
   }
 

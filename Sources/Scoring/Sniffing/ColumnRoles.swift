@@ -15,6 +15,10 @@ package struct ColumnRoles: Sendable, Hashable {
   package private(set) var person: Guess?
   /// When.
   package private(set) var occasion: Guess?
+  /// Whether that column holds days.
+  package private(set) var occasionIsDate = false
+  /// Whether nothing tells occasions apart and nobody has a second row.
+  package private(set) var answersOnce = false
   /// In which service.
   package private(set) var service: Guess?
   /// With which worker.
@@ -27,18 +31,6 @@ package struct ColumnRoles: Sendable, Hashable {
   package private(set) var keyRows = 0
   package private(set) var keys = 0
 
-  private static let personNames: Set<String> = [
-    "id", "person", "personid", "participant", "participantid", "client", "clientid", "user",
-    "userid", "respondent", "respondentid", "responseid", "recordid", "uniqueid", "uid", "pid",
-    "subject", "subjectid", "caseid", "patient", "patientid", "usubjid", "pseudonym", "code",
-    "beneficiary", "beneficiaryid", "member", "memberid", "serviceuser", "serviceuserid",
-  ]
-  private static let occasionNames: Set<String> = [
-    "occasion", "wave", "time", "timepoint", "visit", "avisit", "event", "redcapeventname",
-    "review", "round", "session", "phase", "quarter", "assessment", "stage", "period",
-    "measurement",
-    "surveywave", "t", "occasionnumber", "visitn", "visitnum",
-  ]
   private static let serviceNames: Set<String> = [
     "service", "site", "team", "project", "centre", "center", "provider", "organisation",
     "organization", "agency", "programme", "program", "hub", "area", "locality", "study", "school",
@@ -57,16 +49,14 @@ package struct ColumnRoles: Sendable, Hashable {
   package init(_ form: TableForm, items: Set<Int>) {
     let columns = form.columns.filter {
       !items.contains($0.position) && $0.kind != .empty && $0.kind != .freeText
+        && form.source?.owns($0.name) != true
     }
-    func named(_ names: Set<String>) -> ColumnForm? {
-      columns.first { names.contains($0.plainName) }
-    }
-    let person = named(Self.personNames) ?? columns.first { $0.plainName.hasSuffix("id") }
+    let person = PersonColumn.find(columns)
     let unique = columns.first { $0.kind == .unique }
     guard let who = person ?? unique else { return }
     let others = columns.filter { $0.position != who.position }
     otherPersons = others.filter {
-      Self.personNames.contains($0.plainName) || $0.kind == .unique && unique != nil
+      PersonColumn.names.contains($0.plainName) || $0.kind == .unique && unique != nil
     }.map(\.position)
     let isRepeated = who.distinct < who.filled
     let often = isRepeated ? ", some in several rows" : ", each in one row"
@@ -83,13 +73,12 @@ package struct ColumnRoles: Sendable, Hashable {
     func named(_ names: Set<String>) -> ColumnForm? {
       others.first { names.contains($0.plainName) && $0.kind != .unique }
     }
-    let when =
-      others.first {
-        Self.occasionNames.contains($0.plainName) && $0.kind != .unique && $0.kind != .decimals
-      }
-      ?? others.first { column in
-        !column.labels.isEmpty && column.labels.allSatisfy { OccasionWords.isOccasion($0.text) }
-      }
+    var when = OccasionColumn.find(others)
+    if when == nil, let dated = OccasionColumn.date(form, others) {
+      when = dated
+      occasionIsDate = true
+    }
+    answersOnce = when == nil && !isRepeated
     let place = named(Self.serviceNames).flatMap { $0.position == when?.position ? nil : $0 }
     if let place {
       service = Guess(
@@ -117,6 +106,82 @@ package struct ColumnRoles: Sendable, Hashable {
       evidence: "\(when.distinct) different; "
         + (again == 0
           ? "nobody has one twice" : "\(again) row\(again == 1 ? " repeats" : "s repeat") one"))
+  }
+}
+
+/// The column of the person, by its name or its question.
+enum PersonColumn {
+  static let names: Set<String> = [
+    "id", "person", "personid", "participant", "participantid", "client", "clientid", "user",
+    "userid", "respondent", "respondentid", "responseid", "recordid", "uniqueid", "uid", "pid",
+    "subject", "subjectid", "caseid", "patient", "patientid", "usubjid", "pseudonym", "code",
+    "beneficiary", "beneficiaryid", "member", "memberid", "serviceuser", "serviceuserid", "token",
+    "externalreference", "externaldatareference",
+  ]
+  /// What stands in a question that asks who somebody is.
+  private static let parts = [
+    "participantid", "participantcode", "participantref", "clientid", "clientcode", "clientref",
+    "clientnumber", "projectid", "projectcode", "yourid", "yourcode", "yourref", "uniqueid",
+    "uniquecode", "personid", "serviceuserid", "memberid", "membercode", "idnumber", "idcode",
+    "pseudonym", "caseref", "casenumber",
+  ]
+  /// With what such a name ends.
+  private static let ends = ["id", "code", "reference", "ref"]
+
+  /// The first column that is called so exactly, else has such a part, else ends so.
+  static func find(_ columns: [ColumnForm]) -> ColumnForm? {
+    columns.first { names.contains($0.plainName) }
+      ?? columns.first { column in
+        column.wordings.contains { text in parts.contains { text.plain.contains($0) } }
+      }
+      ?? columns.first { column in
+        column.kind != .constant && ends.contains { column.plainName.hasSuffix($0) }
+          && !column.plainName.hasSuffix("postcode")
+      }
+  }
+}
+
+/// The column of the occasion, by its name, its words or its question.
+enum OccasionColumn {
+  private static let names: Set<String> = [
+    "occasion", "wave", "time", "timepoint", "visit", "avisit", "event", "redcapeventname",
+    "eventname", "review", "round", "session", "phase", "quarter", "assessment", "stage", "period",
+    "measurement", "surveywave", "t", "occasionnumber", "visitn", "visitnum", "surveypoint",
+    "surveystage", "surveynumber", "reviewpoint", "prepost",
+  ]
+  /// What stands in a question that asks which time it is.
+  private static let parts = [
+    "whichsurvey", "whichtime", "whichvisit", "whichreview", "whichquestionnaire", "surveypoint",
+    "timepoint", "pointintime", "whattime", "firstorfollow", "isthisyour",
+  ]
+  /// Names of days that are not those of an answer.
+  private static let otherDays = ["birth", "dob", "referral", "referred", "start", "began"]
+  private static let mostOccasions = 24
+
+  /// The first column that is called so, or holds nothing but words for occasions, or asks for it.
+  static func find(_ columns: [ColumnForm]) -> ColumnForm? {
+    columns.first {
+      names.contains($0.plainName) && $0.kind != .unique && $0.kind != .decimals
+        && $0.kind != .dates
+    }
+      ?? columns.first { column in
+        !column.labels.isEmpty && column.labels.allSatisfy { OccasionWords.isOccasion($0.text) }
+      }
+      ?? columns.first { column in
+        (column.kind == .labels || column.kind == .codes) && column.distinct <= mostOccasions
+          && column.wordings.contains { text in parts.contains { text.plain.contains($0) } }
+      }
+  }
+
+  /// The column of the day on which somebody answered: the program's own, else the first with days.
+  static func date(_ form: TableForm, _ columns: [ColumnForm]) -> ColumnForm? {
+    for name in form.source?.timeColumns ?? [] {
+      let found = form.columns.first { $0.plainName == name && $0.kind == .dates }
+      if let found { return found }
+    }
+    return columns.first { column in
+      column.kind == .dates && !otherDays.contains { column.plainName.contains($0) }
+    }
   }
 }
 

@@ -87,7 +87,9 @@ extension ScaleMatch {
   /// By item the column whose name is the item's id or wording, whatever its capitals and signs.
   private static func similarColumns(_ scale: Scale, _ form: TableForm) -> [Int?] {
     var positions: [String: Int] = [:]
-    for column in form.columns { positions[column.plainName] = column.position }
+    for column in form.columns {
+      for wording in column.wordings { positions[wording.plain] = column.position }
+    }
     let found = scale.items.map { item in
       positions[item.id.plain] ?? item.text.flatMap { positions[$0.plain] }
     }
@@ -123,7 +125,10 @@ extension Scale {
   func isCalled(_ series: NumberedColumns, stem: String?) -> Bool {
     let prefix = series.prefix.plain
     guard prefix.count >= 2, series.suffix.isEmpty else { return false }
-    return prefix == stem || prefix == id.plain
+    if prefix == stem || prefix == id.plain { return true }
+    // PHQ_1 to PHQ_9 are as many as the number in the name of the PHQ-9 says.
+    let count = "\(items.count)"
+    return [stem, id.plain].contains { $0 == prefix + count }
   }
 }
 

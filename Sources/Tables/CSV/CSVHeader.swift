@@ -8,47 +8,66 @@ public struct CSVHeader: Sendable, Hashable {
   public let file: String
   /// The line it stands on.
   public let line: Int
-  /// Names in order, unique.
+  /// Names in order. Some may be blank, or the name of another column too.
   public let names: [String]
   private let columns: [Int]
+  /// By column another one of the same name.
+  private let twins: [Int: Int]
 
   /// Reads the first record of a file as its column names.
   ///
-  /// - Throws: `RefusedInput` with `csv.duplicate-column`, `csv.blank-column` or `text.look-alike`, all of
-  ///   them at once.
+  /// - Throws: `RefusedInput` where the record cannot be read.
   public init(reading reader: inout CSVReader) throws(RefusedInput) {
     var record = CSVRecord()
     _ = try reader.read(into: &record)
-    try self.init(file: reader.file.name, record: record, names: record.fields.map(reader.text))
+    self.init(file: reader.file.name, record: record, names: record.fields.map(reader.text))
   }
 
   /// Takes a record as column names.
-  ///
-  /// - Throws: `RefusedInput` as above.
-  package init(file: String, record: CSVRecord, names: [String]) throws(RefusedInput) {
+  package init(file: String, record: CSVRecord, names: [String]) {
     self.file = file
     line = record.line
     self.names = names
     columns = record.fields.map(\.column)
     var first: [String: Int] = [:]
-    var problems: [Diagnostic] = []
-    for (position, (name, field)) in zip(names, record.fields).enumerated() {
-      let place = Place(file: file, line: record.line, column: field.column)
-      if name.allSatisfy(\.isWhitespace) {
-        problems.append(
-          Diagnostic(
-            .csvBlankColumn, at: place, "Column \(position + 1) has no name.",
-            help: "Give it a name, or remove it."))
-      } else if let other = first.updateValue(position, forKey: HiddenCharacters.visible(name)) {
-        problems.append(Self.sameName(names, other, position, at: place))
+    var twins: [Int: Int] = [:]
+    for (position, name) in names.enumerated() where !Self.isBlank(name) {
+      let visible = HiddenCharacters.visible(name)
+      if let other = first[visible] {
+        twins[position] = other
+        if twins[other] == nil { twins[other] = position }
+      } else {
+        first[visible] = position
       }
     }
-    guard problems.isEmpty else { throw RefusedInput(problems) }
+    self.twins = twins
   }
 
-  private static func sameName(
-    _ names: [String], _ first: Int, _ second: Int, at place: Place
-  ) -> Diagnostic {
+  /// What is odd about the names, in their order: columns without a name, which nobody can ask for,
+  /// and those with the name of another, which are refused when they are asked for.
+  package var notes: [Diagnostic] {
+    names.indices.compactMap { position in
+      if Self.isBlank(names[position]) {
+        return Diagnostic(
+          .csvBlankColumn, at: place(position),
+          "Column \(position + 1) has no name, so nothing is read from it.",
+          help: "Give it a name if it matters.")
+      }
+      guard let other = twins[position], other < position else { return nil }
+      var note = sameName(other, position)
+      note.severity = .note
+      return note
+    }
+  }
+
+  private static func isBlank(_ name: String) -> Bool { name.allSatisfy(\.isWhitespace) }
+
+  private func place(_ position: Int, field: String? = nil) -> Place {
+    Place(file: file, line: line, column: columns[position], field: field)
+  }
+
+  private func sameName(_ first: Int, _ second: Int) -> Diagnostic {
+    let place = place(second)
     let (one, other) = (names[first].unicodeScalars, names[second].unicodeScalars)
     if one.elementsEqual(other) {
       return Diagnostic(
@@ -69,10 +88,15 @@ public struct CSVHeader: Sendable, Hashable {
       severity: .error)
   }
 
-  /// Why a name is not found although a column looks as if it had it: its name holds characters that
-  /// nobody sees. Nil when that is not so.
-  package func hiddenTwin(of name: String) -> Diagnostic? {
+  /// Why a name is not found although a column looks as if it had it: two columns have it, or its name
+  /// holds characters that nobody sees. Nil when neither is so.
+  package func obstacle(to name: String) -> Diagnostic? {
     let wanted = HiddenCharacters.visible(name)
+    if let first = names.firstIndex(where: { HiddenCharacters.visible($0) == wanted }),
+      let second = twins[first]
+    {
+      return sameName(min(first, second), max(first, second))
+    }
     guard let position = names.firstIndex(where: { HiddenCharacters.visible($0) == wanted }),
       let hidden = HiddenCharacters.first(in: names[position])
     else { return nil }
@@ -84,8 +108,11 @@ public struct CSVHeader: Sendable, Hashable {
       help: "Remove it from the name; without it the column is '\(wanted)'.", severity: .error)
   }
 
-  /// Where a column stands, from 0; nil when there is none of that name.
-  public func position(of name: String) -> Int? { names.firstIndex(of: name) }
+  /// Where a column stands, from 0; nil when there is none of that name, or there are several.
+  public func position(of name: String) -> Int? {
+    guard let position = names.firstIndex(of: name), twins[position] == nil else { return nil }
+    return position
+  }
 
   /// The column whose name is most like this one; nil when none is.
   ///

@@ -10,6 +10,7 @@ public struct CSVReader: Sendable {
   /// The file.
   public let file: SourceFile
   private var splitter: CSVSplitter
+  private let tellsBlankLines: Bool
 
   /// Starts at the first record, after checking that the file is text.
   ///
@@ -19,6 +20,7 @@ public struct CSVReader: Sendable {
   /// - Throws: `RefusedInput` with `file.…`.
   public init(_ file: SourceFile, layout: TableLayout = TableLayout()) throws(RefusedInput) {
     self.file = file
+    tellsBlankLines = layout.tellsBlankLines
     let skipped = TableLayout.skip(layout.skippedLines, in: file.bytes, to: file.bytes.count)
     let mark = file.bytes.starts(with: TextEncoding.byteOrderMark) ? 3 : 0
     let start = max(mark, skipped.offset)
@@ -46,12 +48,13 @@ public struct CSVReader: Sendable {
       following: HeaderCheck.Row.following(splitter, file.bytes))
     if let refusal = check.refusal { throw refusal }
     splitter.forgetNotes()
-    return (try CSVHeader(file: file.name, record: record, names: names), check)
+    return (CSVHeader(file: file.name, record: record, names: names), check)
   }
 
   /// What is odd about the form of the rows so far.
   package var notes: [Diagnostic] {
     var notes = splitter.notes
+    notes.tellsBlankLines = tellsBlankLines
     notes.lineEnds = LineEnds(file.bytes, 0..<file.bytes.count)
     return notes.diagnostics(file: file.name)
   }

@@ -6,6 +6,14 @@ public struct TableLayout: Sendable, Hashable {
   public var skippedLines = 0
   /// Rows of the header: the first has the column names, the others are not read; 1 by default.
   public var headerRows = 1
+  /// Which table of the file, and how its bytes stand for characters.
+  public var opening = TableOpening()
+  /// The program that it was exported from, by which its column names are read; none by default.
+  public var source: SurveySource?
+  /// Rows that are nobody's answers; none by default.
+  public var leftOut: [LeftOut] = []
+  /// Whether blank lines between the rows are worth a word; they are not where rows were left out.
+  package var tellsBlankLines = true
 
   /// The most lines or rows that can be passed over.
   public static let most = 1000

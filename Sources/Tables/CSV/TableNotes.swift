@@ -4,6 +4,8 @@ package import Results
 package struct TableNotes: Sendable, Hashable {
   /// The kinds of line ends.
   package var lineEnds: LineEnds = []
+  /// Whether blank lines are worth a word; they are not where rows were left out.
+  package var tellsBlankLines = true
   /// Blank lines with a row after them.
   package private(set) var blankLines = 0
   /// The first of them.
@@ -48,7 +50,7 @@ package struct TableNotes: Sendable, Hashable {
   /// The notes as diagnostics, in the order of their codes.
   package func diagnostics(file: String) -> [Diagnostic] {
     var notes: [Diagnostic] = []
-    if blankLines > 0 {
+    if blankLines > 0 && tellsBlankLines {
       let words = blankLines == 1 ? "A blank line stands" : "\(blankLines) blank lines stand"
       notes.append(
         Diagnostic(

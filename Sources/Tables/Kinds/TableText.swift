@@ -45,6 +45,8 @@ public struct TableText: Sendable, Hashable {
   public var columns: [Column] = []
   /// Whether the text was made from another kind of file, so that commas part its fields.
   public var isConverted = false
+  /// Whether names of columns were read as their source means them, and rows left out.
+  public var isTidied = false
 
   /// Takes a text as it is.
   public init(_ file: SourceFile) { self.file = file }

@@ -76,7 +76,8 @@ extension ColumnForm {
   /// without a gap: ages of a few people differ too.
   private static func isUnique(_ tally: ColumnTally) -> Bool {
     guard Double(tally.distinct) >= Double(tally.filled) * nearlyAll else { return false }
-    let areSmall = tally.integers == tally.filled && tally.lowest >= 0 && tally.highest < 100
+    let areSmall =
+      tally.hasRange && tally.integers == tally.filled && tally.lowest >= 0 && tally.highest < 100
     return !areSmall || tally.highest - tally.lowest + 1 == tally.distinct
   }
 
@@ -87,7 +88,9 @@ extension ColumnForm {
       damage.append(.points(tally.wholeDecimals))
     }
     // Digits of one length but for a few shorter ones, far from being all numbers of their range.
-    let isNumber = tally.integers == tally.filled && tally.leadingZeros == 0 && tally.lowest >= 0
+    let isNumber =
+      tally.hasRange && tally.integers == tally.filled && tally.leadingZeros == 0
+      && tally.lowest >= 0
     if isNumber,
       let usual = tally.lengths.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
       usual == tally.longest, usual >= 4, tally.distinct >= 10

@@ -27,6 +27,8 @@ package struct ColumnForm: Sendable, Hashable {
 
   /// Its name.
   package var name: String
+  /// The question, where the file has it apart from the name.
+  package var question: String?
   /// Where it stands, from 0.
   package var position: Int
   /// What the cells are most like.
@@ -91,6 +93,19 @@ package struct ColumnForm: Sendable, Hashable {
 }
 
 extension ColumnForm {
+  /// The texts by which it may be known: its name, its question, and the parts of both that stand
+  /// behind a bar or in square brackets at the end, as exports of grids have them.
+  package var wordings: [String] {
+    [name, question].compactMap(\.self).flatMap { text -> [String] in
+      var wordings = [text]
+      if let bar = text.ranges(of: " | ").last { wordings.append(String(text[bar.upperBound...])) }
+      if text.last == "]", let open = text.lastIndex(of: "[") {
+        wordings.append(String(text[text.index(after: open)...].dropLast()))
+      }
+      return wordings
+    }
+  }
+
   /// Codes without those that look as if they stood for no answer.
   package var answerCodes: [CodeCount] {
     codes.filter { code in !missingLookAlikes.contains { $0.text == String(code.code) } }

@@ -37,6 +37,10 @@ struct ColumnTally: Sendable {
   private static let mostLabels = 24
   private static let longestLabel = 80
 
+  /// Whether `lowest` and `highest` mean anything: numbers with zeros in front, and those of very many
+  /// digits, have no part in them.
+  var hasRange: Bool { lowest <= highest }
+
   /// How many different values there are.
   var distinct: Int { others.count + small.count { $0 > 0 } }
 

@@ -31,6 +31,9 @@ package struct HeaderReading: Sendable, Hashable {
   /// Rows before the names that are looked through at most.
   private static let mostTitles = 15
 
+  /// Names in one row behind some lines.
+  init(skipping lines: Int) { skippedLines = lines }
+
   /// Looks for the names in the first rows.
   ///
   /// - Parameters:

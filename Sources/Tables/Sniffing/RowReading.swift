@@ -21,6 +21,14 @@ package struct RowReading: Sendable, Hashable {
     package var line: Int
     package var fields: Int
     var isFooter: Bool
+    /// The word with which totals begin, and its column, where that is why it is one.
+    package var total: Total?
+  }
+
+  /// The word with which a row of totals begins, and its column.
+  package struct Total: Sendable, Hashable {
+    package var column: Int
+    package var word: String
   }
 
   /// The words with which totals begin.
@@ -37,6 +45,12 @@ package struct RowReading: Sendable, Hashable {
     return footers.count == rows ? [] : footers.reversed()
   }
 
+  /// The words with which totals at the end begin, and their columns.
+  package var totals: [Total] {
+    let lines = Set(footers)
+    return last.filter { lines.contains($0.line) }.compactMap(\.total)
+  }
+
   /// Takes in a row below the header.
   mutating func take(
     _ record: CSVRecord, _ bytes: [UInt8], width: Int, namesHash: UInt64
@@ -50,11 +64,14 @@ package struct RowReading: Sendable, Hashable {
     empty += emptyAtEnd
     emptyAtEnd = 0
     let fields = record.fields.count
-    let first = record.fields.first { !$0.bytes.isEmpty }
-    let text = first.map { String(decoding: bytes[$0.bytes].prefix(80), as: UTF8.self) } ?? ""
+    let first = record.fields.firstIndex { !$0.bytes.isEmpty }
+    let text =
+      first.map { String(decoding: bytes[record.fields[$0].bytes].prefix(80), as: UTF8.self) } ?? ""
     let isTotal = text.utf8.count <= 20 && Self.totals.contains(text.lowercased().trimmingColon)
     let isRemark = width >= 3 && filled <= 1 && (fields != width || text.contains(" "))
-    let line = Line(line: record.line, fields: fields, isFooter: isTotal || isRemark)
+    let line = Line(
+      line: record.line, fields: fields, isFooter: isTotal || isRemark,
+      total: isTotal ? first.map { Total(column: $0, word: text) } : nil)
     if fields != width {
       uneven += 1
       if firstUneven == nil { firstUneven = line }

@@ -1,3 +1,4 @@
+import Platform
 package import Results
 
 /// What a table file looks like: every guess about its form, with the counts it rests on.
@@ -7,7 +8,7 @@ package struct TableForm: Sendable {
   /// The text that was looked at.
   package let sample: TextSample
   /// What ends a field.
-  package let delimiter: DelimiterReading
+  package private(set) var delimiter: DelimiterReading
   /// Where the column names stand.
   package let header: HeaderReading
   /// The line of the names.
@@ -20,6 +21,8 @@ package struct TableForm: Sendable {
   package private(set) var badNames: [Diagnostic] = []
   /// Where the structure breaks, if it does: what stands behind was not looked at.
   package private(set) var trouble: Diagnostic?
+  /// The program that the file was exported from, where it is known by its columns or was stated.
+  package private(set) var source: SurveySource?
   /// Whether rows were left out because there are very many cells.
   package private(set) var isCutShort = false
 
@@ -31,13 +34,38 @@ package struct TableForm: Sendable {
   /// - Parameters:
   ///   - sample: its text.
   ///   - named: what ends a field, if that is known.
-  package init(_ sample: TextSample, delimiter named: CSVDelimiter? = nil) {
+  ///   - stated: the program it was exported from, if that is known.
+  package init(
+    _ sample: TextSample, delimiter named: CSVDelimiter? = nil, source stated: SurveySource? = nil
+  ) {
+    let plain = TableForm(sample, delimiter: named, header: nil)
+    let known = stated.map { (source: $0, skipped: plain.header.skippedLines) }
+    guard let known = known ?? plain.recognised,
+      let tidied = try? TidiedText(
+        SourceFile(name: sample.file, bytes: sample.bytes),
+        plain.layout(of: known.source, skipping: known.skipped))
+    else {
+      self = plain
+      return
+    }
+    var text = sample
+    text.bytes = tidied.file.bytes
+    self = TableForm(
+      text, delimiter: plain.delimiter.delimiter, header: HeaderReading(skipping: known.skipped))
+    delimiter = plain.delimiter
+    source = known.source
+    for (position, column) in tidied.columns.enumerated() where columns.indices.contains(position) {
+      columns[position].question = column.label
+    }
+  }
+
+  private init(_ sample: TextSample, delimiter named: CSVDelimiter?, header known: HeaderReading?) {
     self.sample = sample
     let bytes = sample.bytes
     delimiter = DelimiterReading(bytes, named: named)
     let found = delimiter.delimiter
     let width = delimiter.evidence.first { $0.delimiter == found }?.fields ?? 1
-    header = HeaderReading(bytes, delimiter: found, width: width)
+    header = known ?? HeaderReading(bytes, delimiter: found, width: width)
     readRows(before: nil)
     // Totals must not count as answers.
     if let footer = rows.footers.first {
@@ -54,7 +82,26 @@ package struct TableForm: Sendable {
     layout.delimiter = delimiter.delimiter
     layout.skippedLines = header.skippedLines
     layout.headerRows = header.headerRows
+    layout.source = source
     return layout
+  }
+
+  private func layout(of source: SurveySource, skipping lines: Int) -> TableLayout {
+    var layout = TableLayout()
+    layout.delimiter = delimiter.delimiter
+    layout.skippedLines = lines
+    layout.headerRows = source.headerRows
+    layout.source = source
+    return layout
+  }
+
+  /// The program by the first row, or by the row that seems to hold the names.
+  private var recognised: (source: SurveySource, skipped: Int)? {
+    let splitter = CSVSplitter(
+      file: sample.file, delimiter: delimiter.delimiter, range: 0..<sample.bytes.count)
+    let first = HeaderCheck.Row.following(splitter, sample.bytes, most: 1).first
+    if let first, let source = SurveySource(first.texts) { return (source, first.line - 1) }
+    return SurveySource(columns.map(\.name)).map { ($0, header.skippedLines) }
   }
 
   /// Whether every row of the file was looked at.
@@ -126,11 +173,7 @@ package struct TableForm: Sendable {
     columns = tallies.enumerated().map { position, tally in
       ColumnForm(isHidden ? "column \(position + 1)" : names[position], position: position, tally)
     }
-    do throws(RefusedInput) {
-      _ = try CSVHeader(file: sample.file, record: record, names: names)
-    } catch {
-      badNames = error.diagnostics
-    }
+    badNames = CSVHeader(file: sample.file, record: record, names: names).notes
   }
 
   /// How many different combinations of some columns there are, among rows that fill all of them.

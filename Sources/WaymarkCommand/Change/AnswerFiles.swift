@@ -34,8 +34,11 @@ struct AnswerFiles {
     if let name = ScoreStream.clash([target.scale], stream) {
       throw ValidationError("A column beside the answers cannot be called '\(name)' here.")
     }
+    let tables = try WholeTables(options.files, stream.table)
+    stream.table = tables.layout
+    try account.take(tables.notes)
     self.stream = stream
-    files = try options.files.map { try SourceFile(whole: $0) }
+    files = tables.files
     for file in files { scored.append(try score(file, target, &account)) }
   }
 

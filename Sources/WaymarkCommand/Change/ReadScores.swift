@@ -3,6 +3,7 @@ import Journeys
 import Platform
 import Results
 import Scales
+import Tables
 
 /// Everybody's scores as the files have them, whether these hold scores or answers.
 struct ReadScores {
@@ -22,9 +23,15 @@ struct ReadScores {
       var columns = asked.columns.columns(
         score: score, attainable: attainable, missingCodes: asked.answers.missingCodes)
       if let target { columns.choose(target) }
+      if asked.beside.columns.isEmpty {
+        files = []
+      } else {
+        let tables = try WholeTables(asked.files, columns.table)
+        columns.table = tables.layout
+        try account.take(tables.notes)
+        files = tables.files
+      }
       self.columns = columns
-      files =
-        asked.beside.columns.isEmpty ? [] : try asked.files.map { try SourceFile(whole: $0) }
       answers = nil
     } else if let target {
       let scored = try AnswerFiles(asked, target, &account)
@@ -35,7 +42,9 @@ struct ReadScores {
     }
     var gathering = ScoreGathering(columns)
     if files.isEmpty {
-      for path in asked.files { try gathering.read(try ByteSource(reading: path)) }
+      for path in asked.files {
+        try gathering.read(try OpenedTable(reading: path, columns.table))
+      }
     } else {
       for file in files { try gathering.read(ByteSource(file)) }
     }

@@ -4,6 +4,7 @@ import Journeys
 import Platform
 import Results
 import Scales
+import Tables
 
 /// Everybody's scores on the measures of a rule pack, and the rules.
 struct RulesInput {
@@ -60,9 +61,9 @@ struct RulesInput {
         var gathering = ScoreGathering(columns)
         for file in options.files {
           if file == "-", let standardInput {
-            try gathering.read(ByteSource(standardInput))
+            try gathering.read(try OpenedTable(standardInput, columns.table))
           } else {
-            try gathering.read(try ByteSource(reading: file))
+            try gathering.read(try OpenedTable(reading: file, columns.table))
           }
         }
         panels.append(try gathering.panel())

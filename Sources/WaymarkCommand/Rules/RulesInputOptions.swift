@@ -1,5 +1,6 @@
 import ArgumentParser
 import Journeys
+import Tables
 
 /// The files of scores that a rule pack is applied to, and what their columns hold.
 struct RulesInputOptions: ParsableArguments {

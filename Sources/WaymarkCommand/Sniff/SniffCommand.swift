@@ -2,7 +2,6 @@ import ArgumentParser
 import Documents
 import Platform
 import Results
-import Scales
 import Scoring
 import Tables
 
@@ -30,8 +29,7 @@ struct SniffCommand: ParsableCommand {
   @Option(help: "The id of a scale to compare the columns with; may be given again. All otherwise.")
   var scale: [String] = []
 
-  @Option(help: "What ends a field, if you know: ',', ';', '|' or tab.")
-  var delimiter: DelimiterOption?
+  @OptionGroup(title: "What you know of the file already") var opening: SniffOpeningOptions
 
   @Option(help: "text, or json: one JSON object.")
   var format: SniffFormat = .text
@@ -46,11 +44,9 @@ struct SniffCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let sample = try TextSample(ByteSource(reading: file))
-      let form = TableForm(sample, delimiter: delimiter?.delimiter)
-      let scales = try loadScales()
-      let sniff = SurveySniff(form, scales: scales.read, asked: scale)
-      let pins = SniffPins(sniff, path: file, scales: catalog.scales, unread: scales.unread)
+      let pins = try SniffedFile(file, opening, catalog, scale).pins
+      let sniff = pins.sniff
+      let form = sniff.form
       switch format {
       case .text: try Terminal.print(SniffText(sniff, pins).lines)
       case .json:
@@ -64,28 +60,6 @@ struct SniffCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
-  }
-
-  /// The scales that were named, or all that can be read.
-  private func loadScales() throws -> (read: [Scale], unread: [String]) {
-    let catalog = catalog.catalog
-    guard scale.isEmpty else {
-      return (
-        try scale.map { id in
-          try Scale(reading: try catalog.file(of: id, askedAt: Place(file: "--scale")))
-        }, []
-      )
-    }
-    var read: [Scale] = []
-    var unread: [String] = []
-    for id in catalog.ids {
-      do throws(RefusedInput) {
-        read.append(try Scale(reading: try catalog.file(of: id, askedAt: Place(file: id))))
-      } catch {
-        unread.append(id)
-      }
-    }
-    return (read, unread)
   }
 }
 

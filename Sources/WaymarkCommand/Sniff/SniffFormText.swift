@@ -12,8 +12,14 @@ struct SniffFormText {
   var facts: [(label: String, words: String)] {
     [
       ("looked at", looked), ("encoding", encoding), ("line ends", lineEnds),
-      ("delimiter", delimiter), ("header", header), ("rows", rows),
-    ]
+      ("delimiter", delimiter), ("source", source), ("header", header), ("rows", rows),
+    ].filter { !$0.1.isEmpty }
+  }
+
+  private var source: String {
+    guard let source = form.source else { return "" }
+    return
+      "\(source.name), by the names of its columns. What is known of its exports: \(source.madeFrom)"
   }
 
   private var looked: String {
@@ -32,12 +38,12 @@ struct SniffFormText {
       if hasMark { return "UTF-8, with a byte order mark, which is read over" }
       return form.sample.bytes.allSatisfy { $0 < 0x80 } ? "UTF-8 (plain ASCII)" : "UTF-8"
     case .form(let wide):
-      return "\(wide.name), by its \(wide.hasMark ? "byte order mark" : "zero bytes"); scoring "
-        + "needs UTF-8, see the lines below"
+      return "\(wide.name), by its \(wide.hasMark ? "byte order mark" : "zero bytes"); it must be "
+        + "stated, see the lines below"
     case .windows1252(let place):
       let line = place.line ?? 1
       return "looks like Windows-1252: the first byte that is not UTF-8 is on line \(line), byte "
-        + "\(place.column ?? 1); scoring needs UTF-8, see the lines below"
+        + "\(place.column ?? 1); it must be stated, see the lines below"
     }
   }
 

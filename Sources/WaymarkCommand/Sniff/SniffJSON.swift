@@ -149,7 +149,7 @@ struct SniffJSON {
         "convert",
         pins.conversion.map { .string($0.joined(separator: " ")) } ?? .null),
       .init("score", .array(pins.scoring.map { .string($0.words.joined(separator: " ")) })),
-      .init("study", .string(draft.lines.joined(separator: "\n") + "\n")),
+      .init("study", .string(draft.lines().joined(separator: "\n") + "\n")),
       .init("study_gaps", .array(draft.gaps.map { .string($0) })),
     ])
   }

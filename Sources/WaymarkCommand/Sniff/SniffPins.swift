@@ -7,23 +7,34 @@ struct SniffPins {
   let sniff: SurveySniff
   /// Scale files that could not be read.
   let unread: [String]
+  /// The path of the file as seen from the folder of a study, where one is written.
+  var fileInStudy: String?
   private let path: String
+  /// The sheet that was named, if any.
+  let sheet: String?
+  private let stated: StatedEncoding?
   private let scales: String?
 
   /// - Parameters:
   ///   - sniff: the guesses.
   ///   - path: the file as the user gave it.
+  ///   - opening: what was said about how it is to be opened.
   ///   - scales: the folder of scales as the user gave it.
   ///   - unread: scale files that could not be read.
-  init(_ sniff: SurveySniff, path: String, scales: String?, unread: [String]) {
+  init(
+    _ sniff: SurveySniff, path: String, _ opening: TableOpening, scales: String?, unread: [String]
+  ) {
     self.sniff = sniff
     self.path = path
+    sheet = opening.sheet
+    stated = opening.encoding
     self.scales = scales
     self.unread = unread
   }
 
   /// The file that the lines are about: the file itself, or what it is converted to.
   var readable: String {
+    if let fileInStudy { return fileInStudy }
     guard converter != nil else { return path }
     let base = path == "-" ? "stdin" : path
     let isNamed = base.lowercased().hasSuffix(".csv")
@@ -46,6 +57,12 @@ struct SniffPins {
   func words(for match: ScaleMatch) -> [String] {
     var words = ["waymark", "score", ShellWord.path(readable)]
     let layout = sniff.form.layout
+    if let source = layout.source { words.append("--source \(source.rawValue)") }
+    if let sheet { words.append(ShellWord.option("--sheet", sheet)) }
+    if let encoding { words.append("--encoding \(encoding.rawValue)") }
+    for rule in sniff.leftOut {
+      words += rule.values.map { ShellWord.option("--leave-out", "\(rule.column)=\($0)") }
+    }
     if layout.delimiter != .comma { words.append("--delimiter \(layout.delimiter.argument)") }
     if layout.skippedLines > 0 { words.append("--skip \(layout.skippedLines)") }
     if layout.headerRows > 1 { words.append("--header-rows \(layout.headerRows)") }
@@ -59,10 +76,17 @@ struct SniffPins {
   }
 
   private var converter: String? {
+    if case .form(.utf32) = sniff.form.sample.encoding, stated == nil { return "UTF-32" }
+    return nil
+  }
+
+  /// The encoding to state; nil for UTF-8.
+  var encoding: StatedEncoding? {
+    if let stated { return stated }
     switch sniff.form.sample.encoding {
-    case .form(.utf8): nil
-    case .form(let form): form.converterName
-    case .windows1252: "WINDOWS-1252"
+    case .form(.utf16): return .utf16
+    case .windows1252: return .windows1252
+    case .form: return nil
     }
   }
 

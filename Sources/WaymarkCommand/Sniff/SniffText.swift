@@ -128,7 +128,7 @@ struct SniffText {
       gaps.isEmpty
       ? "A study.yml to begin with, for 'waymark quarterly study.yml --out out':"
       : "A study.yml to begin with, once it is completed (\(gaps.joined(separator: "; "))):"
-    lines += [""] + Wrapped.lines(title, first: "", rest: "") + [""] + draft.lines
+    lines += [""] + Wrapped.lines(title, first: "", rest: "") + [""] + draft.lines()
     return lines
   }
 

@@ -13,16 +13,28 @@ struct StudyDraft {
   var gaps: [String] {
     var gaps: [String] = []
     if sniff.roles.person == nil { gaps.append("no column looks like the person's id") }
-    if sniff.roles.occasion == nil { gaps.append("no column looks like the occasion") }
+    if sniff.roles.occasion == nil && !sniff.roles.answersOnce {
+      gaps.append("no column looks like the occasion")
+    }
     if sniff.pinned.isEmpty { gaps.append("no scale is certain") }
     if sniff.roles.occasion != nil && occasions == nil {
       gaps.append("the occasions must be listed in their order")
     }
+    if !words.isEmpty { gaps.append("the words of answers must be looked through") }
     return gaps
   }
 
+  /// By scale the codes that the words of its answers seem to stand for.
+  var words: [(scale: String, words: AnswerWords)] {
+    sniff.pinned.compactMap { match in
+      AnswerWords(match, in: sniff.form).map { (match.scale.id, $0) }
+    }
+  }
+
   /// The lines of the file.
-  var lines: [String] {
+  ///
+  /// - Parameter labels: by scale the file with the words of its answers; none where they stand here.
+  func lines(labels: [String: String] = [:]) -> [String] {
     let base = pins.readable.split(separator: "/").last.map(String.init) ?? "study"
     let id = base.split(separator: ".").first.map(String.init) ?? "study"
     return [
@@ -30,18 +42,32 @@ struct StudyDraft {
       "title: \(YAMLWord.quoted("A title for the report"))",
       "about: \(YAMLWord.quoted("Who was asked, when and why."))",
       "kind: real  # or simulated",
-    ] + data + columns + occasionLines + scales + outcomes
+    ] + data + columns + occasionLines + scales(labels) + outcomes
   }
 
   private var data: [String] {
     var lines = ["data:", "  file: \(YAMLWord.quoted(pins.readable))"]
-    let layout = sniff.form.layout
+    let form = sniff.form
+    let layout = form.layout
+    if let source = form.source {
+      lines.append(
+        "  source: \(source.rawValue)  # an export of \(source.name): its column names are read so")
+    }
+    if let sheet = pins.sheet { lines.append("  sheet: \(YAMLWord.quoted(sheet))") }
+    if let encoding = pins.encoding { lines.append("  encoding: \(encoding.rawValue)") }
     if layout.delimiter != .comma { lines.append("  delimiter: \(layout.delimiter.key)") }
     if layout.skippedLines > 0 {
       lines.append("  skip_rows: \(layout.skippedLines)  # lines before the column names")
     }
     if layout.headerRows > 1 {
       lines.append("  header_rows: \(layout.headerRows)  # the first has the names")
+    }
+    if !sniff.leftOut.isEmpty {
+      lines.append("  leave_out:  # rows that are nobody's answers")
+      for rule in sniff.leftOut {
+        let values = rule.values.map(YAMLWord.quoted).joined(separator: ", ")
+        lines.append("    \(YAMLWord.quoted(rule.column)): [\(values)]")
+      }
     }
     let missing = sniff.missingLookAlikes.prefix(12).map { YAMLWord.quoted($0.text) }
     if !missing.isEmpty {
@@ -63,40 +89,86 @@ struct StudyDraft {
       "  ids_unique_in: \(roles.scope.rawValue)"
         + (roles.scope == .service ? "  # ids begin again in each service" : "  # or: service"))
     if let service = roles.service { lines.append("  service: \(name(service))") }
-    lines.append(
-      "  occasion: " + (roles.occasion.map(name) ?? "# the column that tells the occasions apart"))
+    if !roles.answersOnce {
+      lines.append(
+        "  occasion: "
+          + (roles.occasion.map(name) ?? "# the column that tells the occasions apart"))
+    }
     if let worker = roles.worker { lines.append("  worker: \(name(worker))") }
     return lines
   }
 
-  /// `numbered`, or the names in the order that their words give; nil when they may not be shown.
+  /// `numbered`, or the names in the order that their words give, or in which they come; nil when they
+  /// may not be shown.
   private var occasions: [String]? {
     guard let guess = sniff.roles.occasion else { return nil }
+    if sniff.roles.occasionIsDate { return [] }
     let column = sniff.form.columns[guess.column]
     if column.integers == column.filled || column.integers + column.decimalPoints == column.filled {
       return []
     }
     let texts = column.labels.map(\.text)
-    guard texts.count >= 2, column.integers == 0, texts.allSatisfy(OccasionWords.isOccasion) else {
+    guard texts.count >= 2, column.integers == 0, column.labels.allSatisfy({ $0.count >= 2 }) else {
       return nil
     }
     return OccasionWords.ordered(texts)
   }
 
   private var occasionLines: [String] {
+    if sniff.roles.answersOnce { return ["occasions: once  # nobody has a second row"] }
     guard let occasions else {
       return ["occasions: # numbered, or the names in their order: [First, Second]"]
+    }
+    if sniff.roles.occasionIsDate {
+      return [
+        "occasions:  # everybody's first day, second day, …; by: month, quarter or year for those",
+        "  by: order",
+      ] + dateOrder
     }
     if occasions.isEmpty { return ["occasions: numbered"] }
     let names = occasions.map(YAMLWord.quoted)
     return ["occasions:  # in this order; look whether it is right"] + names.map { "  - \($0)" }
   }
 
-  private var scales: [String] {
+  /// A line that asks for the order of day and month, where the column does not show it.
+  private var dateOrder: [String] {
+    guard let guess = sniff.roles.occasion else { return [] }
+    let column = sniff.form.columns[guess.column]
+    let forms = column.dates.filter { $0.count == column.dates.first?.count }.map(\.form)
+    let isAmbiguous =
+      forms.contains(.dayMonthYear) && forms.contains(.monthDayYear)
+      || forms.contains(.dayMonthShortYear) && forms.contains(.monthDayShortYear)
+    return isAmbiguous
+      ? ["  # date_order: day_first  # or month_first: the dates fit both, so one must be said"]
+      : []
+  }
+
+  private func scales(_ labels: [String: String]) -> [String] {
     guard !sniff.pinned.isEmpty else {
-      return ["scales: # name the scale: waymark sniff … --scale ID"]
+      let open = sniff.open.prefix(12)
+      guard !open.isEmpty else {
+        return ["scales: # name the scale: waymark sniff … --scale ID"]
+      }
+      return ["scales: # one of these, by the questionnaire that people were given"]
+        + open.flatMap(lines).map { "#" + $0 }
     }
-    return ["scales:"] + sniff.pinned.flatMap(lines)
+    return ["scales:"]
+      + sniff.pinned.flatMap { match in lines(match) + labelLines(match, labels[match.scale.id]) }
+  }
+
+  private func labelLines(_ match: ScaleMatch, _ file: String?) -> [String] {
+    guard let words = AnswerWords(match, in: sniff.form) else { return [] }
+    let why =
+      words.evidence == .order ? "by the usual order of such words" : "by the numbers in them"
+    if let file {
+      return [
+        "    # labels: {file: \(YAMLWord.quoted(file))}  # codes \(why): look through it, then remove this '#'"
+      ]
+    }
+    return [
+      "    # labels:  # codes \(why): check them with the questionnaire, then remove the '#'s"
+    ]
+      + words.pairs.map { "    #   \(YAMLWord.quoted($0.word)): \($0.code)" }
   }
 
   private func lines(_ match: ScaleMatch) -> [String] {

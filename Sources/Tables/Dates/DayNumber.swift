@@ -1,5 +1,3 @@
-import Tables
-
 /// Days of the Gregorian calendar as whole numbers, counted from 1970-01-01 = 0.
 ///
 /// With March as the first month of a year that ends in February, the day of the year is
@@ -18,17 +16,23 @@ package enum DayNumber {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// A day as `yyyy-mm-dd`.
-  package static func text(_ number: Int) -> String {
+  /// The year, month and day of a number.
+  package static func date(_ number: Int) -> (year: Int, month: Int, day: Int) {
     let z = number + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shifted = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
     let month = shifted < 10 ? shifted + 3 : shifted - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1
+    )
+  }
+
+  /// A day as `yyyy-mm-dd`.
+  package static func text(_ number: Int) -> String {
+    let (year, month, day) = date(number)
     func padded(_ value: Int, _ width: Int) -> String {
       let text = String(value)
       return String(repeating: "0", count: max(0, width - text.count)) + text
@@ -52,7 +56,7 @@ package enum DayNumber {
   }
 
   /// A day without the time of day behind it, where that has no zone.
-  static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  package static func withoutTime(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     guard text.count > 10, text[text.startIndex + 10] == 0x20 || text[text.startIndex + 10] == 0x54
     else { return text }
     let allowed = Array("0123456789:.".utf8)

@@ -17,20 +17,31 @@ package enum DateForm: String, Sendable, Hashable, CaseIterable {
 
   /// The forms that a text fits as a day of the calendar; a time of day may follow.
   package static func fitting(_ text: ArraySlice<UInt8>) -> [DateForm] {
-    guard (6...35).contains(text.count) else { return [] }
+    guard let parts = parts(text) else { return [] }
+    return allCases.filter { $0.date(parts) != nil }
+  }
+
+  /// The day that a text names in this form, as `DayNumber` counts; nil when it names none.
+  package func day(_ text: ArraySlice<UInt8>) -> Int? {
+    guard let parts = Self.parts(text), let date = date(parts) else { return nil }
+    return DayNumber.of(year: date.year, month: date.month, day: date.day)
+  }
+
+  /// The three parts of a date that a time of day may follow.
+  private static func parts(_ text: ArraySlice<UInt8>) -> [DatePart]? {
+    guard (6...35).contains(text.count) else { return nil }
     var parts: [DatePart] = []
     var at = text.startIndex
     while parts.count < 3 {
-      guard let part = DatePart(text, from: &at) else { return [] }
+      guard let part = DatePart(text, from: &at) else { return nil }
       parts.append(part)
       if parts.count < 3 {
         let start = at
         while at < text.endIndex, [0x20, 0x2C, 0x2D, 0x2E, 0x2F].contains(text[at]) { at += 1 }
-        guard at > start && at - start <= 2 else { return [] }
+        guard at > start && at - start <= 2 else { return nil }
       }
     }
-    guard isTime(text[at...]) else { return [] }
-    return allCases.filter { $0.fits(parts) }
+    return isTime(text[at...]) ? parts : nil
   }
 
   /// Nothing, or a space or `T` with digits behind it.
@@ -42,7 +53,10 @@ package enum DateForm: String, Sendable, Hashable, CaseIterable {
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(second)
   }
 
-  private func fits(_ parts: [DatePart]) -> Bool {
+  private typealias Date = (year: Int, month: Int, day: Int)
+
+  /// The day of the calendar that the parts name in this form.
+  private func date(_ parts: [DatePart]) -> Date? {
     switch (self, parts[0], parts[1], parts[2]) {
     case (.yearMonthDay, .number(let year, 4), .number(let month, _), .number(let day, _)),
       (.dayMonthYear, .number(let day, 1...2), .number(let month, 1...2), .number(let year, 4)),
@@ -55,18 +69,18 @@ package enum DateForm: String, Sendable, Hashable, CaseIterable {
       ),
       (.dayNameYear, .number(let day, 1...2), .month(let month), .number(let year, _)),
       (.nameDayYear, .month(let month), .number(let day, 1...2), .number(let year, 4)):
-      return Self.isDay(year, month, day)
-    default: return false
+      return Self.date(year, month, day)
+    default: return nil
     }
   }
 
-  /// Whether the Gregorian calendar has the day; years of two digits are of this century.
-  private static func isDay(_ year: Int, _ month: Int, _ day: Int) -> Bool {
+  /// The day, where the Gregorian calendar has it; years of two digits are of this century.
+  private static func date(_ year: Int, _ month: Int, _ day: Int) -> Date? {
     let year = year < 100 ? 2000 + year : year
-    guard (1800...2200).contains(year), (1...12).contains(month), day >= 1 else { return false }
+    guard (1800...2200).contains(year), (1...12).contains(month), day >= 1 else { return nil }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return day <= days[month - 1]
+    return day <= days[month - 1] ? (year, month, day) : nil
   }
 }
 

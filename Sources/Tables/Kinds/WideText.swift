@@ -37,6 +37,26 @@ enum WideText {
     return text
   }
 
+  /// The first half of a pair in UTF-16 without the other half, or a last byte without its second.
+  ///
+  /// - Returns: its offset; nil when every unit belongs to a character.
+  static func fault16(_ bytes: ArraySlice<UInt8>, isLittleEndian: Bool) -> Int? {
+    var at = bytes.startIndex
+    var high: Int?
+    while at + 2 <= bytes.endIndex {
+      let lead = bytes[isLittleEndian ? at + 1 : at]
+      switch (lead, high) {
+      case (0xDC...0xDF, .some): high = nil
+      case (_, let start?): return start
+      case (0xD8...0xDB, nil): high = at
+      case (0xDC...0xDF, nil): return at
+      default: break
+      }
+      at += 2
+    }
+    return high ?? (at < bytes.endIndex ? at : nil)
+  }
+
   private static func append(_ value: UInt32, to text: inout [UInt8]) {
     if value < 0x80 {
       text.append(UInt8(value))

@@ -1,0 +1,124 @@
+import Scales
+package import Tables
+
+/// Which codes the words in some columns seem to stand for: a guess to be looked through by somebody who
+/// has the questionnaire, never applied by itself.
+package struct AnswerWords: Sendable, Hashable {
+  /// A word and the code that it seems to stand for.
+  package struct Pair: Sendable, Hashable {
+    /// The word, as the file has it.
+    package var word: String
+    /// The code.
+    package var code: Int
+  }
+
+  /// What the guess rests on.
+  package enum Evidence: Sendable, Hashable {
+    /// The usual order of such words, the lowest code first.
+    case order
+    /// A number in each of them that is a code of the scale.
+    case numbers
+  }
+
+  /// The words in the order of their codes.
+  package var pairs: [Pair]
+  /// What it rests on.
+  package var evidence: Evidence
+
+  /// The usual wordings of answers, in their order.
+  private static let orders: [[String]] = [
+    ["no", "yes"], ["no", "more or less", "yes"],
+    ["never", "rarely", "sometimes", "often", "always"],
+    ["never", "sometimes", "often", "always"],
+    ["never", "rarely", "sometimes", "often", "very often"],
+    ["never", "almost never", "sometimes", "fairly often", "very often"],
+    ["none of the time", "rarely", "some of the time", "often", "all of the time"],
+    [
+      "none of the time", "a little of the time", "some of the time", "most of the time",
+      "all of the time",
+    ],
+    [
+      "at no time", "some of the time", "less than half of the time", "more than half of the time",
+      "most of the time", "all of the time",
+    ],
+    ["not at all", "several days", "more than half the days", "nearly every day"],
+    ["not at all", "only occasionally", "sometimes", "often", "most or all of the time"],
+    ["hardly ever", "some of the time", "often"],
+    ["hardly ever or never", "some of the time", "often"],
+    ["not at all", "a little bit", "moderately", "quite a bit", "extremely"],
+    ["not at all", "slightly", "moderately", "very", "extremely"],
+    ["not at all", "a little", "somewhat", "quite a lot", "very much"],
+    ["strongly disagree", "disagree", "agree", "strongly agree"],
+    ["strongly disagree", "disagree", "neutral", "agree", "strongly agree"],
+    ["strongly disagree", "disagree", "neither agree nor disagree", "agree", "strongly agree"],
+    [
+      "strongly disagree", "disagree", "slightly disagree", "neither agree nor disagree",
+      "slightly agree", "agree", "strongly agree",
+    ],
+    ["very poor", "poor", "fair", "good", "very good"],
+    ["very dissatisfied", "dissatisfied", "neither", "satisfied", "very satisfied"],
+    ["very unlikely", "unlikely", "neither likely nor unlikely", "likely", "very likely"],
+  ]
+
+  /// Guesses from the columns of a scale.
+  ///
+  /// - Parameters:
+  ///   - match: the scale and its columns.
+  ///   - form: the table.
+  /// - Returns: nil when the columns hold codes, words that the scale file has, or words of which
+  ///   nothing is known here.
+  package init?(_ match: ScaleMatch, in form: TableForm) {
+    guard case .notCodes(let columns, let labelled) = match.fit, labelled < columns else {
+      return nil
+    }
+    guard let first = match.scale.items.first?.options.map(\.code),
+      match.scale.items.allSatisfy({ $0.options.map(\.code) == first })
+    else { return nil }
+    let codes = first.sorted()
+    var words: [String] = []
+    for column in match.columns.compactMap({ $0 }) {
+      for label in form.columns[column].labels where !words.contains(label.text) {
+        words.append(label.text)
+      }
+    }
+    guard !words.isEmpty, words.count <= codes.count else { return nil }
+    let folded = words.map { SurveyWord.folded($0) }
+    let fitting = Self.orders.filter { order in
+      order.count == codes.count && folded.allSatisfy(order.contains)
+    }
+    let places = fitting.map { order in folded.map { order.firstIndex(of: $0) ?? 0 } }
+    if let place = places.first, let order = fitting.first, places.allSatisfy({ $0 == place }) {
+      // The words that nobody used belong to the list as well.
+      let seen = Dictionary(zip(folded, words)) { first, _ in first }
+      pairs = zip(order, codes).map { Pair(word: seen[$0] ?? $0.capitalizedFirst, code: $1) }
+      evidence = .order
+      return
+    }
+    let numbers = words.map(SurveyWord.number)
+    guard numbers.allSatisfy({ $0.map(codes.contains) ?? false }),
+      Set(numbers).count == numbers.count
+    else { return nil }
+    pairs = zip(words, numbers).compactMap { word, code in code.map { Pair(word: word, code: $0) } }
+      .sorted { $0.code < $1.code }
+    evidence = .numbers
+  }
+}
+
+/// Words of answers as they are compared.
+private enum SurveyWord {
+  /// In lower case, with single spaces.
+  static func folded(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The only run of digits in a text, as in `A3` or `4 = often`.
+  static func number(_ text: String) -> Int? {
+    let runs = text.split { !$0.isASCIIDigit }
+    return runs.count == 1 ? Int(runs[0]) : nil
+  }
+}
+
+extension String {
+  /// With its first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

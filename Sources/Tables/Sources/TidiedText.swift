@@ -1,0 +1,150 @@
+import Documents
+import Platform
+import Results
+
+/// A text with the column names that its source gives, and without rows that are nobody's answers.
+///
+/// Every row stays on its line: what is left out leaves blank lines behind.
+struct TidiedText {
+  /// The text.
+  private(set) var file: SourceFile
+  /// Rows that were left out, by rule.
+  private(set) var notes: [Diagnostic] = []
+  /// The columns, where the source has questions apart from names.
+  private(set) var columns: [TableText.Column] = []
+
+  private let layout: TableLayout
+
+  /// Tidies a text.
+  ///
+  /// - Parameters:
+  ///   - file: UTF-8.
+  ///   - layout: how the table stands in it, and what is said about it.
+  /// - Throws: `RefusedInput` where the header cannot be read, or a column of a rule is not there.
+  init(_ file: SourceFile, _ layout: TableLayout) throws(RefusedInput) {
+    self.file = file
+    self.layout = layout
+    if let fault = TextEncoding.fault(in: file.bytes, 0..<file.bytes.count) {
+      throw fault.refusal(file: file.name, in: file.bytes, lineStart: 0, line: 1)
+    }
+    try tidy()
+  }
+
+  private mutating func tidy() throws(RefusedInput) {
+    let bytes = file.bytes
+    let skipped = TableLayout.skip(layout.skippedLines, in: bytes, to: bytes.count)
+    let mark = bytes.starts(with: TextEncoding.byteOrderMark) ? 3 : 0
+    let start = max(mark, skipped.offset)
+    var splitter = CSVSplitter(
+      file: file.name, delimiter: layout.delimiter, range: start..<max(start, bytes.count))
+    splitter.skip(to: start, lines: skipped.lines)
+    var record = CSVRecord()
+    var rows: [[String]] = []
+    while rows.count < max(1, layout.headerRows), try splitter.read(bytes.span, into: &record) {
+      rows.append(record.fields.map { $0.text(in: bytes) })
+    }
+    guard let first = rows.first else { throw TextEncoding.empty(file: file.name) }
+    let found: (names: [String], questions: [String?]) =
+      layout.source?.names(rows) ?? (first, first.map { _ in nil })
+    let rules = try rules(in: found.names, line: skipped.lines + 1)
+    if found.questions.contains(where: { $0 != nil }) {
+      columns = zip(found.names, found.questions).map { TableText.Column(name: $0, label: $1) }
+    }
+    var text = Array(bytes[start..<start])
+    text.reserveCapacity(bytes.count + bytes.count / 16)
+    text += bytes[..<skipped.offset]
+    let mark2 = String(UnicodeScalar(layout.delimiter.byte))
+    text += found.names.map { Self.field($0, layout.delimiter) }.joined(separator: mark2).utf8
+    let lineEnd = Self.lineEnd(bytes[..<splitter.position])
+    for _ in 0..<max(1, splitter.line - 1 - skipped.lines) { text += lineEnd }
+    try copyRows(from: &splitter, bytes, rules, lineEnd, to: &text)
+    file.bytes = text
+  }
+
+  /// Copies the rows, and a blank line for each line of a row that a rule leaves out.
+  private mutating func copyRows(
+    from splitter: inout CSVSplitter, _ bytes: [UInt8], _ rules: [Rule], _ lineEnd: [UInt8],
+    to text: inout [UInt8]
+  ) throws(RefusedInput) {
+    guard !rules.isEmpty else {
+      text += bytes[splitter.position...]
+      return
+    }
+    var counts = rules.map { _ in (rows: 0, line: 0) }
+    var record = CSVRecord()
+    while true {
+      let (position, line) = (splitter.position, splitter.line)
+      guard try splitter.read(bytes.span, into: &record) else { break }
+      let rule = rules.firstIndex { rule in
+        rule.column < record.fields.count
+          && rule.values.contains(Self.folded(record.fields[rule.column].text(in: bytes)))
+      }
+      guard let rule else {
+        text += bytes[position..<splitter.position]
+        continue
+      }
+      for _ in 0..<max(1, splitter.line - line) { text += lineEnd }
+      if counts[rule].rows == 0 { counts[rule].line = record.line }
+      counts[rule].rows += 1
+    }
+    for (rule, count) in zip(layout.leftOut, counts) {
+      notes.append(note(rule, rows: count.rows, line: count.line))
+    }
+  }
+
+  /// How the last line of some text ends, so that what is put in ends alike.
+  private static func lineEnd(_ text: ArraySlice<UInt8>) -> [UInt8] {
+    guard text.last == Byte.carriageReturn || text.last == Byte.lineFeed else {
+      return [Byte.lineFeed]
+    }
+    let isPair = text.last == Byte.lineFeed && text.dropLast().last == Byte.carriageReturn
+    return isPair ? [Byte.carriageReturn, Byte.lineFeed] : Array(text.suffix(1))
+  }
+
+  private func note(_ rule: LeftOut, rows: Int, line: Int) -> Diagnostic {
+    guard rows > 0 else {
+      return Diagnostic(
+        .rowsLeftOutNone, at: Place(file: file.name, field: rule.column),
+        "No row has a value by which rows were to be left out.",
+        help: "Look whether the value is written as in the file, or the rule is of no use any more."
+      )
+    }
+    return Diagnostic(
+      .rowsLeftOut, at: Place(file: file.name, line: line, field: rule.column),
+      "\(rows == 1 ? "1 row was" : "\(rows) rows were") left out, as was asked, by the values of this column.",
+      help: "Nothing of them is counted anywhere.")
+  }
+
+  private struct Rule {
+    var column: Int
+    var values: Set<String>
+  }
+
+  private func rules(in names: [String], line: Int) throws(RefusedInput) -> [Rule] {
+    var problems: [Diagnostic] = []
+    let rules = layout.leftOut.map { rule in
+      if let column = names.firstIndex(of: rule.column) {
+        return Rule(column: column, values: Set(rule.values.map(Self.folded)))
+      }
+      problems.append(
+        Diagnostic(
+          .csvMissingColumn, at: Place(file: file.name, line: line, column: 1, field: rule.column),
+          "There is no column '\(rule.column)'.",
+          help: NearestName.find(rule.column, among: names).map { "Did you mean '\($0)'?" }
+            ?? "Name the column by which rows are left out as the export does."))
+      return Rule(column: 0, values: [])
+    }
+    guard problems.isEmpty else { throw RefusedInput(problems) }
+    return rules
+  }
+
+  private static func folded(_ text: String) -> String {
+    SurveySource.tidied(text).lowercased()
+  }
+
+  /// A name as a field.
+  private static func field(_ name: String, _ delimiter: CSVDelimiter) -> String {
+    let needsQuotes = name.utf8.contains(delimiter.byte) && !name.utf8.contains(Byte.quote)
+    return needsQuotes && delimiter != .comma ? "\"\(name)\"" : CSVWriter.quoted(name)
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Platform
+import Results
+import Scoring
+import Tables
+
+/// `waymark init`: a study file to begin with, from a survey file.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a study file to begin with, from a survey file.",
+    discussion: """
+      Examples:
+        waymark init export.xlsx --scale swemwbs
+        waymark init export.csv --scale phq-9 --scale gad-7 --out 2026/study.yml
+
+      What 'waymark sniff' would guess is written down as a study file with comments, to be looked \
+      through: who and when, the scales, rows that are nobody's answers. What only you can know is \
+      left as a comment: remove its '#' once it is right. Where answers stand as words that no scale \
+      file has, a file of words and codes is written beside it, to be looked through in the same way.
+
+      Nothing that exists is written over. Values of people are not written.
+
+      Exit codes: 0 done; 64 the command line is wrong; 65 the file is no table that can be read; \
+      66 a file is missing; 73 the study file is there already, or cannot be made; 74 it could not \
+      be written.
+      """)
+
+  @Argument(help: "A survey file.")
+  var file: String
+
+  @Option(
+    help:
+      "The id of a scale that was asked; may be given again. Otherwise those that names speak for.")
+  var scale: [String] = []
+
+  @Option(help: "The study file to write; by default study.yml beside the survey file.")
+  var out: String?
+
+  @OptionGroup(title: "What you know of the file already") var opening: SniffOpeningOptions
+
+  @OptionGroup var catalog: CatalogOptions
+
+  @OptionGroup var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if file == "-" { throw ValidationError("A study needs a file that stays where it is.") }
+    if Set(scale).count < scale.count { throw ValidationError("A scale is named twice.") }
+  }
+
+  func run() throws {
+    do {
+      let sniffed = try SniffedFile(file, opening, catalog, scale)
+      if let trouble = sniffed.pins.sniff.form.trouble { throw RefusedInput([trouble]) }
+      Terminal.complain(sniffed.notes)
+      let study = NewStudy(sniffed.pins, file: file, out: out)
+      try study.write()
+      try Terminal.print(study.account)
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
