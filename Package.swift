@@ -16,7 +16,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
-  ("Tables", ["CScan", "Documents", "Platform", "Results"]),
+  ("Tables", ["CScan", "CExpat", "CZip", "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   (
     "Journeys",
@@ -87,6 +87,8 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
   ("COpenBLAS", "openblas", "libopenblas-dev"),
   ("CNLopt", "nlopt", "libnlopt-dev"),
   ("CYAML", "yaml-0.1", "libyaml-dev"),
+  ("CExpat", "expat", "libexpat1-dev"),
+  ("CZip", "libzip", "libzip-dev"),
 ]
 
 /// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.

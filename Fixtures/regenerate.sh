@@ -21,5 +21,6 @@ Rscript --vanilla -e '
     cat(name, if (name == "R") paste(R.version$major, R.version$minor, sep = ".") else packageDescription(name)$Version, "\n")
 ' | sed 's/ *$//' > versions.txt
 python3 -c 'import mpmath; print("mpmath", mpmath.__version__)' >> versions.txt
+python3 -c 'import openpyxl; print("openpyxl", openpyxl.__version__)' >> versions.txt
 
 git diff --exit-code -- .

@@ -49,6 +49,30 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case csvBlankRows = "csv.blank-rows"
   case csvMixedLineEnds = "csv.mixed-line-ends"
 
+  // Workbooks
+  case workbookDamaged = "workbook.damaged"
+  case workbookPassword = "workbook.password"
+  case workbookOldFormat = "workbook.old-format"
+  case workbookOpenDocument = "workbook.open-document"
+  case workbookBinary = "workbook.binary"
+  case workbookNone = "workbook.none"
+  case workbookTooLarge = "workbook.too-large"
+  case workbookExpands = "workbook.expands"
+  case workbookDocumentType = "workbook.document-type"
+  case workbookTooDeep = "workbook.too-deep"
+  case workbookOrder = "workbook.order"
+  case workbookValue = "workbook.value"
+  case workbookSharedString = "workbook.shared-string"
+  case workbookFormula = "workbook.formula"
+  case workbookSheets = "workbook.sheets"
+  case workbookSheetUnknown = "workbook.sheet-unknown"
+  case workbookNothing = "workbook.nothing"
+  case workbookHiddenSheet = "workbook.hidden-sheet"
+  case workbookHiddenRows = "workbook.hidden-rows"
+  case workbookHiddenColumns = "workbook.hidden-columns"
+  case workbookMerged = "workbook.merged"
+  case workbookErrors = "workbook.errors"
+
   // Scales
   case scaleUnknown = "scale.unknown"
   case scaleDuplicateId = "scale.duplicate-id"
@@ -203,7 +227,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
       .rowsLeftOut, .rowsLeftOutNone,
-      .csvMixedLineEnds:
+      .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
+      .workbookMerged, .workbookErrors:
       .note
     default: concernsOneCell ? .setAside : .error
     }

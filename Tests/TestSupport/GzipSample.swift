@@ -30,7 +30,8 @@ public enum GzipSample {
     (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
   }
 
-  private static func checkSum(_ bytes: [UInt8]) -> UInt32 {
+  /// The check sum of ISO 3309 (CRC-32).
+  public static func checkSum(_ bytes: [UInt8]) -> UInt32 {
     var sum = UInt32.max
     for byte in bytes {
       sum ^= UInt32(byte)

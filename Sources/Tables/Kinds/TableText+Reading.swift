@@ -3,7 +3,12 @@ public import Results
 
 extension TableText {
   /// Whether the first bytes are those of a kind of file that is made into text.
-  static func converts(_ beginning: [UInt8]) -> Bool { false }
+  static func converts(_ beginning: [UInt8]) -> Bool {
+    switch FileKind(beginning) {
+    case .workbook, .oldWorkbook, .openDocument: true
+    default: false
+    }
+  }
 
   /// Reads a file of any kind.
   ///
@@ -19,11 +24,10 @@ extension TableText {
 
   /// Makes text of a file that is not compressed.
   private init(_ file: SourceFile, _ opening: TableOpening) throws(RefusedInput) {
-    guard let encoding = opening.encoding else {
-      self.init(file)
-      return
+    switch FileKind(file.bytes) {
+    case .workbook, .oldWorkbook, .openDocument: try self.init(workbook: file, opening)
+    default: self.init(try opening.encoding?.utf8(file) ?? file)
     }
-    self.init(try encoding.utf8(file))
   }
 
   /// Reads names as their source means them, and leaves rows out.

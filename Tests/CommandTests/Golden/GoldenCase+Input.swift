@@ -28,6 +28,10 @@ extension GoldenCase {
     linked(.fileLinkLoop),
   ]
 
+  static let workbooks: [GoldenCase] = WorkbookTrouble.all.map { trouble in
+    limit(trouble.code, "a workbook \(trouble.about)") { trouble.told }
+  }
+
   static let layouts: [GoldenCase] = [
     score(.csvDelimiter, "id;a;b\n1;1;1\n"),
     score(.csvHeaderRows, "How people are,,\n\nid,a,b\n1,1,1\n"),
@@ -85,8 +89,8 @@ extension GoldenCase {
     return golden
   }
 
-  /// What the library says where meeting it with the program would take too much of a test: a
-  /// gigabyte of text.
+  /// What the library says where meeting it with the program would take too much of a test, such as
+  /// a gigabyte of text, or is met alike by every command.
   private static func limit(
     _ code: DiagnosticCode, _ words: String, _ told: @escaping @Sendable () -> [Diagnostic]
   ) -> Self {

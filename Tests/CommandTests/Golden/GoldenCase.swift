@@ -22,7 +22,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   /// Every case, by family.
   static let all =
-    documents + scales + figures + imports + files + kinds + csv + layouts + mappings + studies
+    documents + scales + figures + imports + files + kinds + workbooks + csv + layouts + mappings
+    + studies
     + people + answers + answerRows + audits + scores + rulePacks
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
