@@ -70,7 +70,14 @@ package enum TextEncoding {
     }
     return Fault(
       offset: 0, code: code, message: "The file is in \(form.name), \(words), not in UTF-8.",
-      help: "Save it as CSV UTF-8, or convert it: iconv -f \(form.converterName) -t UTF-8 FILE.")
+      help: form.isUTF16
+        ? "If that is right, say so: \(Self.stated(.utf16)). Or save it as CSV UTF-8."
+        : "Save it as CSV UTF-8, or convert it: iconv -f \(form.converterName) -t UTF-8 FILE.")
+  }
+
+  /// How an encoding is stated, on a command line and in a study file.
+  private static func stated(_ encoding: StatedEncoding) -> String {
+    "--encoding \(encoding.rawValue) (in a study file, encoding: \(encoding.rawValue) under data)"
   }
 
   /// The first byte of a range that is not text, if there is one.
@@ -93,7 +100,7 @@ package enum TextEncoding {
         fault = Fault(
           offset: offset,
           message: "A byte here is not UTF-8; the file may be in Windows-1252.",
-          help: "Save it as CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE.")
+          help: "If it is, say so: \(Self.stated(.windows1252)). Or save it as CSV UTF-8.")
       }
     }
     return fault

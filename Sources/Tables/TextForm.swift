@@ -51,6 +51,11 @@ package enum TextForm: Sendable, Hashable {
     }
   }
 
+  /// Whether it is UTF-16.
+  var isUTF16: Bool {
+    if case .utf16 = self { true } else { false }
+  }
+
   /// Its name.
   package var name: String {
     switch self {

@@ -95,7 +95,9 @@ package struct HeaderCheck: Sendable {
     let rows = layout.headerRows + row + 1
     return headerRows(
       "Line \(following[row].line) holds question ids, not answers: the header has \(rows) rows.",
-      way: "Say so with --header-rows \(rows) (in a study file, header_rows: \(rows) under data).")
+      way:
+        "Say that it is an export of Qualtrics: --source qualtrics (in a study file, source: qualtrics "
+        + "under data). Or say how many rows: --header-rows \(rows), header_rows: \(rows).")
   }
 
   private func headerRows(_ message: String, skip: Int, also: String = "") -> RefusedInput {

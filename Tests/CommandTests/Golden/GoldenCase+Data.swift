@@ -34,6 +34,15 @@ extension GoldenCase {
   ]
 
   static let people: [GoldenCase] = [
+    score(
+      .rowsLeftOut, "id,kind,a,b\n1,real,1,1\n2,test,1,1\n", options: ["--leave-out", "kind=Test"]),
+    score(
+      .rowsLeftOutNone, "id,kind,a,b\n1,real,1,1\n", options: ["--leave-out", "kind=preview"]),
+    dated(.dateOrderAmbiguous, "1,03/04/2025,1,1\n2,05/06/2025,1,1\n"),
+    dated(.dateOrderMixed, "1,13/04/2025,1,1\n2,05/16/2025,1,1\n"),
+    dated(.occasionDate, "1,2025-02-30,1,1\n2,2025-02-28,1,1\n"),
+    dated(.occasionSuperseded, "1,2025-02-20,1,1\n1,2025-03-20,2,1\n"),
+    quarterly(.keyNothingAnswered, rows: "North,901,1,2,2\nNorth,901,1,,\n"),
     score(.keyMissing, "id,a,b\n1,1,1\n,1,1\n"),
     quarterly(.keyConflict, rows: "North,0,1,5,5\n"),
     quarterly(.keyRepeat, rows: "North,901,1,2,2\nNorth,901,1,2,2\n"),
@@ -42,4 +51,18 @@ extension GoldenCase {
     score(.responseNotNumeric, "id,a,b\n1,two,1\n"),
     score(.responseOutOfRange, "id,a,b\n1,6,1\n2,1,999\n"),
   ]
+
+  /// `waymark quarterly` over a study whose occasions are the quarters of dates.
+  private static func dated(_ code: DiagnosticCode, _ rows: String) -> GoldenCase {
+    let study = SmallStudy.study
+      .replacing("ids_unique_in: service\n  service: service", with: "ids_unique_in: everywhere")
+      .replacing("occasions: numbered", with: "occasions: {by: quarter}")
+    return GoldenCase(
+      code: code, arguments: ["quarterly", "study.yml", "--out", "out", "--scales", "."],
+      files: [
+        "pair.json": Array(SmallStudy.scale.utf8), "study.yml": Array(study.utf8),
+        "data.csv": Array(("id,time,a,b\n" + rows).utf8),
+      ],
+      list: "out/refused.csv")
+  }
 }
