@@ -23,7 +23,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   /// Every case, by family.
   static let all =
     documents + scales + figures + imports + files + kinds + csv + layouts + mappings + studies
-    + people + answers + answerRows + audits + scores + rulePacks
+    + people + answers + answerRows + audits + scores + rulePacks + verifications
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
   static func score(
