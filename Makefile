@@ -3,7 +3,10 @@
 packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libexpat1-dev libzip-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps
+PREFIX ?= /usr/local
+
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps \
+  install uninstall dist dist-check
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -28,6 +31,29 @@ lint:
 
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+# One binary with the Swift runtime in it, its scales, manual pages and completions. DESTDIR is honoured.
+install: deps
+	contrib/packaging/stage.sh .build-install
+	mkdir -p "$(DESTDIR)$(PREFIX)"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/waymark"
+	cp -R .build-install/. "$(DESTDIR)$(PREFIX)/"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/waymark" "$(DESTDIR)$(PREFIX)"/share/man/man1/waymark.1 \
+	  "$(DESTDIR)$(PREFIX)"/share/man/man1/waymark.*.1 \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/waymark" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_waymark" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/waymark.fish"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/waymark" "$(DESTDIR)$(PREFIX)/share/doc/waymark"
+
+# An archive that runs on a bare glibc system, with checksums, in out-dist/.
+dist: deps
+	contrib/packaging/dist.sh out-dist
+
+# The same, used in an empty Debian made with debootstrap: needs root and the network once.
+dist-check:
+	contrib/packaging/dist-check.sh out-dist
 
 # Speed of 'waymark score' beside other programs: needs the network once; see Benchmarks/score.
 bench-score: build bench-deps
@@ -55,4 +81,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-bench out out-simulated
+	rm -rf .build .build-bench .build-install .build-dist .build-manual .build-check out out-simulated out-dist

@@ -69,7 +69,8 @@ let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
     "Studies", "Reports", "Psychometrics", "Change", "Journeys", "Scoring", "Scales", "Tables",
-    "Documents", "Distributions", "Parallel", "Platform", "Results", argumentParser,
+    "Documents", "Models", "Distributions", "LinearAlgebra", "Parallel", "Platform", "Results",
+    argumentParser,
   ]
 )
 

@@ -18,6 +18,7 @@ enum FileSystem {
         if errno == EINTR { continue }
         throw failure(path)
       }
+      ReadCount.add(count)
       bytes.append(contentsOf: chunk[..<count])
     }
   }

@@ -36,7 +36,10 @@ final class InputStream: Sendable {
         guard let base = bytes.baseAddress else { return 0 }
         return unsafe Glibc.read(descriptor, base + start, end - start)
       }
-      if count >= 0 { return count }
+      if count >= 0 {
+        ReadCount.add(count)
+        return count
+      }
       if errno != EINTR { throw FileSystem.failure("the input") }
     }
   }

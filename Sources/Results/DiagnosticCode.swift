@@ -138,6 +138,12 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case rulesRate = "rules.rate"
   case rulesAbsent = "rules.absent"
 
+  // Runs that are looked at again
+  case verifyManifest = "verify.manifest"
+  case verifyInput = "verify.input"
+  case verifyOutput = "verify.output"
+  case verifyResult = "verify.result"
+
   // Rows and cells of people
   case keyMissing = "key.missing"
   case keyConflict = "key.conflict"

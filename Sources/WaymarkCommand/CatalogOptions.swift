@@ -10,14 +10,14 @@ struct CatalogOptions: ParsableArguments {
   )
   var scales: String?
 
-  /// The first of: `--scales`, `$WAYMARK_SCALES`, `../share/Waymark/Scales` beside the program, and
+  /// The first of: `--scales`, `$WAYMARK_SCALES`, `../share/waymark/scales` beside the program, and
   /// a folder `Scales` with a schema above the program, as in a checkout.
   var catalog: ScaleCatalog {
     if let folder = scales ?? Environment.value("WAYMARK_SCALES") {
       return ScaleCatalog(at: folder)
     }
     guard var folder = Folder.ofProgram else { return ScaleCatalog(at: "Scales") }
-    let installed = "\(Folder.parent(of: folder))/share/Waymark/Scales"
+    let installed = "\(Folder.parent(of: folder))/share/waymark/scales"
     if Folder.entries(of: installed) != nil { return ScaleCatalog(at: installed) }
     while folder != "/" {
       let candidate = "\(folder)/Scales"

@@ -8,11 +8,11 @@ struct ColumnOptions: ParsableArguments {
   @Option(help: "Column of the person's id. By default the first one called id or person.")
   var id: String?
 
-  @OptionGroup var items: ItemColumnOptions
+  @OptionGroup(title: "Which column answers which item") var items: ItemColumnOptions
 
-  @OptionGroup var shape: InputShapeOptions
+  @OptionGroup(title: "What a row is") var shape: InputShapeOptions
 
-  @OptionGroup var table: TableOptions
+  @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
   func validate() throws {
     if scale.isEmpty {

@@ -14,6 +14,8 @@ enum CommandFailure: Error {
   case print(SystemFailure)
   /// Something was set aside, and `--strict` was given.
   case strict
+  /// Checks of a selftest that did not come out.
+  case selftest([String])
   /// A mistake of this program.
   case fault(any Error)
 
@@ -29,6 +31,12 @@ enum CommandFailure: Error {
       }
   }
 
+  /// Whether the reader of a pipe has gone, which is its right.
+  var meansClosedPipe: Bool {
+    if case .print(let failure) = self { return failure.meansClosedPipe }
+    return false
+  }
+
   /// The exit code: see `ExitCodes`.
   var exitCode: Int32 {
     switch self {
@@ -37,7 +45,7 @@ enum CommandFailure: Error {
     case .usage: ExitCodes.usage
     case .print: ExitCodes.inputOutput
     case .strict: ExitCodes.dataError
-    case .fault: ExitCodes.software
+    case .selftest, .fault: ExitCodes.software
     }
   }
 
@@ -50,6 +58,9 @@ enum CommandFailure: Error {
     case .print(let failure):
       Terminal.complain(["error: \(failure.path): \(failure.reason)"])
     case .strict: Terminal.complain(["Rows or cells were set aside, and --strict was given."])
+    case .selftest(let lines):
+      Terminal.complain(
+        ["Not as it should be; do not rely on this installation:"] + lines.map { "  \($0)" })
     case .fault(let error): Terminal.complain(["internal error: \(error)"])
     }
   }

@@ -10,6 +10,11 @@ struct QuarterlyCommand: ParsableCommand {
     commandName: "quarterly",
     abstract: "Runs a study file into a folder: scores, change, journeys, services, a report.",
     discussion: """
+      Examples:
+        waymark quarterly study.yml --out out/
+        waymark quarterly study.yml --out out/ --strict && echo nothing was set aside
+        waymark verify out/manifest.json        later: is it still what it was?
+
       Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
       A file or definition that cannot be relied on refuses the run, and nothing is written.
 
@@ -31,14 +36,17 @@ struct QuarterlyCommand: ParsableCommand {
     help: "Exit with 65 when any row or cell was set aside; the folder is written all the same.")
   var strict = false
 
-  @OptionGroup var catalog: CatalogOptions
+  @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   func run() throws {
     do {
-      let run = try run(study)
-      try run.write(to: out)
+      let run = try Progress.during(reading: [], then: "running the study") {
+        let done = try self.run(study)
+        try done.write(to: out)
+        return done
+      }
       tell(run.account)
       try Terminal.print(RunSummary.lines(run, folder: out))
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }

@@ -10,12 +10,23 @@ import Tables
 struct ScalesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scales", abstract: "Lists, shows, checks and imports scales.",
+    discussion: """
+      Examples:
+        waymark scales list
+        waymark scales show swemwbs
+        waymark scales check my-scale.json
+        waymark scales import PHQ9.osd --direction lowerIsBetter --respondent self
+      """,
     subcommands: [List.self, Show.self, Check.self, ScalesImportCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lists the scales that can be named in a study file.",
       discussion: """
+        Examples:
+          waymark scales list
+          waymark scales list --format csv > scales.csv
+
         By default their ids, one on a line. As csv or json, also the name, how many items and scores \
         each has, who answers, its status, its licence tier, and how much of it nobody has verified.
         """)
@@ -23,9 +34,9 @@ struct ScalesCommand: ParsableCommand {
     @Option(help: "ids, csv or json.")
     var format: ListFormat = .ids
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
       do {
@@ -52,6 +63,10 @@ struct ScalesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says in plain words what a scale is.",
       discussion: """
+        Examples:
+          waymark scales show swemwbs
+          waymark scales show ./my-scale.json
+
         Items and keys, scores with the lowest and highest they can come to, the missing rule, bands, \
         norms, errors and cut-offs with their sources, licence, lineage, and what nobody has verified: \
         what the file says, and nothing else.
@@ -60,9 +75,9 @@ struct ScalesCommand: ParsableCommand {
     @Argument(help: "The id of a scale, or a scale file (a name with '/' or '.json').")
     var scale: String
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
       do {
@@ -82,6 +97,10 @@ struct ScalesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Proves what can be proven of scale files without data.",
       discussion: """
+        Examples:
+          waymark scales check my-scale.json
+          waymark scales check                all that are installed
+
         Unknown keys, references that lead nowhere, ranges that disagree, tables and bands that \
         leave a score without a row, wording without a licence, worked examples that do not come out. \
         Without a file, all scales that 'waymark scales list' lists. A scale.schema.json among the \
@@ -93,12 +112,12 @@ struct ScalesCommand: ParsableCommand {
     @Argument(help: "Scale files (JSON).")
     var files: [String] = []
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
-      var problems: [Diagnostic] = []
+      var (said, problems): ([String], [Diagnostic]) = ([], [])
       let all = catalog.catalog
       if files.isEmpty && all.ids.isEmpty {
         throw ValidationError("There is no scale in '\(all.folder)'; name files, or --scales.")
@@ -111,13 +130,17 @@ struct ScalesCommand: ParsableCommand {
           let found = WorkedExampleCheck.problems(of: scale, in: file.name)
           problems += found
           if found.isEmpty {
-            try? Terminal.print(
-              ["\(path): all examples come out"]
-                + scale.unverified.map { "\(path): not verified: \($0.about): \($0.note)" })
+            said.append("\(path): all examples come out")
+            said += scale.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }
           }
         } catch {
           problems += error.diagnostics
         }
+      }
+      do {
+        try Terminal.print(said)
+      } catch {
+        throw CommandFailure(error)
       }
       if !problems.isEmpty { throw CommandFailure(RefusedInput(problems)) }
     }

@@ -9,6 +9,10 @@ struct ScalesImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Makes the draft of a scale file from another program's file.",
     discussion: """
+      Examples:
+        waymark scales import PHQ9.osd --direction lowerIsBetter --respondent self --out phq9.json
+        waymark scales import keys.R --format psych --range 1-5 --kind mean --id my-scale
+
       Reads OpenScales (.osd), Soft Outcomes questionnaires (soq) and lists of keys for R's psych. The \
       draft goes to the standard output, or whole to a new file with --out. What the file does not \
       say, or a scale file cannot, is told on the standard error output with its place. Nothing is \
@@ -53,7 +57,7 @@ struct ScalesImportCommand: ParsableCommand {
   @Option(help: "A new file for the draft.")
   var out: String?
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   func run() throws {
     do {

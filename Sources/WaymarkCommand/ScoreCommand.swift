@@ -11,7 +11,14 @@ struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
     abstract: "Scores survey files as a stream: rows in, scores on the standard output.",
+    usage: "waymark score FILE… --scale ID… [options]",
     discussion: """
+      Examples:
+        waymark score survey.csv --scale swemwbs > scores.csv
+        waymark score survey.csv --scale swemwbs --pattern 'w{n}' --keep wave
+        waymark score survey.csv --scale phq-9 --scale gad-7 --problems problems.csv
+        zcat old.csv.gz | waymark score - --scale swls --format ndjson
+
       Memory does not grow with the file, except with --long-input; '-' reads the standard input, and \
       what is compressed with gzip is decompressed as it comes. Keys, ranges and missing \
       rules come from the scale alone. Rows without an id or of a wrong length are set aside; an \
@@ -40,17 +47,19 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var mapping: ColumnOptions
 
-  @OptionGroup var answers: AnswerOptions
+  @OptionGroup(title: "What a cell may hold") var answers: AnswerOptions
 
-  @OptionGroup var output: ScoreOutputOptions
+  @OptionGroup(title: "What goes out") var output: ScoreOutputOptions
 
-  @OptionGroup var catalog: CatalogOptions
+  @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   func run() throws {
     do {
-      try score()
+      try Progress.during(
+        reading: files, then: "scoring", isSilent: Screen.hasOutput
+      ) { try score() }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
       return
     } catch {
@@ -64,40 +73,41 @@ struct ScoreCommand: ParsableCommand {
       try Scale(reading: try catalog.file(of: id, askedAt: Place(file: "--scale")))
     }
     let columns = try mapping.items.columns(of: scales, catalog, answers)
-    let options = output.options(mapping, answers)
+    let options = try output.options(mapping, answers)
     if let name = ScoreStream.clash(scales, options) {
       throw ValidationError("--keep: the output has a column '\(name)' already.")
     }
     let read = files + answers.labels + (mapping.items.mapping.map { [$0] } ?? [])
     var account = try ScoreAccount(output, columns.map(\.scale), apartFrom: read)
-    var sink = ByteSink.standardOutput
-    try sink.write(ScoreStream.head(scales, options))
+    let sink = RowSink(asTable: try output.form == .table)
+    try sink.write(head: ScoreStream.head(scales, options))
     for file in files {
       let table = try OpenedTable(reading: file, options.table)
       var options = options
       options.table = table.layout
       let notes = table.notes
       if options.answerRows == nil {
-        try write(try ScoreStream(table.text(), columns, options), columns, to: &sink, &account)
+        try write(try ScoreStream(table.text(), columns, options), columns, to: sink, &account)
       } else {
-        try write(try AnswerStream(table.text(), columns, options), columns, to: &sink, &account)
+        try write(try AnswerStream(table.text(), columns, options), columns, to: sink, &account)
       }
       try account.setAside.take(notes)
     }
+    try sink.finish()
     account.report()
     try account.prorating.report()
     if output.strict && account.setAside.count > 0 { throw CommandFailure.strict }
   }
 
   private func write<File: ScoredFile & ~Copyable>(
-    _ file: consuming File, _ columns: [SurveyMapping.ScaleColumns], to sink: inout ByteSink,
+    _ file: consuming File, _ columns: [SurveyMapping.ScaleColumns], to sink: RowSink,
     _ account: inout ScoreAccount
   ) throws {
     var file = file
     account.setAside.begin(file.fileName)
     do {
       while let batch = try file.next() {
-        for text in batch.texts { try sink.write(Terminal.shown(text, on: sink)) }
+        for text in batch.texts { try sink.write(text) }
         try account.setAside.take(batch.setAside) { file.diagnostic($0) }
         try account.attention.take(batch.attention, in: file.fileName) { file.item(of: $0).item }
         account.prorating.take(batch.responses)

@@ -9,8 +9,11 @@ struct ScoreOutputOptions: ParsableArguments {
     ))
   var layout: LayoutFlag = .long
 
-  @Option(help: "csv, or ndjson: a JSON object per line.")
-  var format: FormatOption = .csv
+  @Option(
+    help:
+      "table or csv, or ndjson: a JSON object per line. Otherwise $WAYMARK_FORMAT, or a table on a terminal and csv elsewhere."
+  )
+  var format: FormatOption?
 
   @Option(help: "A file to list everything set aside in; an earlier one is replaced.")
   var problems: String?
@@ -36,8 +39,17 @@ struct ScoreOutputOptions: ParsableArguments {
   @Option(help: "Seed of the random numbers of --check-prorating.")
   var seed: UInt64 = 1
 
+  func validate() throws { _ = try form }
+
+  /// How scores are written.
+  var form: FormatOption {
+    get throws { try Settings.format(format, else: Screen.hasOutput ? .table : .csv) }
+  }
+
   /// The options of the stream.
-  func options(_ mapping: ColumnOptions, _ answers: AnswerOptions) -> ScoreStream.Options {
+  func options(
+    _ mapping: ColumnOptions, _ answers: AnswerOptions
+  ) throws -> ScoreStream.Options {
     var options = ScoreStream.Options()
     options.id = mapping.id
     options.missingCodes = answers.missingCodes
@@ -46,7 +58,7 @@ struct ScoreOutputOptions: ParsableArguments {
     options.answerRows = mapping.shape.answerRows
     options.table = mapping.table.layout
     options.layout = layout == .wide ? .wide : .long
-    options.format = format == .ndjson ? .ndjson : .csv
+    options.format = try form == .ndjson ? .ndjson : .csv
     options.tallies = !leavesOutAudit
     options.givesResponses = checkProrating != nil
     return options
@@ -61,6 +73,7 @@ enum LayoutFlag: String, EnumerableFlag {
 
 /// The value of `--format`.
 enum FormatOption: String, ExpressibleByArgument, CaseIterable {
+  case table
   case csv
   case ndjson
 }

@@ -25,6 +25,9 @@ struct StreamAccount: ~Copyable {
   private var file = ""
   private static let mostCauses = 1000
 
+  private let isListed: Bool
+  private static let listing = "; --problems FILE lists all"
+
   /// Starts an account.
   ///
   /// - Parameters:
@@ -33,6 +36,7 @@ struct StreamAccount: ~Copyable {
   /// - Throws: `OutputRefused` when the file cannot be made.
   init(problems path: String?, apartFrom read: [String]) throws {
     problems = try ProblemList(at: path, apartFrom: read)
+    isListed = path != nil
   }
 
   /// Goes on with a file, named as diagnostics name it.
@@ -111,7 +115,11 @@ struct StreamAccount: ~Copyable {
       guard !told.isEmpty else { continue }
       Terminal.complain(told)
       let rest = (counts[code] ?? 0) - told.count
-      if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
+      if rest > 0 {
+        Terminal.complain([
+          "  and \(rest) more of \(code.rawValue)" + (isListed ? "" : Self.listing)
+        ])
+      }
     }
     if Terminal.form == .text { Terminal.complain(readingNotes) }
     Terminal.complain(findings)

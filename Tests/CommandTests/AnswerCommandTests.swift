@@ -42,6 +42,7 @@ struct AnswerCommandTests {
         note[audit.nothing-answered]: 1 of 3 rows (33%) answer no item of 'pair'.
           --> data.csv (pair)
           help: If these people were not asked, nothing is wrong; else see how the answers got lost.
+        More: waymark explain CODE, such as response.integral-decimal
 
         """)
     let listed = problems.split(separator: "\n").map {

@@ -83,11 +83,10 @@ struct ScoreCommandTests {
           help: If this text means that nothing was answered, name it with --missing. If it is the wording of an answer, give its code with --labels.
         set-aside[response.out-of-range]: The answer is not one of 1 to 5 (1 character, digits).
           --> data.csv:2:3 (a)
-          help: Correct it, or name it with --missing if it means that nothing was answered.
-        set-aside[response.out-of-range]: The answer is not one of 1 to 5 (1 character, digits).
           --> data.csv:4:7 (b)
           help: Correct it, or name it with --missing if it means that nothing was answered.
         5 rows read; 5 rows or cells set aside
+        More: waymark explain CODE, such as csv.ragged-row
 
         """)
     let listed = try command.read("p.csv").split(separator: "\n").map { $0.prefix(25) }
@@ -107,9 +106,13 @@ struct ScoreCommandTests {
     defer { command.remove() }
     let outcome = try command.run("score", "data.csv", "--scale", "pair", "--scales", ".")
     let lines = outcome.complaints.split(separator: "\n")
-    #expect(lines.count == 5 * 3 + 2)
-    #expect(lines.suffix(2).first == "  and 995 more of response.out-of-range")
-    #expect(lines.last == "500 rows read; 1000 rows or cells set aside")
+    #expect(lines.count == 1 + 5 + 1 + 3)
+    #expect(
+      lines.suffix(3) == [
+        "  and 995 more of response.out-of-range; --problems FILE lists all",
+        "500 rows read; 1000 rows or cells set aside",
+        "More: waymark explain response.out-of-range",
+      ])
   }
 
   @Test(
@@ -132,10 +135,13 @@ struct ScoreCommandTests {
           --> data.csv (pair)
           help: If these people were not asked, nothing is wrong; else see how the answers got lost.
         61 rows read; 30 rows or cells set aside
+        More: waymark explain response.out-of-range audit.coding-offset audit.nothing-answered
 
         """))
     let quiet = try command.run(program: Command.program, line + ["--no-audit"])
     #expect(quiet.output == outcome.output && quiet.code == 0)
-    #expect(quiet.complaints.hasSuffix("61 rows read; 30 rows or cells set aside\n"))
+    #expect(
+      quiet.complaints.hasSuffix(
+        "61 rows read; 30 rows or cells set aside\nMore: waymark explain response.out-of-range\n"))
   }
 }

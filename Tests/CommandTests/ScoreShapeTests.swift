@@ -69,6 +69,7 @@ struct ScoreShapeTests {
           --> data.csv:7
           help: Name further scales with --scale, or what the items are called with --map.
         8 rows read; 1 row or cell set aside
+        More: waymark explain response.conflict response.repeat item.unknown
 
         """)
     let none = try Self.run(command, ["data.csv", "--long-input", "--id", "id"] + Self.pair)

@@ -9,7 +9,16 @@ struct ChangeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "change",
     abstract: "Compares everybody's first and last score: who changed, beyond error or not.",
+    usage: "waymark change FILE… --time COLUMN [options]",
     discussion: """
+      Examples:
+        waymark change scores.csv --time date --score total --direction higher --sem 2
+        waymark change scores.csv --time wave --waves Baseline,Review --score total \\
+          --direction lower --reliability .85 --sd 6 --summary summary.csv
+        waymark change survey.csv --scale swemwbs --pattern 'w{n}' --time wave --waves First,Last
+        waymark score survey.csv --scale phq-9 --keep wave |
+          waymark change - --time wave --waves First,Last --score value --scale phq-9 --sem 2
+
       Reads files with a row per person and time: --id, --time and --score name the columns, and the \
       long output of 'waymark score --keep TIME' can be read as it is (--score value). With --scale \
       and without --score, answers are read and scored first. Times are numbers, dates as yyyy-mm-dd, \
@@ -21,10 +30,10 @@ struct ChangeCommand: ParsableCommand {
       interval. Where nothing is known the changes are given and nobody is called changed or \
       unchanged. Nothing of this has a default, nor has the direction.
 
-      A row per person with two scores or more goes to the standard output: \
-      person,first_time,last_time,first,last,change,index,category,reliable,crossing,\
-      started_in_range,could_improve,true_change,conf.low,conf.high,p_true_change,p_important,placement. The categories \
-      are the named method's own words. --summary FILE has the counts, people without a later score \
+      A row per person with two scores or more goes to the standard output: person, first_time, \
+      last_time, first, last, change, index, category, reliable, crossing, started_in_range, \
+      could_improve, true_change, conf.low, conf.high, p_true_change, p_important, placement. The \
+      categories are the named method's own words. --summary FILE has the counts, people without a later score \
       among them, rates with intervals and with what the missing scores could make of them, effect \
       sizes, and the counts again at other reliabilities; --format json has all of it in one \
       document. The rows are about people: for inside use, not for sharing.
@@ -35,11 +44,13 @@ struct ChangeCommand: ParsableCommand {
 
   @OptionGroup var input: ChangeInputOptions
 
-  @OptionGroup var output: ChangeOutputOptions
+  @OptionGroup(title: "What goes out") var output: ChangeOutputOptions
 
   func run() throws {
     do {
-      try change()
+      try Progress.during(
+        reading: input.files, then: "comparing scores", isSilent: Screen.hasOutput
+      ) { try change() }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
       return
     } catch {

@@ -17,23 +17,25 @@ struct ChangeInputOptions: ParsableArguments {
   @Option(help: "Which way is better: higher or lower. Needed unless --scale says it.")
   var direction: DirectionOption?
 
-  @OptionGroup var columns: ScoreFileOptions
+  @OptionGroup(title: "What the columns hold") var columns: ScoreFileOptions
 
-  @OptionGroup var times: TimeOptions
+  @OptionGroup(title: "Where a journey begins, and when change can be looked for")
+  var times: TimeOptions
 
-  @OptionGroup var beside: BesideOptions
+  @OptionGroup(title: "Columns beside the scores") var beside: BesideOptions
 
-  @OptionGroup var items: ItemColumnOptions
+  @OptionGroup(title: "Files of answers: which column answers which item")
+  var items: ItemColumnOptions
 
-  @OptionGroup var answers: AnswerOptions
+  @OptionGroup(title: "Files of answers: what a cell may hold") var answers: AnswerOptions
 
-  @OptionGroup var error: ErrorOptions
+  @OptionGroup(title: "The error of measurement") var error: ErrorOptions
 
-  @OptionGroup var rule: RuleOptions
+  @OptionGroup(title: "How a change is judged") var rule: RuleOptions
 
-  @OptionGroup var catalog: CatalogOptions
+  @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   /// Every file that is read beside the scale.
   var read: [String] { files + answers.labels + (items.mapping.map { [$0] } ?? []) }

@@ -7,8 +7,11 @@ import Tables
 
 /// How results of both commands are written.
 struct ChangeOutputOptions: ParsableArguments {
-  @Option(help: "csv: a row per person; or json: options, rows, summary and notes in one document.")
-  var format: ChangeFormat = .csv
+  @Option(
+    help:
+      "table or csv: a row per person; json: options, rows, summary and notes in one document. Otherwise $WAYMARK_FORMAT, or a table on a terminal and csv elsewhere."
+  )
+  var format: ChangeFormat?
 
   @Option(help: "A file for the summary as CSV; an earlier one is replaced.")
   var summary: String?
@@ -18,6 +21,13 @@ struct ChangeOutputOptions: ParsableArguments {
 
   @Flag(help: "Exit with 65 when any row was set aside; results are written all the same.")
   var strict = false
+
+  func validate() throws { _ = try form }
+
+  /// How results are written.
+  var form: ChangeFormat {
+    get throws { try Settings.format(format, else: Screen.hasOutput ? .table : .csv) }
+  }
 
   /// Starts the account of what is set aside.
   ///
@@ -33,6 +43,7 @@ struct ChangeOutputOptions: ParsableArguments {
 
 /// The value of `--format`.
 enum ChangeFormat: String, ExpressibleByArgument, CaseIterable {
+  case table
   case csv
   case json
 }
@@ -73,9 +84,14 @@ struct ChangeOutput {
     rows: @Sendable (Range<Int>, inout RowWriter, inout Memory) -> Void
   ) throws {
     let file: ByteSink? = if let path = output.summary { try ByteSink(creating: path) } else { nil }
-    let sink = ByteSink.standardOutput
-    let form: RowWriter.Form = output.format == .json ? .json : .csv
-    try sink.write(form == .csv ? RowWriter.head(columns) : jsonHead)
+    let asked = try output.form
+    let sink = RowSink(asTable: asked == .table)
+    let form: RowWriter.Form = asked == .json ? .json : .csv
+    if form == .csv {
+      try sink.write(head: RowWriter.head(columns))
+    } else {
+      try sink.write(jsonHead)
+    }
     try workInTurns(count: (count + Self.stretch - 1) / Self.stretch) {
       Desk(writer: RowWriter(form, columns: columns), memory: memory())
     } make: { part, desk in
@@ -83,13 +99,10 @@ struct ChangeOutput {
       let first = part * Self.stretch
       rows(first..<min(count, first + Self.stretch), &desk.writer, &desk.memory)
     } hand: { desk throws(SystemFailure) in
-      if sink.isTerminal {
-        try sink.write(Terminal.shown(desk.writer.bytes.bytes(), on: sink))
-      } else {
-        try sink.write(desk.writer.bytes)
-      }
+      try sink.write(desk.writer.bytes)
     }
     if form == .json { try sink.write(jsonTail(summary())) }
+    try sink.finish()
     guard let file else { return }
     try file.write(Array(CSVWriter.text(table()).utf8))
   }

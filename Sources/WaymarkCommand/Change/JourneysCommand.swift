@@ -10,7 +10,14 @@ struct JourneysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journeys",
     abstract: "Describes everybody's journey: ground gained, setbacks, ground regained.",
+    usage: "waymark journeys FILE… --time COLUMN [options]",
     discussion: """
+      Examples:
+        waymark journeys scores.csv --time date --score total --direction lower --sem 2
+        waymark journeys survey.csv --scale swemwbs --pattern 'w{n}' --time wave --waves One,Two,Three
+        waymark journeys scores.csv --time date --score total --direction higher --sem 2 \\
+          --planned 6 --events events.csv --gap 90
+
       Reads what 'waymark change' reads. Where many scores of a person are compared with each other, \
       two of them differ by chance more often: the threshold is that of the studentized range for \
       the occasions that were planned (--planned; otherwise the waves named, or the most scores that \
@@ -33,9 +40,9 @@ struct JourneysCommand: ParsableCommand {
   @Option(help: "Occasions that were planned, at least 2.")
   var planned: Int?
 
-  @OptionGroup var happened: EventOptions
+  @OptionGroup(title: "What happened on the way") var happened: EventOptions
 
-  @OptionGroup var output: ChangeOutputOptions
+  @OptionGroup(title: "What goes out") var output: ChangeOutputOptions
 
   func validate() throws {
     if let planned, !(2...1000).contains(planned) {
@@ -45,7 +52,9 @@ struct JourneysCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try describe()
+      try Progress.during(
+        reading: input.files, then: "comparing scores", isSilent: Screen.hasOutput
+      ) { try describe() }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
       return
     } catch {

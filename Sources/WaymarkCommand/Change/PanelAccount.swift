@@ -13,6 +13,9 @@ struct PanelAccount: ~Copyable {
   private var list: ProblemList?
   private static let told = 5
 
+  private let isListed: Bool
+  private static let listing = "; --problems FILE lists all"
+
   /// Starts an account.
   ///
   /// - Parameters:
@@ -21,6 +24,7 @@ struct PanelAccount: ~Copyable {
   /// - Throws: `OutputRefused` when the file cannot be made, or is one of those.
   init(problems path: String?, apartFrom others: [String]) throws {
     list = try ProblemList(at: path, apartFrom: others)
+    isListed = path != nil
   }
 
   /// Takes in what was set aside of a panel, and its notes.
@@ -61,7 +65,11 @@ struct PanelAccount: ~Copyable {
       guard !told.isEmpty else { continue }
       Terminal.complain(told)
       let rest = (counts[code] ?? 0) - told.count
-      if rest > 0 { Terminal.complain(["  and \(rest) more of \(code.rawValue)"]) }
+      if rest > 0 {
+        Terminal.complain([
+          "  and \(rest) more of \(code.rawValue)" + (isListed ? "" : Self.listing)
+        ])
+      }
     }
     let setAside = counts.filter { $0.key.severity == .setAside }
     Terminal.complain(rows: rows, setAside: setAside)

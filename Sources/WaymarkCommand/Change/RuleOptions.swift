@@ -37,7 +37,7 @@ struct RuleOptions: ParsableArguments {
   @Option(help: "How many standard errors count as error, such as 1.96, in place of the quantile.")
   var critical: Double?
 
-  @OptionGroup var cutOffs: CutOffOptions
+  @OptionGroup(title: "Where the range of people who seek help ends") var cutOffs: CutOffOptions
 
   @Option(
     parsing: .unconditional,

@@ -33,7 +33,7 @@ struct ScoreFileOptions: ParsableArguments {
   @Option(help: "The same: the metric.")
   var metric: String?
 
-  @OptionGroup var table: TableOptions
+  @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
   func validate() throws {
     if let today, DayNumber.value(Array(today.utf8)[...]) == nil {

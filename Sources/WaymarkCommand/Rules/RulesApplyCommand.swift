@@ -10,7 +10,14 @@ struct RulesApplyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "apply",
     abstract: "Counts change as a service system counts it, by first and last scores.",
+    usage: "waymark rules apply PACK FILE… --time COLUMN [options]",
     discussion: """
+      Examples:
+        waymark rules apply core scores.csv --time date --only core-10
+        waymark score survey.csv --scale phq-9 --scale gad-7 --keep wave |
+          waymark rules apply nhs-talking-therapies - --time wave --waves First,Last \\
+            --summary rates.csv
+
       Reads the long output of 'waymark score --keep TIME', several scales in one file or in several: \
       the columns scale, score and metric say which rows are of which measure of the pack. Rows may \
       come in any order. Each measure is judged by a person's first and last score on it, with the \
@@ -34,11 +41,13 @@ struct RulesApplyCommand: ParsableCommand {
 
   @OptionGroup var input: RulesInputOptions
 
-  @OptionGroup var output: ChangeOutputOptions
+  @OptionGroup(title: "What goes out") var output: ChangeOutputOptions
 
   func run() throws {
     do {
-      try apply()
+      try Progress.during(
+        reading: input.files, then: "comparing scores", isSilent: Screen.hasOutput
+      ) { try apply() }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
       return
     } catch {

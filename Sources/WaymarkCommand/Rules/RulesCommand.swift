@@ -9,15 +9,26 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Lists, shows, checks and applies rule packs: how service systems count change.",
+    discussion: """
+      Examples:
+        waymark rules list
+        waymark rules show nhs-talking-therapies
+        waymark rules check my-pack.json
+        waymark rules apply core scores.csv --time date
+      """,
     subcommands: [List.self, Show.self, Check.self, RulesApplyCommand.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lists the rule packs that can be named here and in a study file.")
+      abstract: "Lists the rule packs that can be named here and in a study file.",
+      discussion: """
+        Example:
+          waymark rules list
+        """)
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
       do {
@@ -32,6 +43,10 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Says in plain words how a rule pack counts.",
       discussion: """
+        Examples:
+          waymark rules show core
+          waymark rules show ./my-pack.json
+
         On which scores it counts, where the range of people who seek help begins and ends, what a \
         score exactly on the border is, which change counts, of whom each rate is, the sources, and \
         what nobody has verified. Numbers that the pack leaves to a scale's file are taken from there.
@@ -40,9 +55,9 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "The id of a rule pack, or its file (a name with '/' or '.json').")
     var pack: String
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
       do {
@@ -58,6 +73,10 @@ struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Checks rule packs without data.",
       discussion: """
+        Examples:
+          waymark rules check my-pack.json
+          waymark rules check                 all that are installed
+
         Unknown keys, sources that are not listed, borders on which a score would be on both sides, \
         rates that hold of nobody, and, where the scale of a measure is at hand, scores, metrics and \
         numbers that its file does not have. Without a file, all packs that 'waymark rules list' \
@@ -69,9 +88,9 @@ struct RulesCommand: ParsableCommand {
     @Argument(help: "Rule packs (JSON).")
     var files: [String] = []
 
-    @OptionGroup var catalog: CatalogOptions
+    @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-    @OptionGroup var diagnostics: DiagnosticOptions
+    @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
       let all = catalog.catalog.rulePacks

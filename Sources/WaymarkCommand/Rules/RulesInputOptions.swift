@@ -42,11 +42,11 @@ struct RulesInputOptions: ParsableArguments {
   @Option(help: "Coverage of the intervals.")
   var level = 0.95
 
-  @OptionGroup var table: TableOptions
+  @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
-  @OptionGroup var catalog: CatalogOptions
+  @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
-  @OptionGroup var diagnostics: DiagnosticOptions
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   func validate() throws {
     if let today, DayNumber.value(Array(today.utf8)[...]) == nil {

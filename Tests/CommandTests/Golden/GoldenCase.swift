@@ -25,6 +25,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     documents + scales + figures + imports + files + kinds + workbooks + csv + layouts + mappings
     + studies
     + people + answers + answerRows + audits + scores + rulePacks
+    + verifications
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
   static func score(

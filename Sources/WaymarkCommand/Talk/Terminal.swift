@@ -6,6 +6,8 @@ import Results
 enum Terminal {
   /// How complaints are written.
   static let form = DiagnosticForm(askedIn: CommandLine.arguments)
+  /// Whether hints, summaries and progress are left out.
+  static let isQuiet = CommandLine.arguments.dropFirst().prefix { $0 != "--" }.contains("--quiet")
 
   /// Writes lines on stdout.
   ///
@@ -30,12 +32,23 @@ enum Terminal {
 
   /// Says on stderr what may be worth knowing, for people only.
   static func say(_ lines: [String]) {
-    if form == .text { write(lines) }
+    if form == .text && !isQuiet { write(lines) }
   }
 
   /// Tells diagnostics on stderr.
   static func complain(_ diagnostics: [Diagnostic]) {
-    write(diagnostics.flatMap { form == .text ? $0.text : [$0.jsonLine] })
+    switch form {
+    case .json: write(diagnostics.map(\.jsonLine))
+    case .text:
+      MoreAbout.note(diagnostics)
+      var text = DiagnosticText()
+      write(text.lines(diagnostics))
+    }
+  }
+
+  /// Says on stderr, once and last, where there is more about the codes that were told.
+  static func offerMore() {
+    if let line = MoreAbout.line() { say([line]) }
   }
 
   /// Says on stderr how many rows were read and what was set aside. In JSON the record
@@ -63,6 +76,7 @@ enum Terminal {
 
   /// Writes lines on stderr; when even that fails there is nobody left to tell.
   private static func write(_ lines: [String]) {
+    Progress.clear()
     try? StandardStream.error.write(lines.map { $0 + "\n" }.joined())
   }
 
