@@ -1,11 +1,11 @@
 # Everything Waymark needs on Debian 12, beside a Swift 6.3 toolchain, git and make.
 
-packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libexpat1-dev libzip-dev libstdc++-12-dev pkg-config
+packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libexpat1-dev libzip-dev libreadstat-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps \
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-tables bench-deps \
   install uninstall dist dist-check
 
 # From a survey export to a report: one study of real answers, one that is simulated.
@@ -66,6 +66,14 @@ bench-score: build bench-deps
 bench-change: build bench-deps
 	@test -f .build-bench/change/six.csv || python3 Benchmarks/change/generate.py .build-bench/change
 	@python3 Benchmarks/change/compare.py $(waymark) .build-bench/change
+
+# Speed of reading a workbook beside openpyxl: needs the network once; see Benchmarks/tables.
+bench-tables: build bench-deps
+	@test -x .build-bench/tables/venv/bin/python || python3 -m venv .build-bench/tables/venv
+	@.build-bench/tables/venv/bin/pip install --quiet --requirement Benchmarks/tables/requirements.txt
+	@test -f .build-bench/tables/survey.xlsx || \
+	  .build-bench/tables/venv/bin/python Benchmarks/tables/generate.py .build-bench/tables
+	@python3 Benchmarks/tables/compare.py $(waymark) .build-bench/tables/venv/bin/python .build-bench/tables
 
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
 bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr

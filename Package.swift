@@ -5,6 +5,10 @@ let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let algorithms = Target.Dependency.product(name: "Algorithms", package: "swift-algorithms")
 
+/// Reads SPSS and Stata files; left out with `--disable-default-traits`.
+let readStat = Target.Dependency.target(
+  name: "CReadStat", condition: .when(traits: ["StatFiles"]))
+
 /// One line per room: its name, then what it may lean on. A room leans on rooms above it, never below.
 let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Results", []),
@@ -16,7 +20,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
-  ("Tables", ["CScan", "CExpat", "CZip", "Documents", "Platform", "Results"]),
+  ("Tables", ["CScan", "CExpat", "CZip", readStat, "Documents", "Platform", "Results"]),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   (
     "Journeys",
@@ -82,7 +86,7 @@ let shims: [(name: String, links: [LinkerSetting])] = [
 ]
 
 /// Libraries of the system, bound by a module map.
-let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
+let systemLibraries: [(name: String, pkgConfig: String?, debian: String)] = [
   ("CCrypto", "libcrypto", "libssl-dev"),
   ("CZlib", "zlib", "zlib1g-dev"),
   ("COpenBLAS", "openblas", "libopenblas-dev"),
@@ -90,6 +94,7 @@ let systemLibraries: [(name: String, pkgConfig: String, debian: String)] = [
   ("CYAML", "yaml-0.1", "libyaml-dev"),
   ("CExpat", "expat", "libexpat1-dev"),
   ("CZip", "libzip", "libzip-dev"),
+  ("CReadStat", nil, "libreadstat-dev"),
 ]
 
 /// One line per suite of tests: its name, then what it may lean on beside `TestSupport`.
@@ -152,6 +157,10 @@ let package = Package(
   name: "Waymark",
   products: [.executable(name: command.product, targets: [command.name])]
     + libraries.map { .library(name: $0, targets: [$0]) },
+  traits: [
+    .trait(name: "StatFiles", description: "SPSS and Stata files, through ReadStat."),
+    .default(enabledTraits: ["StatFiles"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -22,5 +22,6 @@ Rscript --vanilla -e '
 ' | sed 's/ *$//' > versions.txt
 python3 -c 'import mpmath; print("mpmath", mpmath.__version__)' >> versions.txt
 python3 -c 'import openpyxl; print("openpyxl", openpyxl.__version__)' >> versions.txt
+python3 -c 'import pyreadstat; print("pyreadstat", pyreadstat.__version__)' >> versions.txt
 
 git diff --exit-code -- .

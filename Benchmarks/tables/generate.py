@@ -17,7 +17,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Survey")
-    sheet.append(["id", "day", "team"] + [f"q{n}" for n in range(1, 15)] + ["hours", "share", "words"])
+    sheet.append(["id", "day", "team"] + [f"w{n}" for n in range(1, 15)] + ["hours", "share", "words"])
     teams = ["North", "South", "East, inner", "West"]
     first = datetime.date(2024, 1, 1)
     for person in range(ROWS):

@@ -73,6 +73,14 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case workbookMerged = "workbook.merged"
   case workbookErrors = "workbook.errors"
 
+  // SPSS and Stata files
+  case statisticalDamaged = "statistical.damaged"
+  case statisticalEncoding = "statistical.encoding"
+  case statisticalVersion = "statistical.version"
+  case statisticalTooLarge = "statistical.too-large"
+  case statisticalLeftOut = "statistical.left-out"
+  case statisticalDates = "statistical.dates"
+
   // Scales
   case scaleUnknown = "scale.unknown"
   case scaleDuplicateId = "scale.duplicate-id"
@@ -234,7 +242,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
       .rowsLeftOut, .rowsLeftOutNone,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
-      .workbookMerged, .workbookErrors:
+      .workbookMerged, .workbookErrors, .statisticalDates:
       .note
     default: concernsOneCell ? .setAside : .error
     }

@@ -10,7 +10,7 @@ struct GridText: ~Copyable {
   /// Whether nothing stands in it.
   var isEmpty: Bool { row == 0 }
 
-  private var text = TextBuffer(capacity: 1 << 20)
+  private var text: TextBuffer
   /// The row that is being made, and its fields so far.
   private var row = 0
   private var fields = 0
@@ -19,7 +19,14 @@ struct GridText: ~Copyable {
   private let limit: Int
 
   /// Starts with nothing.
-  init(limit: Int) { self.limit = limit }
+  ///
+  /// - Parameters:
+  ///   - limit: the most bytes of text.
+  ///   - capacity: bytes for which there is room at first.
+  init(limit: Int, capacity: Int = 1 << 16) {
+    self.limit = limit
+    text = TextBuffer(capacity: capacity)
+  }
 
   /// Begins a cell that has something in it; cells come in reading order.
   mutating func begin(row: Int, column: Int) {

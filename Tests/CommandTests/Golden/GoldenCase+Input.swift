@@ -32,6 +32,10 @@ extension GoldenCase {
     limit(trouble.code, "a workbook \(trouble.about)") { trouble.told }
   }
 
+  static let statistical: [GoldenCase] = StatisticalTrouble.all.map { trouble in
+    limit(trouble.code, trouble.about) { trouble.told }
+  }
+
   static let layouts: [GoldenCase] = [
     score(.csvDelimiter, "id;a;b\n1;1;1\n"),
     score(.csvHeaderRows, "How people are,,\n\nid,a,b\n1,1,1\n"),

@@ -22,7 +22,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
   /// Every case, by family.
   static let all =
-    documents + scales + figures + imports + files + kinds + workbooks + csv + layouts + mappings
+    documents + scales + figures + imports + files + kinds + workbooks + statistical + csv + layouts
+    + mappings
     + studies
     + people + answers + answerRows + audits + scores + rulePacks
     + verifications
