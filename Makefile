@@ -3,7 +3,8 @@
 packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-deps \
+	check-report bench-report
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -41,6 +42,19 @@ bench-change: build bench-deps
 	@test -f .build-bench/change/six.csv || python3 Benchmarks/change/generate.py .build-bench/change
 	@python3 Benchmarks/change/compare.py $(waymark) .build-bench/change
 
+# Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
+# once; see Tests/Browser. After that every run of the tests looks too.
+check-report: packages += chromium python3-venv
+check-report: deps
+	@test -x .build-browser/venv/bin/python || python3 -m venv .build-browser/venv
+	@.build-browser/venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest --filter BrowserTests
+
+# Size and time of a report on sixty services: see Benchmarks/report.
+bench-report: build
+	@python3 Benchmarks/report/run.py $(waymark) .build-bench/report
+
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
 bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr
 bench-deps deps:
@@ -55,4 +69,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-bench out out-simulated
+	rm -rf .build .build-bench .build-browser out out-simulated
