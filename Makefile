@@ -6,7 +6,7 @@ waymark := .build/release/waymark
 PREFIX ?= /usr/local
 
 .PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-tables bench-deps \
-  install uninstall dist dist-check
+  install uninstall dist dist-check check-report bench-report
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -75,6 +75,19 @@ bench-tables: build bench-deps
 	  .build-bench/tables/venv/bin/python Benchmarks/tables/generate.py .build-bench/tables
 	@python3 Benchmarks/tables/compare.py $(waymark) .build-bench/tables/venv/bin/python .build-bench/tables
 
+# Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
+# once; see Tests/Browser. After that every run of the tests looks too.
+check-report: packages += chromium python3-venv
+check-report: deps
+	@test -x .build-browser/venv/bin/python || python3 -m venv .build-browser/venv
+	@.build-browser/venv/bin/pip install --quiet --requirement Tests/Browser/requirements.txt
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest --filter BrowserTests
+
+# Size and time of a report on sixty services: see Benchmarks/report.
+bench-report: build
+	@python3 Benchmarks/report/run.py $(waymark) .build-bench/report
+
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
 bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr
 bench-deps deps:
@@ -89,4 +102,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-bench .build-install .build-dist .build-manual .build-check out out-simulated out-dist
+	rm -rf .build .build-bench .build-browser .build-install .build-dist .build-manual .build-check out out-simulated out-dist

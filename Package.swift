@@ -44,7 +44,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "Reports",
     [
-      "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Platform", "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
       "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
@@ -128,7 +128,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("PlotsTests", ["Plots"]),
   (
     "ReportsTests",
-    ["Reports", "Studies", "Change", "Scoring", "Scales", "Tables", "Platform", "Results"]
+    [
+      "Reports", "Studies", "Change", "Journeys", "Scoring", "Scales", "Tables", "Platform",
+      "Results",
+    ]
   ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
   (

@@ -119,6 +119,11 @@ enum FileSystem {
     return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Makes an empty folder of mode 0700.
+  static func makeFolder(at path: String) throws(SystemFailure) {
+    guard unsafe mkdir(path, 0o700) == 0 else { throw failure(path) }
+  }
+
   /// The names in a folder in byte order; nil when there is nothing at `path`.
   static func entries(of path: String) throws(SystemFailure) -> [String]? {
     guard let stream = unsafe opendir(path) else {
@@ -141,6 +146,12 @@ enum FileSystem {
   static func isFile(_ path: String) -> Bool {
     var status = stat()
     return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// Whether there is a folder at `path`, links not followed.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether there is anything at `path`, be it a link that leads nowhere.
@@ -178,9 +189,15 @@ enum FileSystem {
     guard fsync(descriptor) == 0 else { throw failure(path) }
   }
 
-  /// Removes a folder of plain files; goes as far as it can and does not complain.
+  /// Removes a folder of plain files and of folders of them; goes as far as it can and does not complain.
   static func remove(folder path: String) {
     for name in (try? entries(of: path)) ?? [] {
+      if isFolder("\(path)/\(name)") {
+        for file in (try? entries(of: "\(path)/\(name)")) ?? [] {
+          unsafe _ = unlink("\(path)/\(name)/\(file)")
+        }
+        unsafe _ = rmdir("\(path)/\(name)")
+      }
       unsafe _ = unlink("\(path)/\(name)")
     }
     unsafe _ = rmdir(path)

@@ -1,6 +1,6 @@
 /// A file to be written: its name inside the folder, and its bytes.
 public struct OutputFile: Sendable, Hashable {
-  /// Its name, without a path.
+  /// Its name, at most one folder deep: `report.html`, `figures/scores.svg`.
   public var name: String
   /// The whole content.
   public var bytes: [UInt8]
@@ -9,6 +9,11 @@ public struct OutputFile: Sendable, Hashable {
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
+  }
+
+  /// The folder that it stands in; nil for none.
+  var folder: String? {
+    name.firstIndex(of: "/").map { String(name[..<$0]) }
   }
 
   /// Makes a text file to be written.
@@ -40,8 +45,8 @@ public enum Folder {
   /// - Parameters:
   ///   - files: what the folder will hold, and nothing else.
   ///   - path: where the folder will be.
-  ///   - earlier: the names that an earlier folder may hold; any other name there is somebody
-  ///     else's file, and the folder is left alone.
+  ///   - earlier: the names that an earlier folder may hold, `figures/*.svg` for files of a kind in a
+  ///     folder of it; any other name there is somebody else's file, and the folder is left alone.
   /// - Throws: `OutputRefused`; then nothing was changed at `path`.
   public static func write(
     _ files: [OutputFile], to path: String, replacing earlier: Set<String>
@@ -55,12 +60,11 @@ public enum Folder {
           path: path, reason: "it is a symbolic link; name the folder itself", meansMissing: false)
       }
       present = try FileSystem.entries(of: path)
-      if let stranger = present?.first(where: {
-        !earlier.contains($0) || !FileSystem.isFile("\(path)/\($0)")
-      }) {
+      for name in present ?? [] {
+        guard let found = try stranger(name, in: path, earlier) else { continue }
         throw SystemFailure(
           path: path,
-          reason: "it holds '\(stranger)', which no run writes; name another folder with --out",
+          reason: "it holds '\(found)', which no run writes; name another folder with --out",
           meansMissing: false)
       }
       draft = try FileSystem.makeFolder(beside: path)
@@ -68,7 +72,13 @@ public enum Folder {
       throw OutputRefused(path: path, reason: error.reason, isCreation: true)
     }
     do throws(SystemFailure) {
+      for name in Set(files.compactMap(\.folder)).sorted() {
+        try FileSystem.makeFolder(at: "\(draft)/\(name)")
+      }
       for file in files { try FileSystem.write(file.bytes, to: "\(draft)/\(file.name)") }
+      for name in Set(files.compactMap(\.folder)) {
+        try FileSystem.synchronise(folder: "\(draft)/\(name)")
+      }
       try FileSystem.synchronise(folder: draft)
       if present == nil {
         try FileSystem.move(draft, to: path)
@@ -80,6 +90,22 @@ public enum Folder {
       FileSystem.remove(folder: draft)
       throw OutputRefused(path: path, reason: error.reason, isCreation: false)
     }
+  }
+
+  /// What stands under a name of an earlier folder and is not among those it may hold; nil when all is.
+  private static func stranger(
+    _ name: String, in path: String, _ earlier: Set<String>
+  ) throws(SystemFailure) -> String? {
+    if FileSystem.isFile("\(path)/\(name)") { return earlier.contains(name) ? nil : name }
+    guard FileSystem.isFolder("\(path)/\(name)"),
+      earlier.contains(where: { $0.hasPrefix("\(name)/*") })
+    else { return name }
+    let inside = try FileSystem.entries(of: "\(path)/\(name)") ?? []
+    return inside.first { file in
+      let stem = file.lastIndex(of: ".") ?? file.startIndex
+      return stem == file.startIndex || !earlier.contains("\(name)/*\(file[stem...])")
+        || !FileSystem.isFile("\(path)/\(name)/\(file)")
+    }.map { "\(name)/\($0)" }
   }
 
   /// The names in a folder in byte order; nil when there is no such folder.

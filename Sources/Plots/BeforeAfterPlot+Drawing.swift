@@ -1,6 +1,6 @@
 extension BeforeAfterPlot {
   func draw(_ spots: [Spot], on svg: inout SVGBuilder, width: Double, top: Double) -> Double {
-    let values = spots.flatMap { [$0.pair.before, $0.pair.after] }
+    let values = spots.flatMap { [$0.pair.before, $0.pair.after] } + [cut?.value].compactMap { $0 }
     let axis = Axis.ofScores(values, range: range)
     let above = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: top)
     let left = Ground.gutter(axis) + 4
@@ -16,6 +16,11 @@ extension BeforeAfterPlot {
     }
     svg.line(
       Position(area.left, area.bottom), Position(area.right, area.top), Stroke(.rule, 1.3, .dashed))
+    if let cut {
+      let (x, y) = (ground.x(cut.value), ground.y(cut.value))
+      svg.line(Position(x, area.top), Position(x, area.bottom), Self.cutStroke)
+      svg.line(Position(area.left, y), Position(area.right, y), Self.cutStroke)
+    }
     let unit = unitRadius(spots, ground: ground, axis: axis)
     for spot in spots.sorted(by: { ($1.count, $0.pair.before) < ($0.count, $1.pair.before) }) {
       draw(spot, on: &svg, ground: ground, unit: unit)
@@ -27,6 +32,8 @@ extension BeforeAfterPlot {
       isNarrow ? Position(area.left, named + 22) : Position(area.right + 18, area.top + 44)
     return max(named, drawKey(spots, on: &svg, at: corner, unit: unit, width: width))
   }
+
+  private static let cutStroke = Stroke(.hue(.lilac), 1.4, .short)
 
   /// The band is a strip along the diagonal, cut at the edges of the plot.
   private func drawBand(on svg: inout SVGBuilder, axis: Axis, ground: Ground) {
@@ -88,7 +95,15 @@ extension BeforeAfterPlot {
       svg.box(
         Box(left: left, top: y - 11, right: left + 16, bottom: y + 3), fill: .current(0.1),
         stroke: Stroke(.rule, 0.8))
-      let words = "Within measurement error: a change of \(FixedDecimal.label(band)) points or less"
+      let words = "\(errorLabel): a change of \(FixedDecimal.label(band)) points or less"
+      let lines = TextMetrics.wrapped(
+        words, size: Lettering.quiet.size, limit: room - 24, lines: 4)
+      svg.lines(lines, at: Position(left + 24, y), .quiet)
+      y += Double(lines.count) * 16 + 20
+    }
+    if let cut {
+      svg.line(Position(left, y - 4), Position(left + 16, y - 4), Self.cutStroke)
+      let words = "Cut-off \(FixedDecimal.label(cut.value)): \(cut.label)"
       let lines = TextMetrics.wrapped(
         words, size: Lettering.quiet.size, limit: room - 24, lines: 4)
       svg.lines(lines, at: Position(left + 24, y), .quiet)

@@ -17,6 +17,20 @@ public struct BeforeAfterPlot: Plot {
     }
   }
 
+  /// A score that parts two ranges, such as that of people who seek help from others.
+  public struct CutOff: Sendable, Hashable {
+    /// In points of the scale.
+    public var value: Double
+    /// What it parts, in a few words.
+    public var label: String
+
+    /// Makes a cut-off.
+    public init(_ value: Double, label: String) {
+      self.value = value
+      self.label = label
+    }
+  }
+
   /// One line above the plot.
   public var title: String
   /// Spoken by screen readers; where empty, made from the numbers.
@@ -32,6 +46,10 @@ public struct BeforeAfterPlot: Plot {
   /// Largest change that measurement error explains, in points of the scale, drawn to each side of the
   /// diagonal; nil for no band.
   public var errorWidth: Double?
+  /// What the band is. The default is "Within measurement error".
+  public var errorLabel: String
+  /// Drawn across both axes; nil for none.
+  public var cutOff: CutOff?
   /// Lowest and highest score of the scale; nil to fit the scores.
   public var range: ClosedRange<Double>?
 
@@ -39,7 +57,8 @@ public struct BeforeAfterPlot: Plot {
   public init(
     title: String, description: String = "", caption: String = "",
     xLabel: String = "First score", yLabel: String = "Last score", pairs: [Pair],
-    errorWidth: Double? = nil, range: ClosedRange<Double>? = nil
+    errorWidth: Double? = nil, errorLabel: String = "Within measurement error",
+    cutOff: CutOff? = nil, range: ClosedRange<Double>? = nil
   ) {
     self.title = title
     self.description = description
@@ -48,6 +67,8 @@ public struct BeforeAfterPlot: Plot {
     self.yLabel = yLabel
     self.pairs = pairs
     self.errorWidth = errorWidth
+    self.errorLabel = errorLabel
+    self.cutOff = cutOff
     self.range = range
   }
 
@@ -74,6 +95,9 @@ public struct BeforeAfterPlot: Plot {
     return errorWidth
   }
 
+  /// The cut-off, where it can be drawn.
+  var cut: CutOff? { cutOff.flatMap { FixedDecimal.isDrawable($0.value) ? $0 : nil } }
+
   private var spots: [Spot] {
     let sorted =
       pairs
@@ -96,6 +120,7 @@ public struct BeforeAfterPlot: Plot {
     }
     return "First and last score of \(persons { _ in true }) people: \(persons { $0 > 0 }) higher "
       + "than before, \(persons { $0 == 0 }) the same, \(persons { $0 < 0 }) lower than before."
-      + (band.map { " Measurement error: up to \(FixedDecimal.label($0)) points." } ?? "")
+      + (band.map { " \(errorLabel): up to \(FixedDecimal.label($0)) points." } ?? "")
+      + (cut.map { " Cut-off \(FixedDecimal.label($0.value)): \($0.label)." } ?? "")
   }
 }

@@ -13,6 +13,8 @@ package struct Ink: Sendable, Hashable {
     Ink(color: hue.rawValue, opacity: opacity)
   }
 
+  /// Letters on a solid hue: white stands out from the blue of the palette by 5:1.
+  package static let paper = Ink(color: "#ffffff", opacity: 1)
   /// Titles and labels.
   package static let text = Ink.current()
   /// Words that stand back: ticks, axis labels, captions.

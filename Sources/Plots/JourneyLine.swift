@@ -49,6 +49,19 @@ package struct JourneyLine {
     for point in journey.points(upTo: count) {
       style.marker.draw(on: &svg, at: at(point), radius: radius, ink: .hue(style.hue))
     }
+    for turn in journey.turns(upTo: count) {
+      let (marker, hue) = Self.look(turn.kind)
+      marker.draw(
+        on: &svg, at: at((turn.index, turn.score)), radius: radius * 1.9, ink: .hue(hue))
+    }
+  }
+
+  /// Told apart from each other and from points by shape, size and hue.
+  private static func look(_ kind: PlottedJourney.Turn.Kind) -> (Marker, Palette.Hue) {
+    switch kind {
+    case .setback: (.diamond, .orange)
+    case .regained: (.square, .leaf)
+    }
   }
 
   /// Writes each score beside its point, on the side the line leaves free.

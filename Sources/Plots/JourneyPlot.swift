@@ -66,6 +66,13 @@ public struct JourneyPlot: Plot {
     if journeys.contains(where: { $0.hasGap(upTo: count) }) {
       keys.append("Dashed line: no score on the occasions between.")
     }
+    let turns = Set(journeys.flatMap { $0.turns(upTo: count).map(\.kind) })
+    if turns.contains(.setback) {
+      keys.append("Large diamond: where a setback beyond error was deepest.")
+    }
+    if turns.contains(.regained) {
+      keys.append("Large square: how far ground was regained beyond error after that.")
+    }
     return keys
   }
 
@@ -81,7 +88,11 @@ public struct JourneyPlot: Plot {
       let scores = journey.scores.prefix(occasions.count).map { score in
         score.flatMap { FixedDecimal.isDrawable($0) ? FixedDecimal.label($0) : nil } ?? "no score"
       }
-      return " \(journey.label): \(scores.joined(separator: ", "))."
+      let turns = journey.turns(upTo: occasions.count).map { turn in
+        (turn.kind == .setback ? " Setback deepest at " : " Ground regained by ")
+          + occasions[turn.index].label + "."
+      }
+      return " \(journey.label): \(scores.joined(separator: ", "))." + turns.joined()
     }
     return spread + each.joined()
   }

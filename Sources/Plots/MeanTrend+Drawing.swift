@@ -45,14 +45,7 @@ extension MeanTrend {
   private func drawFitted(on svg: inout SVGBuilder, axis: OccasionAxis, ground: Ground) {
     let line = usedFitted
     guard line.count > 1 else { return }
-    let banded = line.filter {
-      FixedDecimal.isDrawable($0.lower ?? .nan) && FixedDecimal.isDrawable($0.upper ?? .nan)
-    }
-    if banded.count > 1 {
-      let upper = banded.map { Position(axis.x($0.at), ground.y($0.upper ?? $0.value)) }
-      let lower = banded.map { Position(axis.x($0.at), ground.y($0.lower ?? $0.value)) }
-      svg.path(SVGPath(upper + lower.reversed(), closed: true), fill: .hue(.orange, 0.16))
-    }
+    line.drawBand(on: &svg, axis: axis, ground: ground)
     svg.path(
       SVGPath(line.map { Position(axis.x($0.at), ground.y($0.value)) }),
       stroke: Stroke(.hue(.orange), 2))

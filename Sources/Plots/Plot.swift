@@ -33,10 +33,24 @@ public struct DrawingOptions: Sendable, Hashable {
   /// where the page has its own heading. The default is true.
   public var showsTitle: Bool = true
 
+  /// A title in place of the plot's own, for a page that says more than the plot knows; nil for none.
+  public var title: String?
+  /// A further line below the plot, for a drawing that stands alone; may be empty.
+  public var note: String
+  /// Whether the drawing brings white paper and dark ink of its own, for a file that is looked at
+  /// alone; otherwise it takes the colours of the page around it. The default is false.
+  public var hasPaper: Bool = false
+
   /// Makes options with the given width in pixels.
-  public init(width: Double = 720, showsTitle: Bool = true) {
+  public init(
+    width: Double = 720, showsTitle: Bool = true, title: String? = nil, note: String = "",
+    hasPaper: Bool = false
+  ) {
     self.width = width
     self.showsTitle = showsTitle
+    self.title = title
+    self.note = note
+    self.hasPaper = hasPaper
   }
 
   package var usedWidth: Double { width.isFinite ? min(max(width, 320), 1600) : 720 }

@@ -14,6 +14,28 @@ public struct PlottedJourney: Sendable, Hashable {
     }
   }
 
+  /// A move beyond error to be marked where it ended.
+  public struct Turn: Sendable, Hashable {
+    /// Which way it went, in the direction that is better for the person.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// Away from better.
+      case setback
+      /// Back towards better, after a setback.
+      case regained
+    }
+
+    /// Which way it went.
+    public var kind: Kind
+    /// The occasion at which it had gone farthest, counted from 0.
+    public var at: Int
+
+    /// Makes a mark.
+    public init(_ kind: Kind, at: Int) {
+      self.kind = kind
+      self.at = at
+    }
+  }
+
   /// What the person is called in the plot, such as "Person A".
   public var label: String
   /// A score for each occasion, in points of the scale; nil where there is none.
@@ -23,15 +45,19 @@ public struct PlottedJourney: Sendable, Hashable {
   public var standardError: Double?
   /// What happened on the way.
   public var marks: [Mark]
+  /// Setbacks and ground regained.
+  public var turns: [Turn]
 
   /// Makes a journey.
   public init(
-    _ label: String, scores: [Double?], standardError: Double? = nil, marks: [Mark] = []
+    _ label: String, scores: [Double?], standardError: Double? = nil, marks: [Mark] = [],
+    turns: [Turn] = []
   ) {
     self.label = label
     self.scores = scores
     self.standardError = standardError
     self.marks = marks
+    self.turns = turns
   }
 
   /// Occasions with a score that can be drawn, from first to last.
@@ -66,6 +92,12 @@ public struct PlottedJourney: Sendable, Hashable {
   package func marks(upTo count: Int) -> [Mark] {
     marks.filter { $0.at.isFinite && $0.at >= 0 && $0.at <= Double(count - 1) }
       .sorted { $0.at < $1.at }
+  }
+
+  /// Turns at an occasion that has a score.
+  package func turns(upTo count: Int) -> [(kind: Turn.Kind, index: Int, score: Double)] {
+    let scored = Dictionary(points(upTo: count).map { ($0.index, $0.score) }) { first, _ in first }
+    return turns.compactMap { turn in scored[turn.at].map { (turn.kind, turn.at, $0) } }
   }
 
   /// Whether scores are missing between the first and the last.

@@ -90,12 +90,15 @@ public struct RunAccount: Sendable, Hashable {
   public var attention: [Attention]
   /// What looks wrong with the answers as a whole.
   public var audit: [Diagnostic]
+  /// The answers to each scale, question by question.
+  public var answers: [AnswersAccount]
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], notes: [Diagnostic] = [],
     rowsSetAside: Int, usable: Int, persons: Int, movers: Int, services: Int, occasions: Int,
-    scores: [Scored], attention: [Attention], audit: [Diagnostic]
+    scores: [Scored], attention: [Attention], audit: [Diagnostic],
+    answers: [AnswersAccount] = []
   ) {
     self.file = file
     self.rows = rows
@@ -110,5 +113,6 @@ public struct RunAccount: Sendable, Hashable {
     self.scores = scores
     self.attention = attention
     self.audit = audit
+    self.answers = answers
   }
 }

@@ -1,3 +1,4 @@
+public import Platform
 public import Scales
 
 /// The report of a study as one self-contained page.
@@ -30,22 +31,63 @@ public struct StudyReport: Sendable {
   }
 
   /// The page.
-  public var html: String {
+  public var html: String { page.html }
+
+  /// The files of the report: the page, its figures and tables one by one, the sources of its methods.
+  public var files: [OutputFile] {
+    let page = page
+    let body = page.body
+    let figures = body.figures.map {
+      OutputFile(name: "figures/\($0.name).svg", text: $0.alone)
+    }
+    let tables = body.tables.enumerated().map { number, table in
+      OutputFile(
+        name: "tables/\(FileNames.safe(table.id)).md",
+        text: TableMarkdown(table: table, number: number + 1).text)
+    }
+    return [
+      OutputFile(name: "report.html", text: page.html),
+      OutputFile(name: "methods.bib", text: bibliography.text),
+    ] + figures + [
+      OutputFile(name: "figures/captions.md", text: FigureCaptions(figures: body.figures).text)
+    ] + tables
+  }
+
+  /// The names that those files may have.
+  public static let fileNames: Set<String> = [
+    "report.html", "methods.bib", "figures/*.svg", "figures/*.md", "tables/*.md",
+  ]
+
+  private var chapters: [Chapter] {
+    findings.enumerated().map { Chapter(study, $1, number: $0 + 1) }
+  }
+
+  private var bibliography: Bibliography {
+    Bibliography(
+      methods: MethodWords(chapters, rules).sources, scales: scales, rules: rules,
+      program: study.program)
+  }
+
+  private var page: Page {
     let opening = Opening(study: study)
-    let chapters = findings.enumerated().map { Chapter(study, $1, number: $0 + 1) }
+    let chapters = chapters
     let account = AccountPart(study, account, chapters: findings)
+    let answers = AnswersPart(study, self.account.answers)
+    let before = [account.section] + [answers.section].compactMap(\.self)
     let limits = LimitsPart(study: study, chapters: chapters).section
     let methods = MethodsPart(
       study: study, account: self.account, chapters: chapters, scales: scales, rules: rules
     ).section
-    let ruled = [RulesPart(found: rules).section].compactMap(\.self)
+    let counted = RulesPart(study, rules, outcomes: chapters.map(\.outcome))
+    let ruled = [counted.section].compactMap(\.self)
     let contents = Contents(
-      before: [account.section], chapters: chapters, after: ruled + [limits, methods])
+      before: before, chapters: chapters, after: ruled + [limits, methods])
     return Page(
       title: study.title, running: opening.running, header: opening.markup,
-      content: [InShort(account: account, chapters: chapters).markup, contents.markup]
-        + [account.section.markup] + chapters.map(\.markup)
-        + (ruled + [limits, methods]).map(\.markup)
-    ).html
+      content: [
+        InShort(account: account, answers: answers, chapters: chapters, rules: counted).markup,
+        contents.markup,
+      ] + before.map(\.markup) + chapters.map(\.markup)
+        + (ruled + [limits, methods]).map(\.markup))
   }
 }

@@ -7,15 +7,15 @@ import Tables
 /// The folder of a run. It holds rows about people: it is for inside use, not for sharing.
 extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
-  static let fileNames: Set<String> = [
-    "report.html", "scores.csv", "refused.csv", "change.csv", "change-summary.csv",
-    "journeys.csv", "trajectories.json", "benchmark.csv", "rules.csv", "manifest.json",
-  ]
+  static let fileNames: Set<String> = StudyReport.fileNames.union([
+    "scores.csv", "refused.csv", "change.csv", "change-summary.csv", "journeys.csv",
+    "trajectories.json", "benchmark.csv", "rules.csv", "manifest.json",
+  ])
 
   /// Every file of the run, the manifest last.
   public var files: [OutputFile] {
-    var files = [
-      OutputFile(name: "report.html", text: report.html),
+    var files = report.files
+    files += [
       OutputFile(name: "scores.csv", text: CSVWriter.text(scoresTable)),
       OutputFile(name: "refused.csv", text: CSVWriter.text(refusedTable)),
       OutputFile(name: "change.csv", text: CSVWriter.text(changeTable)),

@@ -120,7 +120,8 @@ extension RunAccount {
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
-      attention: Self.attention(rows, scales), audit: audit)
+      attention: Self.attention(rows, scales), audit: audit,
+      answers: scales.enumerated().map { AnswersAccount($1, at: $0, of: panel) })
   }
 
   /// Rows as they were read, so that a row set aside later as a repetition is among them.

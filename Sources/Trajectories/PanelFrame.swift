@@ -18,6 +18,11 @@ public enum PanelFrame {
     [score, "occasion", "person"] + (hasService ? ["service"] : []) + (hasWorker ? ["worker"] : [])
   }
 
+  /// What the column `person` calls somebody: service and id together.
+  static func name(of person: Person) -> String {
+    person.service.isEmpty ? person.id : "\(person.service) \(person.id)"
+  }
+
   /// The rows of a panel.
   ///
   /// - Parameters:
@@ -38,7 +43,7 @@ public enum PanelFrame {
     var workers: [String] = []
     var withoutWorker = 0
     for (person, points) in panel.points(of: target) {
-      names.append(person.service.isEmpty ? person.id : "\(person.service) \(person.id)")
+      names.append(name(of: person))
       for point in points {
         if needsWorker {
           guard let worker = point.worker else {

@@ -1,6 +1,8 @@
 import Change
+import Platform
 import Reports
 import Results
+import Scales
 import Studies
 
 /// What a run says on the terminal when it is done: the account in a few lines.
@@ -20,6 +22,19 @@ enum RunSummary {
       lines.append(
         "\(scored.scale) \(scored.score): \(scored.scored + incomplete) scored\(among), "
           + "\(missing) without a score")
+    }
+    for answers in account.answers where answers.asked > 0 {
+      let share = NumberText.shown(
+        Double(answers.asked - answers.missing) / Double(answers.asked) * 100, places: 1)
+      lines.append(
+        "\(answers.scale): \(share) of 100 questions put have an answer, over \(answers.people) people"
+      )
+    }
+    for found in run.rules {
+      for rate in found.rates.flatMap(\.rates)
+      where rate.n > 0 && RuledTable.status(rate, found.isShown) == .shown {
+        lines.append("\(found.pack.id) \(rate.name): \(rate.count) of \(rate.n)")
+      }
     }
     for attention in account.attention where attention.rows > 0 {
       let rows = attention.rows == 1 ? "1 row has" : "\(attention.rows) rows have"

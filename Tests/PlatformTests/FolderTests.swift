@@ -49,6 +49,46 @@ struct FolderTests {
     #expect(Folder.entries(of: root) == ["out"])
   }
 
+  @Test("files may stand one folder deep; an earlier run with them is replaced whole")
+  func deeper() throws {
+    defer { clean() }
+    let files =
+      Self.files + [
+        OutputFile(name: "figures/one.svg", text: "1"),
+        OutputFile(name: "figures/two.svg", text: "2"),
+      ]
+    let earlier: Set = ["a", "b", "figures/*.svg"]
+    try Folder.write(files, to: "\(root)/out", replacing: earlier)
+    #expect(Folder.entries(of: "\(root)/out") == ["a", "b", "figures"])
+    #expect(Folder.entries(of: "\(root)/out/figures") == ["one.svg", "two.svg"])
+    try Folder.write(Array(files.dropLast()), to: "\(root)/out", replacing: earlier)
+    #expect(Folder.entries(of: "\(root)/out/figures") == ["one.svg"])
+    #expect(Folder.entries(of: root) == ["out"])
+  }
+
+  @Test(
+    "somebody else's file in such a folder, or a link in its place, leaves all as it is",
+    arguments: ["notes.txt", "one.svg.bak", "svg", ".svg"])
+  func deeperStranger(_ name: String) throws {
+    defer { clean() }
+    let earlier: Set = ["a", "b", "figures/*.svg"]
+    try Folder.write(
+      Self.files + [OutputFile(name: "figures/\(name)", text: "mine")], to: "\(root)/out",
+      replacing: earlier)
+    #expect(throws: OutputRefused.self) {
+      try Folder.write(Self.files, to: "\(root)/out", replacing: earlier)
+    }
+    #expect(Folder.entries(of: "\(root)/out/figures") == [name])
+    try FileManager.default.removeItem(atPath: "\(root)/out/figures")
+    try FileManager.default.createDirectory(
+      atPath: "\(root)/elsewhere", withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(root)/out/figures", withDestinationPath: "\(root)/elsewhere")
+    #expect(throws: OutputRefused.self) {
+      try Folder.write(Self.files, to: "\(root)/out", replacing: earlier)
+    }
+  }
+
   @Test("a symbolic link is not followed into somebody else's folder")
   func link() throws {
     defer { clean() }
@@ -87,5 +127,8 @@ struct FolderTests {
     #expect(
       SHA256.hexadecimal([])
         == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    // The same digest of "abc" as `openssl dgst -sha256 -binary | base64` writes it.
+    #expect(
+      SHA256.base64(Array("abc".utf8)) == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=")
   }
 }

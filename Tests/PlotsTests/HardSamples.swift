@@ -4,87 +4,91 @@ import Plots
 enum HardSamples {
   static let hostileName = "<script>alert(\"x\")</script> & 'Person' \u{202E}B\u{0}"
 
-  static let empty: [any Plot] = [
-    Histogram(title: "T", xLabel: "x", bins: []),
-    JourneyPlot(title: "T", yLabel: "y", occasions: [], journeys: []),
-    JourneyPlot(
-      title: "T", yLabel: "y", occasions: ["1"], journeys: [PlottedJourney("A", scores: [nil])]),
-    JourneyGrid(title: "T", yLabel: "y", occasions: ["1"], journeys: []),
-    MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: nil, n: nil)]),
-    BeforeAfterPlot(title: "T", pairs: [.init(before: .nan, after: 1)]),
-    FunnelPlot(title: "T", yLabel: "y", services: [], target: nil),
-    IntervalPlot(title: "T", xLabel: "x", rows: []),
-    StackedBar(title: "T", categories: [], rows: []),
-  ]
+  static let empty: [any Plot] =
+    [
+      Histogram(title: "T", xLabel: "x", bins: []),
+      JourneyPlot(title: "T", yLabel: "y", occasions: [], journeys: []),
+      JourneyPlot(
+        title: "T", yLabel: "y", occasions: ["1"], journeys: [PlottedJourney("A", scores: [nil])]),
+      JourneyGrid(title: "T", yLabel: "y", occasions: ["1"], journeys: []),
+      MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: nil, n: nil)]),
+      BeforeAfterPlot(title: "T", pairs: [.init(before: .nan, after: 1)]),
+      FunnelPlot(title: "T", yLabel: "y", services: [], target: nil),
+      IntervalPlot(title: "T", xLabel: "x", rows: []),
+      StackedBar(title: "T", categories: [], rows: []),
+    ] + MoreSamples.empty
 
   /// One value each, or the same value throughout.
-  static let still: [any Plot] = [0.0, 17, -3.5, 1e12].flatMap { value -> [any Plot] in
-    [
-      Histogram(title: "T", xLabel: "x", bins: [.init(lower: value, upper: value + 1, count: 1)]),
-      JourneyPlot(
-        title: "T", yLabel: "y", occasions: ["Only"],
-        journeys: [PlottedJourney("A", scores: [value])]),
-      JourneyGrid(
-        title: "T", yLabel: "y", occasions: ["1", "2", "3"],
-        journeys: [PlottedJourney("A", scores: [value, value, value])]),
-      MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: value, n: 1)]),
-      BeforeAfterPlot(
-        title: "T", pairs: Array(repeating: .init(before: value, after: value), count: 40)),
-      FunnelPlot(
-        title: "T", yLabel: "y", services: [.init("S", persons: 1, value: value)], target: value),
-      IntervalPlot(
-        title: "T", xLabel: "x", rows: [.estimate("A", value, lower: value, upper: value)]),
-      StackedBar(title: "T", categories: ["All"], rows: [.counts("", [1])]),
-    ]
-  }
+  static let still: [any Plot] =
+    [0.0, 17, -3.5, 1e12].flatMap { value -> [any Plot] in
+      [
+        Histogram(title: "T", xLabel: "x", bins: [.init(lower: value, upper: value + 1, count: 1)]),
+        JourneyPlot(
+          title: "T", yLabel: "y", occasions: ["Only"],
+          journeys: [PlottedJourney("A", scores: [value])]),
+        JourneyGrid(
+          title: "T", yLabel: "y", occasions: ["1", "2", "3"],
+          journeys: [PlottedJourney("A", scores: [value, value, value])]),
+        MeanTrend(title: "T", yLabel: "y", means: [.init("1", mean: value, n: 1)]),
+        BeforeAfterPlot(
+          title: "T", pairs: Array(repeating: .init(before: value, after: value), count: 40)),
+        FunnelPlot(
+          title: "T", yLabel: "y", services: [.init("S", persons: 1, value: value)], target: value),
+        IntervalPlot(
+          title: "T", xLabel: "x", rows: [.estimate("A", value, lower: value, upper: value)]),
+        StackedBar(title: "T", categories: ["All"], rows: [.counts("", [1])]),
+      ]
+    } + MoreSamples.still
 
   /// Numbers no plot should ever be given.
-  static let wild: [any Plot] = [
-    Double.nan, .infinity, -.infinity, 1e300, -1e300, .leastNonzeroMagnitude,
-  ].flatMap {
-    value -> [any Plot] in
+  static let wild: [any Plot] =
     [
-      Histogram(
-        title: "T", xLabel: "x",
-        bins: [
-          .init(lower: value, upper: 3, count: 2), .init(lower: 0, upper: 1, count: -4),
-          .init(lower: 1, upper: 2, count: Int.max),
-        ], references: [.init(value: value, label: "r")], range: -.infinity ... .infinity),
-      JourneyPlot(
-        title: "T", yLabel: "y", occasions: [PlottedOccasion("1", at: value), "2", "3"],
-        journeys: [
-          PlottedJourney(
-            "A", scores: [value, 3, 4, 5, 6], standardError: value,
-            marks: [.init(at: value, label: "m")])
-        ]),
-      JourneyGrid(
-        title: "T", yLabel: "y", occasions: ["1", "2"],
-        journeys: [PlottedJourney("A", scores: [1, value], standardError: value)]),
-      MeanTrend(
-        title: "T", yLabel: "y",
-        means: [
-          .init("1", mean: value, lower: 1, upper: value, n: Int.min), .init("2", mean: 2, n: 3),
-        ],
-        fitted: [.init(at: value, value: 1), .init(at: 1e300, value: 2, lower: value, upper: 1)]),
-      BeforeAfterPlot(
-        title: "T", pairs: [.init(before: 1, after: value), .init(before: 1, after: 2)],
-        errorWidth: value),
-      FunnelPlot(
-        title: "T", yLabel: "y",
-        services: [
-          .init("S", persons: Int.max, value: 1), .init("S", persons: Int.min, value: 1),
-          .init("S", persons: 3, value: value),
-        ], target: value,
-        inner: .init("95 %", points: [.init(persons: value, lower: value, upper: 1)])),
-      IntervalPlot(
-        title: "T", xLabel: "x",
-        rows: [
-          .estimate("A", value, lower: value, upper: 1),
-          .estimate("B", 1, lower: value, second: value),
-        ], reference: value),
-      StackedBar(title: "T", categories: ["a", "b"], rows: [.counts("r", [Int.max, Int.min, 3])]),
-    ]
-  }
+      Double.nan, .infinity, -.infinity, 1e300, -1e300, .leastNonzeroMagnitude,
+    ].flatMap {
+      value -> [any Plot] in
+      [
+        Histogram(
+          title: "T", xLabel: "x",
+          bins: [
+            .init(lower: value, upper: 3, count: 2), .init(lower: 0, upper: 1, count: -4),
+            .init(lower: 1, upper: 2, count: Int.max),
+          ], references: [.init(value: value, label: "r")], range: -.infinity ... .infinity),
+        JourneyPlot(
+          title: "T", yLabel: "y", occasions: [PlottedOccasion("1", at: value), "2", "3"],
+          journeys: [
+            PlottedJourney(
+              "A", scores: [value, 3, 4, 5, 6], standardError: value,
+              marks: [.init(at: value, label: "m")])
+          ]),
+        JourneyGrid(
+          title: "T", yLabel: "y", occasions: ["1", "2"],
+          journeys: [PlottedJourney("A", scores: [1, value], standardError: value)]),
+        MeanTrend(
+          title: "T", yLabel: "y",
+          means: [
+            .init("1", mean: value, lower: 1, upper: value, n: Int.min), .init("2", mean: 2, n: 3),
+          ],
+          fitted: [.init(at: value, value: 1), .init(at: 1e300, value: 2, lower: value, upper: 1)]),
+        BeforeAfterPlot(
+          title: "T", pairs: [.init(before: 1, after: value), .init(before: 1, after: 2)],
+          errorWidth: value),
+        FunnelPlot(
+          title: "T", yLabel: "y",
+          services: [
+            .init("S", persons: Int.max, value: 1), .init("S", persons: Int.min, value: 1),
+            .init("S", persons: 3, value: value),
+          ], target: value,
+          inner: .init("95 %", points: [.init(persons: value, lower: value, upper: 1)])),
+        IntervalPlot(
+          title: "T", xLabel: "x",
+          rows: [
+            .estimate("A", value, lower: value, upper: 1),
+            .estimate("B", 1, lower: value, second: value),
+          ], reference: value),
+        StackedBar(
+          title: "T", categories: ["a", "b"], rows: [.counts("r", [Int.max, Int.min, 3])]),
+      ]
+    } + MoreSamples.wild
 
   private static func noise(_ place: Int) -> Double { Double((place * 7919) % 1000) / 1000 }
 
@@ -145,7 +149,7 @@ enum HardSamples {
         referenceLabel: name),
       StackedBar(
         title: name, categories: [name], rows: [.counts(name, [1]), .withheld(name, name)]),
-    ]
+    ] + MoreSamples.hostile
   }()
 
   /// Long names and many marks.
@@ -184,7 +188,7 @@ enum HardSamples {
       Histogram(
         title: long, xLabel: long,
         bins: bins, references: marks),
-    ]
+    ] + MoreSamples.crowded
   }()
 
   static let all = empty + still + wild + many + hostile + crowded

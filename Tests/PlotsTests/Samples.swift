@@ -135,7 +135,7 @@ extension Samples {
       .counts("The Old Mill", [0, 14, 6]),
     ])
 
-  static let all: [any Plot] = [
-    histogram, journey, journeys, grid, meanTrend, beforeAfter, funnel, intervals, shares,
-  ]
+  static let all: [any Plot] =
+    [histogram, journey, journeys, grid, meanTrend, beforeAfter, funnel, intervals, shares]
+    + MoreSamples.all
 }

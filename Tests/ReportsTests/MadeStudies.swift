@@ -29,7 +29,7 @@ enum MadeStudies {
     func report() throws -> StudyReport { try run().report }
 
     /// Its run.
-    func run() throws -> StudyRun {
+    func run(catalog: ScaleCatalog = MadeStudies.catalog) throws -> StudyRun {
       let folder = "\(ProjectFiles.root)/.build/made-\(name)"
       let items = (1...8).map { "trust_\($0)" }
       let header = ["service", "person", "wave", "worker"] + items
@@ -64,7 +64,7 @@ enum MadeStudies {
           OutputFile(name: "study.yml", text: study),
           OutputFile(name: "made.csv", text: csv.joined(separator: "\n") + "\n"),
         ], to: folder, replacing: ["study.yml", "made.csv"])
-      return try StudyRun(folder + "/study.yml", catalog: MadeStudies.catalog)
+      return try StudyRun(folder + "/study.yml", catalog: catalog)
     }
 
     private static func quoted(_ text: String) -> String {

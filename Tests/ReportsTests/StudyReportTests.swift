@@ -1,4 +1,5 @@
 import Change
+import Platform
 import Reports
 import Scales
 import Scoring
@@ -68,18 +69,13 @@ struct StudyReportTests {
 
   @Test("no word blames or sorts people", arguments: names)
   func words(_ name: String) throws {
-    let refused = [
-      "fail", "failed", "harm", "harmed", "dropout", "dropped", "disengaged", "relapse", "chaotic",
-      "non-responder", "case", "cases", "subject", "subjects", "deteriorated", "improved",
-      "recovered", "unchanged", "worse", "winner", "loser", "league", "nan", "inf",
-    ]
     for text in PageScan(try Self.page(name)).texts where !text.isIn("style") {
       let isAllowed =
         text.isMarked("given") || text.isMarked("method") || text.isIn("cite") || text.isIn("code")
       guard !isAllowed else { continue }
-      let words = text.text.lowercased().split { !($0.isLetter || $0 == "-") }.map(String.init)
       // People who did not change at all are an idea, not a category.
-      let found = words.filter { refused.contains($0) && !text.text.contains("unchanged people") }
+      let shown = text.text.replacing("unchanged people", with: "")
+      let found = RefusedWords.found(in: shown)
       #expect(found.isEmpty, "\(found) in '\(text.text)'")
     }
   }
@@ -100,10 +96,14 @@ struct StudyReportTests {
     for link in scan.all("a") {
       #expect(ids.contains(String((link.open.attributes["href"] ?? "").dropFirst())))
     }
-    let policy = scan.all("meta").contains {
-      ($0.open.attributes["content"] ?? "").hasPrefix("default-src 'none'")
-    }
-    #expect(policy)
+    // The one style sheet is known by its hash, so no element can have a style of its own.
+    let style = try #require(scan.all("style").first).text
+    let policy =
+      "default-src 'none'; style-src 'sha256-\(SHA256.base64(Array(style.utf8)))'; "
+      + "base-uri 'none'; form-action 'none'"
+    #expect(scan.all("meta").contains { $0.open.attributes["content"] == policy })
+    #expect(scan.all("style").count == 1)
+    #expect(scan.elements.allSatisfy { $0.open.attributes["style"] == nil })
   }
 
   @Test("every table has a caption and heads with a scope", arguments: names)

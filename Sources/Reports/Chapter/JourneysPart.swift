@@ -100,7 +100,7 @@ struct JourneysPart: Sendable {
             place[point.occasion.position].map {
               .init(at: Double($0) - 0.5, label: "change of worker")
             }
-          })
+          }, turns: Self.turns(pair.0, place))
       }, range: outcome.range)
     let tables = ChosenTables(outcome, choice, changes: hasWorkers ? changes.map(\.count) : nil)
     return [
@@ -118,6 +118,19 @@ struct JourneysPart: Sendable {
         reading: "Every panel has the same axes, over the whole range of the scale."),
       tables.patterns.markup, tables.scores.markup,
     ]
+  }
+
+  /// Where setbacks beyond error were deepest, and how far ground was regained after them.
+  private static func turns(
+    _ journey: JourneyDescription, _ place: [Double: Int]
+  ) -> [PlottedJourney.Turn] {
+    journey.legs.enumerated().compactMap { number, leg in
+      guard let at = place[journey.points[leg.to].occasion.position] else { return nil }
+      switch leg.kind {
+      case .setback: return .init(.setback, at: at)
+      case .gain: return number > 0 ? .init(.regained, at: at) : nil
+      }
+    }
   }
 
   /// The points at which the worker is another than at the point before.

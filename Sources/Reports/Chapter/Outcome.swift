@@ -28,6 +28,11 @@ struct Outcome: Sendable {
   /// An id for a part or table of this chapter.
   func id(_ part: String) -> String { "outcome-\(number)-\(part)" }
 
+  /// The name of a figure's file, such as `1-swemwbs-total-histogram`; the number keeps names apart.
+  private func fileName(_ part: String) -> String {
+    FileNames.safe("\(number)-\(found.scale.id)-\(found.definition.id)-\(part)")
+  }
+
   /// What it is called.
   var name: Sentence { "\(given: found.definition.name)" }
   /// The lowest and highest attainable score.
@@ -64,7 +69,10 @@ struct Outcome: Sendable {
     _ plot: some Plot, _ part: String, title: Sentence, reading: Sentence
   ) -> Markup {
     .figure(
-      plot, id: id(part), title: title, reading: reading, isSimulated: study.isSimulated)
+      ReportFigure(
+        plot, id: id(part), name: fileName(part), title: "\(name): \(title)", reading: reading,
+        isSimulated: study.isSimulated),
+      title: title, reading: reading)
   }
 
   /// Why something is not shown, as a table: the reason may hold numbers of its own.

@@ -11,6 +11,8 @@ struct ServiceFigures: Sendable {
   let suppressed: Cell
   let noPairs: Cell
   let within: Cell
+  /// Services whose interval leaves the mean of all out.
+  let apart: Cell
   let centre: Cell
   let centreFrom: Cell
   let centreTo: Cell
@@ -45,6 +47,13 @@ struct ServiceFigures: Sendable {
     }
     within = counts.fact(
       "Within the inner limits (\(services))", .count(figures.count { $0.1 == .within }))
+    let middle = comparison.funnel.centre
+    apart = counts.fact(
+      "Interval of the mean leaves that of all out (\(services))",
+      .count(
+        comparison.services.compactMap(\.figures?.interval).count {
+          middle < $0.lower || middle > $0.upper
+        }))
     inner = counts.fact("Expected within the inner limits", .coverage(0.95))
     outer = counts.fact("Expected within the outer limits", .coverage(0.998))
     outside = figures.filter { $0.1 != .within }.map {

@@ -27,6 +27,22 @@ struct ServicePlots: Sendable {
       markLabel: "Mean with interval", secondLabel: "Mean drawn towards that of all")
   }
 
+  /// Means with their intervals in the order of their size, for many services.
+  var caterpillar: CaterpillarPlot {
+    let round = outcome.digits.rounded
+    return CaterpillarPlot(
+      title: "Mean change", description: spoken,
+      xLabel: "Change from first to last score, in points",
+      rows: comparison.services.compactMap { service in
+        service.figures.map { figures in
+          CaterpillarPlot.Row(
+            service.name, round(figures.mean), lower: (figures.interval?.lower).map(round),
+            upper: (figures.interval?.upper).map(round))
+        }
+      },
+      reference: comparison.funnel.centre, referenceLabel: "All people")
+  }
+
   /// Means against the number of people.
   var funnel: FunnelPlot {
     let shown = comparison.services.compactMap { service in

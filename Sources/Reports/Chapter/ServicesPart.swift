@@ -9,6 +9,9 @@ struct ServicesPart: Sendable {
   let comparison: Result<ServiceComparison, Withheld>?
   let figures: ServiceFigures?
 
+  /// Up to so many are drawn one by one, in the order of their names; more in the order of their size.
+  private static let few = 12
+
   init(_ outcome: Outcome) {
     self.outcome = outcome
     comparison = outcome.found.services
@@ -56,7 +59,7 @@ struct ServicesPart: Sendable {
       .paragraph(
         """
         \(figures.people, "person has", "people have") a first and a later score. Over all of them \
-        the mean change is \(figures.centre) points; \(sureness(figures)). The names below are in the \
+        the mean change is \(figures.centre) points; \(sureness(figures)). The tables below are in the \
         order of the alphabet. This is not a ranking, and the figures cannot carry one.
         """),
       figures.counts.markup,
@@ -88,13 +91,32 @@ struct ServicesPart: Sendable {
         A few people say little about \(outcome.services). So beside each mean stands a second one, \
         drawn towards the mean of all: the fewer the people, the more it leans on everybody else. \
         Where the two lie apart, the first says more than the data know.
-        """),
-      outcome.figure(
-        plots.intervals, "intervals", title: "Mean change, in the order of the names",
-        reading:
-          "A long line means that few people answered, or that they changed in different ways."),
-      table.markup,
+        """)
     ]
+    if comparison.services.count <= Self.few {
+      parts.append(
+        outcome.figure(
+          plots.intervals, "intervals", title: "Mean change, in the order of the names",
+          reading:
+            "A long line means that few people answered, or that they changed in different ways."))
+    } else {
+      parts += [
+        .paragraph(
+          """
+          So many can be seen at once only in the order of their means. Where intervals overlap, as they \
+          do for most neighbours, another set of people could have put them in another order. The \
+          intervals of \(figures.apart) of the \(figures.shown) that are shown leave the mean of all out.
+          """),
+        outcome.figure(
+          plots.caterpillar, "caterpillar",
+          title: "Mean change with its interval, in the order of the means",
+          reading: """
+            A long line means that few people answered, or that they changed in different ways. When many \
+            are compared, some intervals leave the mean of all out by chance alone.
+            """),
+      ]
+    }
+    parts.append(table.markup)
     if case .success(let shrinkage) = comparison.shrinkage, shrinkage.between == 0 {
       parts.append(
         .paragraph(

@@ -75,6 +75,18 @@ struct TrajectoryPart: Sendable {
             """))
       parts.append(trend.table.markup)
     }
+    if let own = GrowthFigure(outcome, growth) {
+      parts += [
+        .paragraph(own.words),
+        outcome.figure(
+          own.plot, "growth", title: "Each person's line as the model has it, and the average",
+          reading: """
+            A thin line goes from a person's first occasion to their last. It smooths over the ups and \
+            downs on the way, which the part on journeys shows.
+            """),
+        own.table.markup,
+      ]
+    }
     var effects = figures.effects
     effects.note =
       outcome.occasions.contains { $0.position == 0 }

@@ -35,6 +35,10 @@ struct LimitsPart: Sendable {
       what behind them differs, and nothing here allows for it.
       """,
       """
+      \(strong: "What should happen next for anyone.") A score or a category here is no decision about \
+      anyone's support, and should not be made into one without the person.
+      """,
+      """
       \(strong: "What it meant to the person.") A score is one answer to a fixed set of questions. Their \
       own words, and what those around them saw, belong beside it.
       """,

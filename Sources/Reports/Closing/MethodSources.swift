@@ -1,10 +1,10 @@
 import Results
 import Scales
 
-/// The sources of the methods and of the scales.
+/// The sources of the methods of a run, and of its scales.
 enum MethodSources {
-  static func markup(_ scales: [Scale]) -> Markup {
-    let ours = methods.map { Markup(.li, [Markup(.cite, text: $0)]) }
+  static func markup(_ methods: [MethodSource], _ scales: [Scale]) -> Markup {
+    let ours = methods.map { Markup(.li, [Markup(.cite, text: $0.words)]) }
     let theirs = scales.flatMap { scale in
       scale.sources.map { source in
         let text = source.url.map { "\(source.text) \($0)" } ?? source.text
@@ -19,16 +19,67 @@ enum MethodSources {
     return Markup(.ul, [.class("sources")], ours + theirs)
   }
 
-  private static let methods = [
-    "Cronbach, L. J. (1951). Coefficient alpha and the internal structure of tests. Psychometrika, 16(3), 297–334. https://doi.org/10.1007/BF02310555",
-    "Goldstein, H., & Spiegelhalter, D. J. (1996). League tables and their limitations: statistical issues in comparisons of institutional performance. Journal of the Royal Statistical Society A, 159(3), 385–443. https://doi.org/10.2307/2983325",
-    "Horowitz, J. L., & Manski, C. F. (2000). Nonparametric analysis of randomized experiments with missing covariate and outcome data. Journal of the American Statistical Association, 95(449), 77–84. https://doi.org/10.1080/01621459.2000.10473902",
-    "Jacobson, N. S., & Truax, P. (1991). Clinical significance: a statistical approach to defining meaningful change in psychotherapy research. Journal of Consulting and Clinical Psychology, 59(1), 12–19. https://doi.org/10.1037/0022-006X.59.1.12",
-    "Laird, N. M., & Ware, J. H. (1982). Random-effects models for longitudinal data. Biometrics, 38(4), 963–974. https://doi.org/10.2307/2529876",
-    "Lord, F. M., & Novick, M. R. (1968). Statistical theories of mental test scores. Reading, MA: Addison-Wesley.",
-    "Satterthwaite, F. E. (1946). An approximate distribution of estimates of variance components. Biometrics Bulletin, 2(6), 110–114. https://doi.org/10.2307/3002019",
-    "Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. Statistics in Medicine, 24(8), 1185–1202. https://doi.org/10.1002/sim.1970",
-    "Tukey, J. W. (1953). The problem of multiple comparisons. Unpublished manuscript, Princeton University.",
-    "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American Statistical Association, 22(158), 209–212. https://doi.org/10.1080/01621459.1927.10502953",
-  ]
+  static let bellMcCaffrey = MethodSource(
+    key: "bell2002", kind: .article, authors: ["Bell, R. M.", "McCaffrey, D. F."], year: "2002",
+    title: "Bias reduction in standard errors for linear regression with multi-stage samples",
+    venue: "Survey Methodology", volume: "28", number: "2", pages: "169–181")
+  static let cronbach = MethodSource(
+    key: "cronbach1951", kind: .article, authors: ["Cronbach, L. J."], year: "1951",
+    title: "Coefficient alpha and the internal structure of tests", venue: "Psychometrika",
+    volume: "16", number: "3", pages: "297–334", doi: "10.1007/BF02310555")
+  static let feldt = MethodSource(
+    key: "feldt1965", kind: .article, authors: ["Feldt, L. S."], year: "1965",
+    title:
+      "The approximate sampling distribution of Kuder–Richardson reliability coefficient twenty",
+    venue: "Psychometrika", volume: "30", number: "3", pages: "357–370",
+    doi: "10.1007/BF02289499")
+  static let goldsteinSpiegelhalter = MethodSource(
+    key: "goldstein1996", kind: .article, authors: ["Goldstein, H.", "Spiegelhalter, D. J."],
+    year: "1996",
+    title:
+      "League tables and their limitations: statistical issues in comparisons of institutional performance",
+    venue: "Journal of the Royal Statistical Society A", volume: "159", number: "3",
+    pages: "385–443", doi: "10.2307/2983325")
+  static let horowitzManski = MethodSource(
+    key: "horowitz2000", kind: .article, authors: ["Horowitz, J. L.", "Manski, C. F."],
+    year: "2000",
+    title:
+      "Nonparametric analysis of randomized experiments with missing covariate and outcome data",
+    venue: "Journal of the American Statistical Association", volume: "95", number: "449",
+    pages: "77–84", doi: "10.1080/01621459.2000.10473902")
+  static let jacobsonTruax = MethodSource(
+    key: "jacobson1991", kind: .article, authors: ["Jacobson, N. S.", "Truax, P."], year: "1991",
+    title:
+      "Clinical significance: a statistical approach to defining meaningful change in psychotherapy research",
+    venue: "Journal of Consulting and Clinical Psychology", volume: "59", number: "1",
+    pages: "12–19", doi: "10.1037/0022-006X.59.1.12")
+  static let lairdWare = MethodSource(
+    key: "laird1982", kind: .article, authors: ["Laird, N. M.", "Ware, J. H."], year: "1982",
+    title: "Random-effects models for longitudinal data", venue: "Biometrics", volume: "38",
+    number: "4", pages: "963–974", doi: "10.2307/2529876")
+  static let lordNovick = MethodSource(
+    key: "lord1968", kind: .book, authors: ["Lord, F. M.", "Novick, M. R."], year: "1968",
+    title: "Statistical theories of mental test scores", venue: "Reading, MA: Addison-Wesley")
+  static let satterthwaite = MethodSource(
+    key: "satterthwaite1946", kind: .article, authors: ["Satterthwaite, F. E."], year: "1946",
+    title: "An approximate distribution of estimates of variance components",
+    venue: "Biometrics Bulletin", volume: "2", number: "6", pages: "110–114",
+    doi: "10.2307/3002019")
+  static let spiegelhalter = MethodSource(
+    key: "spiegelhalter2005", kind: .article, authors: ["Spiegelhalter, D. J."], year: "2005",
+    title: "Funnel plots for comparing institutional performance", venue: "Statistics in Medicine",
+    volume: "24", number: "8", pages: "1185–1202", doi: "10.1002/sim.1970")
+  static let student = MethodSource(
+    key: "student1908", kind: .article, authors: ["Student"], year: "1908",
+    title: "The probable error of a mean", venue: "Biometrika", volume: "6", number: "1",
+    pages: "1–25", doi: "10.1093/biomet/6.1.1")
+  static let tukey = MethodSource(
+    key: "tukey1953", kind: .unpublished, authors: ["Tukey, J. W."], year: "1953",
+    title: "The problem of multiple comparisons",
+    venue: "Unpublished manuscript, Princeton University")
+  static let wilson = MethodSource(
+    key: "wilson1927", kind: .article, authors: ["Wilson, E. B."], year: "1927",
+    title: "Probable inference, the law of succession, and statistical inference",
+    venue: "Journal of the American Statistical Association", volume: "22", number: "158",
+    pages: "209–212", doi: "10.1080/01621459.1927.10502953")
 }

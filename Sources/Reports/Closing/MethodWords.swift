@@ -1,41 +1,102 @@
-/// The calculations in words, with their formulas.
-enum MethodWords {
-  static let markup: [Markup] = [
-    .paragraph(
-      """
+import Change
+import Results
+
+/// A calculation in words, with its formula and its sources.
+struct MethodNote: Sendable {
+  let words: Sentence
+  let sources: [MethodSource]
+}
+
+/// The calculations behind a report: those that its figures come from, and no others.
+struct MethodWords: Sendable {
+  /// In the order in which they are told.
+  let notes: [MethodNote]
+
+  init(_ chapters: [Chapter], _ rules: [RuleFindings]) {
+    let found = chapters.map(\.outcome.found)
+    let errors = found.compactMap { try? $0.error.get() }
+    var notes: [MethodNote] = []
+    if errors.contains(where: { $0.reliability?.kind == .cronbachAlpha }) {
+      notes.append(Self.alpha)
+    }
+    if !errors.isEmpty { notes += [Self.error, Self.reliableChange, Self.journeys] }
+    if found.contains(where: { (try? $0.change.meanOverServices()) != nil }) {
+      notes.append(Self.overServices)
+    }
+    if found.contains(where: { (try? $0.growth?.get()) != nil }) { notes.append(Self.movement) }
+    notes.append(Self.means)
+    if found.contains(where: { (try? $0.services?.get()) != nil }) { notes.append(Self.services) }
+    if !rules.isEmpty { notes.append(Self.rates) }
+    self.notes = notes
+  }
+
+  /// The words as paragraphs.
+  var markup: [Markup] { notes.map { .paragraph($0.words) } }
+
+  /// The sources of all of them, each once, by name and year.
+  var sources: [MethodSource] {
+    Set(notes.flatMap(\.sources)).sorted { $0.words < $1.words }
+  }
+
+  private static let alpha = MethodNote(
+    words: """
       \(strong: "Agreement of the items.") Cronbach's alpha of complete answers on the first occasion: \
       \(code: "alpha = k/(k − 1) · (1 − sum of item variances / variance of the total)"), with k items \
-      (\(cite: "Cronbach 1951")).
-      """),
-    .paragraph(
-      """
+      (\(cite: "Cronbach 1951")); its interval is that of \(cite: "Feldt 1965").
+      """, sources: [MethodSources.cronbach, MethodSources.feldt])
+
+  private static let error = MethodNote(
+    words: """
       \(strong: "Error of measurement.") As the scale's file gives it; where it gives none, \
       \(code: "SEM = SD · √(1 − alpha)") with alpha and the standard deviation of complete answers on the \
       first occasion (\(cite: "Lord & Novick 1968")). Alpha leaves day-to-day fluctuation out.
-      """),
-    .paragraph(
-      """
+      """, sources: [MethodSources.lordNovick])
+
+  private static let reliableChange = MethodNote(
+    words: """
       \(strong: "Reliable change.") \(code: "RCI = (last − first) / (√2 · SEM)"); the change is reliable when \
       the index lies beyond the normal quantile of its level (\(cite: "Jacobson & Truax 1991")). The \
       method also speaks of \(method: "recovered"), which needs a cut-off; none is used here.
-      """),
-    .paragraph(
-      """
+      """, sources: [MethodSources.jacobsonTruax])
+
+  private static let journeys = MethodNote(
+    words: """
       \(strong: "Journeys.") Any two scores of a journey differ beyond error when their difference is \
       larger than \(code: "q(0.95; K, ∞) · SEM"), the studentized range for the K occasions planned \
       (\(cite: "Tukey 1953")). With two occasions it is the threshold of reliable change.
-      """),
-    .paragraph(
-      """
-      \(strong: "Movement over time.") A linear mixed model of all scores (\(cite: "Laird & Ware 1982")). \
-      Occasions that are missing may depend on the scores that were seen, not on those that were not.
-      """),
-    .paragraph(
-      """
-      \(strong: "Means with their intervals.") From Student's t and the spread of the same scores. \
+      """, sources: [MethodSources.tukey])
+
+  private static let overServices = MethodNote(
+    words: """
+      \(strong: "Intervals over services.") People of one place are alike, so the interval of a mean over \
+      them counts the places (CR two, \(cite: "Bell & McCaffrey 2002"), with the degrees of freedom of \
+      \(cite: "Satterthwaite 1946")).
+      """, sources: [MethodSources.bellMcCaffrey, MethodSources.satterthwaite])
+
+  private static let movement = MethodNote(
+    words: """
+      \(strong: "Movement over time.") A linear mixed model of all scores (\(cite: "Laird & Ware 1982")), with \
+      degrees of freedom from \(cite: "Satterthwaite 1946") where the table of choices says so. Occasions \
+      that are missing may depend on the scores that were seen, not on those that were not.
+      """, sources: [MethodSources.lairdWare, MethodSources.satterthwaite])
+
+  private static let means = MethodNote(
+    words: """
+      \(strong: "Means with their intervals.") From the t distribution and the spread of the same scores \
+      (\(cite: "Student 1908")).
+      """, sources: [MethodSources.student])
+
+  private static let services = MethodNote(
+    words: """
       \(strong: "Means drawn towards that of all.") From \(code: "change ~ 1 + (1 | service)"), fitted by \
       restricted maximum likelihood (\(cite: "Goldstein & Spiegelhalter 1996")). \(strong: "Limits.") \
       \(code: "mean of all ± z · SD within / √n") (\(cite: "Spiegelhalter 2005")).
-      """),
-  ]
+      """, sources: [MethodSources.goldsteinSpiegelhalter, MethodSources.spiegelhalter])
+
+  private static let rates = MethodNote(
+    words: """
+      \(strong: "Rates of published rules.") Intervals of a share are those of \(cite: "Wilson 1927"); the \
+      bounds for missing scores count everybody without one on either side \
+      (\(cite: "Horowitz & Manski 2000")).
+      """, sources: [MethodSources.wilson, MethodSources.horowitzManski])
 }

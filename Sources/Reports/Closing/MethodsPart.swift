@@ -27,11 +27,13 @@ struct MethodsPart: Sendable {
         Markup(.h3, text: "What was chosen"), choices.markup,
       ] + chapters.map { choices(of: $0).markup } + [
         Markup(.h3, text: "How it is calculated")
-      ] + MethodWords.markup + categories + [
-        Markup(.h3, text: "Sources"), MethodSources.markup(scales),
+      ] + calculations.markup + categories + [
+        Markup(.h3, text: "Sources"), MethodSources.markup(calculations.sources, scales),
         Markup(.h3, text: "The files beside this report"), RunFiles.table.markup,
       ])
   }
+
+  private var calculations: MethodWords { MethodWords(chapters, rules) }
 
   private var choices: ReportTable {
     var table = ReportTable(

@@ -6,6 +6,10 @@ enum RunFiles {
       table.add(.words("\(code: name)"), [.words(words)])
     }
     add("report.html", "This report")
+    add("figures/", "Each figure of this report as a file, with its caption in captions.md")
+    add("tables/", "Each table of this report in Markdown")
+    add(
+      "methods.bib", "The sources of the methods and the scales, for programs that keep references")
     add("scores.csv", "Every score, by person and occasion, or why there is none")
     add("refused.csv", "Every row and answer set aside, with its line and reason")
     add(

@@ -18,6 +18,7 @@ struct Markup: Sendable, Hashable {
     enum Name: String, Sendable {
       case `class`, href, id, role, scope, tabindex
       case cell = "data-cell"
+      case hidden = "aria-hidden"
       case label = "aria-label"
       case labelledBy = "aria-labelledby"
     }
@@ -36,12 +37,21 @@ struct Markup: Sendable, Hashable {
 
   /// The bytes of the page.
   private(set) var html = ""
+  /// The same as plain text, drawings left out.
+  private(set) var text = ""
+  /// The figures in it, in order.
+  private(set) var figures: [ReportFigure] = []
+  /// The tables in it, in order.
+  private(set) var tables: [ReportTable] = []
 
   /// Nothing.
   init() {}
 
   /// Text, escaped.
-  init(_ text: String) { html = Self.escaped(text) }
+  init(_ text: String) {
+    html = Self.escaped(text, by: SafeText.escaped)
+    self.text = Self.escaped(text, by: SafeText.plain)
+  }
 
   /// An element around its content.
   init(_ tag: Tag, _ attributes: [Attribute], _ content: [Markup]) {
@@ -50,9 +60,21 @@ struct Markup: Sendable, Hashable {
       html += " " + attribute.name.rawValue + "=\"" + SafeText.escaped(attribute.value) + "\""
     }
     html += ">"
-    for piece in content { html += piece.html }
+    for piece in content { append(piece) }
     html += "</" + tag.rawValue + ">"
     if Self.endsLine.contains(tag) { html += "\n" }
+  }
+
+  /// A figure of the report: its drawing, and what else is known of it.
+  init(drawing figure: ReportFigure) {
+    html = figure.onPage
+    figures = [figure]
+  }
+
+  /// A table of the report as it stands on the page.
+  init(_ table: ReportTable, _ markup: Markup) {
+    self = markup
+    tables = [table]
   }
 
   /// An element without attributes.
@@ -63,17 +85,21 @@ struct Markup: Sendable, Hashable {
     self.init(tag, attributes, [Markup(text)])
   }
 
-  /// A drawing.
-  init(drawing plot: some Plot, id: String) {
-    html = plot.svg(id: id, options: DrawingOptions(width: 720, showsTitle: false))
+  /// Adds another piece.
+  mutating func append(_ other: Markup) {
+    html += other.html
+    text += other.text
+    figures += other.figures
+    tables += other.tables
   }
 
-  /// Adds another piece.
-  mutating func append(_ other: Markup) { html += other.html }
+  static func == (one: Markup, other: Markup) -> Bool { one.html == other.html }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(html) }
 
   /// A single blank at either end stays, because the neighbours need it.
-  private static func escaped(_ text: String) -> String {
-    let inner = SafeText.escaped(text)
+  private static func escaped(_ text: String, by escape: (String) -> String) -> String {
+    let inner = escape(text)
     if inner.isEmpty { return text.contains(" ") ? " " : "" }
     return (text.hasPrefix(" ") ? " " : "") + inner + (text.hasSuffix(" ") ? " " : "")
   }

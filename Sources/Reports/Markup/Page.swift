@@ -1,3 +1,5 @@
+import Platform
+
 /// The page around the content: head, skip link, banners, and the line that every page repeats.
 struct Page: Sendable {
   var title: String
@@ -5,27 +7,29 @@ struct Page: Sendable {
   var running: Sentence
   var header: [Markup]
   var content: [Markup]
+  /// Whether letters are large, for a page that is read on paper.
+  var isLargePrint = false
+
+  /// The report itself, between head and foot.
+  var body: Markup { Markup(.main, [.id("main")], content) }
 
   /// The whole file.
   var html: String {
     let body =
       Markup(.a, [.class("skip"), .to("main")], text: "To the report").html + "\n"
-      + Markup(.header, [.class("top")], header).html
-      + Markup(.main, [.id("main")], content).html
+      + Markup(.header, [.class("top")], header).html + body.html
       + Markup(.footer, [.class("running")], [Markup(.p, [running.markup])]).html
     return """
       <!DOCTYPE html>
       <html lang="en-GB">
       <head>
       <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
       <title>\(Markup(title).html)</title>
-      <style>
-      \(Stylesheet.text)
-      </style>
+      <style>\(style)</style>
       </head>
       <body>
       \(body)</body>
@@ -34,7 +38,14 @@ struct Page: Sendable {
       """
   }
 
-  /// The page loads nothing and sends nothing.
-  private static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+  /// The page loads nothing, runs nothing and sends nothing; the one style sheet is known by its hash, so
+  /// that no other, and no style of a single element, is obeyed.
+  private var policy: String {
+    "default-src 'none'; style-src 'sha256-\(SHA256.base64(Array(style.utf8)))'; "
+      + "base-uri 'none'; form-action 'none'"
+  }
+
+  private var style: String {
+    isLargePrint ? Stylesheet.text + "\n" + LargePrint.text : Stylesheet.text
+  }
 }

@@ -44,7 +44,7 @@ enum Stylesheet {
     .chart { margin: 1.75rem 0 0.5rem; break-inside: avoid; }
     .chart figcaption p { margin: 0 0 0.35rem; }
     .chart figcaption p + p { color: var(--quiet); font-size: 0.9375rem; line-height: 1.5; }
-    .chart svg { display: block; margin-top: 0.5rem; }
+    .chart svg { display: block; margin-top: 0.5rem; max-width: 100%; height: auto; }
     .tag { display: inline-block; background: var(--warm); border: 1px solid var(--warm-line);
       font-size: 0.8125rem; line-height: 1.3; padding: 0 0.4rem; margin-right: 0.5rem; border-radius: 2px; }
     .table { overflow-x: auto; margin: 1rem 0 1.75rem; }

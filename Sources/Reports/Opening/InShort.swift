@@ -3,7 +3,9 @@ import Change
 /// The findings in a few sentences, for those who read no further.
 struct InShort: Sendable {
   let account: AccountPart
+  let answers: AnswersPart
   let chapters: [Chapter]
+  let rules: RulesPart
 
   /// The box on the first page.
   var markup: Markup {
@@ -18,14 +20,25 @@ struct InShort: Sendable {
       [
         Markup(.h2, [.id("short-title")], text: "In short"),
         .paragraph(account.summary, lead: true),
-      ]
-        + listed + [
-          .paragraph(
-            """
-            There is no comparison group, and an unusual first score tends to be followed by a more \
-            usual one. So none of this shows what brought a change about.
-            """)
-        ])
+      ] + completion + listed + counted + [
+        .paragraph(
+          """
+          There is no comparison group, and an unusual first score tends to be followed by a more \
+          usual one. So none of this shows what brought a change about, and none of it is a decision \
+          about anyone's support.
+          """)
+      ])
+  }
+
+  private var completion: [Markup] {
+    answers.short.isEmpty ? [] : [.paragraph(Sentence.joined(answers.short))]
+  }
+
+  /// What the rules of service systems count, apart from what is judged by the error.
+  private var counted: [Markup] {
+    let items = rules.short
+    return items.isEmpty
+      ? [] : [Markup(.h3, text: "Counted by published rules"), .list(items)]
   }
 
   private func findings(_ chapter: Chapter) -> [Sentence] {

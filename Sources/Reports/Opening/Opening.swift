@@ -17,7 +17,8 @@ struct Opening: Sendable {
         "inside",
         """
         \(strong: "For inside use, not for sharing.") This report draws the scores of single people. \
-        It names nobody, but someone who knows them may recognise them.
+        It names nobody, but someone who knows them may recognise them. Nothing in it is a decision \
+        about anyone's support.
         """))
     pieces.append(Markup(.p, [.class("about")], [("\(given: study.about)" as Sentence).markup]))
     return pieces

@@ -20,16 +20,16 @@ extension Markup {
 
   /// A drawing under its title and a line on how to read it.
   static func figure(
-    _ plot: some Plot, id: String, title: Sentence, reading: Sentence, isSimulated: Bool
+    _ figure: ReportFigure, title: Sentence, reading: Sentence
   ) -> Markup {
-    let simulated = isSimulated ? [Markup(.span, [.class("tag")], text: "Simulated")] : []
+    let simulated = figure.isSimulated ? [Markup(.span, [.class("tag")], text: "Simulated")] : []
     return Markup(
       .figure, [.class("chart")],
       [
         Markup(
           .figcaption,
           [Markup(.p, simulated + [Markup(.strong, [title.markup])]), Markup(.p, [reading.markup])]),
-        Markup(drawing: plot, id: id),
+        Markup(drawing: figure),
       ])
   }
 }

@@ -20,7 +20,7 @@ struct ReportTable: Sendable {
   let columns: [Sentence]
   /// What to know when reading it; empty for nothing.
   var note = Sentence()
-  private var rows: [(head: Entry, entries: [Entry])] = []
+  private(set) var rows: [(head: Entry, entries: [Entry])] = []
 
   /// Starts a table without rows.
   init(_ id: String, _ caption: Sentence, columns: [Sentence]) {
@@ -83,7 +83,7 @@ struct ReportTable: Sendable {
       .attribute(.labelledBy, id + "-caption"),
     ]
     let below = note == Sentence() ? [] : [Markup(.p, [.class("note")], [note.markup])]
-    return Markup(.div, region, [table] + below)
+    return Markup(self, Markup(.div, region, [table] + below))
   }
 
   /// Narrow where there is little to line up, and on paper kept whole where it is short.
@@ -93,9 +93,13 @@ struct ReportTable: Sendable {
 
   /// Numbers stand right, under each other; a column with any words in it stands left.
   private func align(_ column: Int) -> [Markup.Attribute] {
+    isNumeric(column) ? [.class("num")] : []
+  }
+
+  /// Whether a column holds numbers only, counted from the first after the heads of the rows.
+  func isNumeric(_ column: Int) -> Bool {
     let entries = column < 0 ? [] : rows.map { $0.entries[column] }
-    let isNumeric = !entries.isEmpty && entries.allSatisfy { $0.isNumber || $0.isNone }
-    return isNumeric ? [.class("num")] : []
+    return !entries.isEmpty && entries.allSatisfy { $0.isNumber || $0.isNone }
   }
 
   private func cellId(_ row: Int, _ column: Int) -> String { "\(id).\(row + 1).\(column + 1)" }

@@ -24,9 +24,14 @@ struct RuleFigures: Sendable {
   let fewest: Cell
   /// Whether measures were judged together.
   let isPair: Bool
+  /// What the set is about.
+  let name: Sentence
+  /// The rates that may be told, with their numbers.
+  private(set) var shown: [(name: String, rate: Estimate)] = []
 
   init(_ found: RuleFindings, _ rates: RuledRates, id: String, name: Sentence) {
     isPair = rates.measure == nil && found.pack.measures.count > 1
+    self.name = name
     people = ReportTable(
       "\(id)-people", "\(name): who is in these figures", columns: ["People", "Number"])
     people.fact(
@@ -68,6 +73,7 @@ struct RuleFigures: Sendable {
         .share(rate.bounds?.lowerBound), .share(rate.bounds?.upperBound),
       ]
     }
+    if status == .shown, let value = rate.rate { shown.append((rule.name, value)) }
     let whom: Entry = .words(
       status == .suppressed ? "Too few people" : Self.words(rule.of))
     let cells = table.add(.given(rule.name), [whom] + entries)

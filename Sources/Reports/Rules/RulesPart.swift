@@ -4,15 +4,55 @@ import Scales
 
 /// What the rules of service systems make of the same scores, apart from the chapters.
 struct RulesPart: Sendable {
-  let found: [RuleFindings]
+  /// A set of rates with its figures.
+  private struct Counted: Sendable {
+    let id: String
+    let figures: RuleFigures
+  }
+
+  private let study: StudyDescription
+  private let outcomes: [Outcome]
+  /// Every pack with its sets of rates.
+  private let packs: [(found: RuleFindings, counted: [Counted])]
+
+  init(_ study: StudyDescription, _ found: [RuleFindings], outcomes: [Outcome]) {
+    self.study = study
+    self.outcomes = outcomes
+    packs = found.enumerated().map { number, found in
+      let counted = found.rates.enumerated().map { position, rates in
+        let id = "rules-\(number + 1)-\(position + 1)"
+        let scale = found.scales.first { $0.id == rates.measure }?.name ?? found.pack.name
+        return Counted(
+          id: id, figures: RuleFigures(found, rates, id: id, name: "\(given: scale)"))
+      }
+      return (found, counted)
+    }
+  }
 
   /// The part as it stands on the page; nil when the study names no rule pack.
   var section: Section? {
-    found.isEmpty
+    packs.isEmpty
       ? nil
       : Section(
         id: "rules", title: "Counted by published rules",
-        content: [opening] + found.enumerated().flatMap { content($1, id: "rules-\($0 + 1)") })
+        content: [opening]
+          + packs.enumerated().flatMap { content($1.found, $1.counted, id: "rules-\($0 + 1)") })
+  }
+
+  /// A sentence on each rate that may be told, for the first page.
+  var short: [Sentence] {
+    packs.flatMap { found, counted in
+      counted.flatMap { set in
+        set.figures.rates.filter { $0.status == .shown }.map { rate -> Sentence in
+          let one = counted.count > 1 ? " (\(set.figures.name))" : "" as Sentence
+          return """
+            \(given: found.pack.name)\(one), \(strong: "\(given: rate.name)"): \(rate.cells[0]) of \
+            \(rate.cells[1], "person", "people") (\(rate.cells[2]); values between \(rate.cells[3]) and \
+            \(rate.cells[4]) fit the data well).
+            """
+        }
+      }
+    }
   }
 
   private var opening: Markup {
@@ -24,15 +64,15 @@ struct RulesPart: Sendable {
       """)
   }
 
-  private func content(_ found: RuleFindings, id: String) -> [Markup] {
+  private func content(_ found: RuleFindings, _ counted: [Counted], id: String) -> [Markup] {
     let pack = found.pack
-    let parts = found.rates.enumerated().flatMap { position, rates in
-      counted(found, rates, id: "\(id)-\(position + 1)")
-    }
     return [
       Markup(.h3, [Sentence("\(given: pack.name)").markup]), .paragraph("\(given: pack.about)"),
       thresholds(found, id: id), .paragraph(together(pack)),
-    ] + parts + unverified(pack, id: id) + [sources(pack)]
+    ]
+      + zip(pack.measures, found.scales).enumerated().compactMap { number, pair in
+        RuleScatter(pair.0, pair.1, of: outcomes, study, id: "\(id)-measure-\(number + 1)")?.markup
+      } + counted.flatMap(self.counted) + unverified(pack, id: id) + [sources(pack)]
   }
 
   private func thresholds(_ found: RuleFindings, id: String) -> Markup {
@@ -73,11 +113,8 @@ struct RulesPart: Sendable {
     }
   }
 
-  private func counted(
-    _ found: RuleFindings, _ rates: RuledRates, id: String
-  ) -> [Markup] {
-    let scale = found.scales.first { $0.id == rates.measure }?.name ?? found.pack.name
-    let figures = RuleFigures(found, rates, id: id, name: "\(given: scale)")
+  private func counted(_ set: Counted) -> [Markup] {
+    let figures = set.figures
     var table = figures.table
     table.note = """
       The scores are \(figures.scores); the range is that of people who seek help. Intervals are those of \
@@ -92,7 +129,8 @@ struct RulesPart: Sendable {
         moved reliably the other way on another. They count on neither side.
         """)
     }
-    return [.list(items), figures.people.markup, table.markup]
+    return [.list(items), figures.people.markup]
+      + (RatePlot(figures, study, id: set.id).map { [$0.markup] } ?? []) + [table.markup]
   }
 
   private func sentence(_ rate: RuleFigures.Rate, _ figures: RuleFigures) -> Sentence {

@@ -5,7 +5,7 @@ extension TableText {
   /// Whether the first bytes are those of a kind of file that is made into text.
   static func converts(_ beginning: [UInt8]) -> Bool {
     switch FileKind(beginning) {
-    case .workbook, .oldWorkbook, .openDocument: true
+    case .workbook, .oldWorkbook, .openDocument, .spss, .stata: true
     default: false
     }
   }
@@ -26,6 +26,7 @@ extension TableText {
   private init(_ file: SourceFile, _ opening: TableOpening) throws(RefusedInput) {
     switch FileKind(file.bytes) {
     case .workbook, .oldWorkbook, .openDocument: try self.init(workbook: file, opening)
+    case .spss, .stata: try self.init(statistical: file, opening)
     default: self.init(try opening.encoding?.utf8(file) ?? file)
     }
   }

@@ -32,6 +32,9 @@ struct JourneysCommand: ParsableCommand {
       or --attainable for whole numbers) it is drawn how often chance alone passes the threshold. \
       The rows are about people: for inside use, not for sharing.
 
+      --person ID --html FILE makes one page in large print for one person to keep instead: their own \
+      words first, their scores, room to disagree, how to correct or withdraw.
+
       Exit codes: as 'waymark change'.
       """)
 
@@ -41,6 +44,8 @@ struct JourneysCommand: ParsableCommand {
   var planned: Int?
 
   @OptionGroup(title: "What happened on the way") var happened: EventOptions
+
+  @OptionGroup(title: "A page for one person") var page: PersonPageOptions
 
   @OptionGroup(title: "What goes out") var output: ChangeOutputOptions
 
@@ -72,6 +77,11 @@ struct JourneysCommand: ParsableCommand {
     let yardstick = found.error.map {
       JourneyYardstick(
         standardError: $0.standardError, plannedOccasions: planned, level: found.options.rule.level)
+    }
+    if try page.write(found, yardstick, apartFrom: input.read) {
+      account.report()
+      Terminal.say(found.notes.map { "note: \($0.message)" })
+      return
     }
     let rows = JourneyRows(
       panel: panel, persons: (0..<panel.count).filter { !panel.scores($0).isEmpty },

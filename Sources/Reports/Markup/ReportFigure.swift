@@ -1,0 +1,46 @@
+import Plots
+
+/// A figure of a report: a drawing with its words, on the page and as a file of its own.
+struct ReportFigure: Sendable {
+  /// What its file is called, without the ending.
+  let name: String
+  /// What it shows, in words.
+  let title: String
+  /// How it is read, in words.
+  let reading: String
+  /// Whether a program made the numbers up; then the drawing says so.
+  let isSimulated: Bool
+  private let plot: any Plot
+  private let id: String
+
+  /// Makes a figure; `id` is unique in the report, `name` among its files.
+  init(
+    _ plot: some Plot, id: String, name: String, title: Sentence, reading: Sentence,
+    isSimulated: Bool
+  ) {
+    self.isSimulated = isSimulated
+    self.plot = plot
+    self.id = id
+    self.name = name
+    self.title = title.markup.text
+    self.reading = reading.markup.text
+  }
+
+  /// The drawing as it stands on the page, under a title of the page's own.
+  var onPage: String {
+    plot.svg(id: id, options: DrawingOptions(showsTitle: false, title: title))
+  }
+
+  /// The drawing for a file: on white paper, with its title, to be read alone.
+  var alone: String {
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+      + plot.svg(
+        id: id, options: DrawingOptions(title: title, note: note, hasPaper: true))
+  }
+
+  /// What stands below a drawing that is looked at alone.
+  private var note: String {
+    (isSimulated ? "Simulated: a program made these answers up. " : "") + reading
+      + " For inside use, not for sharing."
+  }
+}

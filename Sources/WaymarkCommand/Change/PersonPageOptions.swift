@@ -1,0 +1,93 @@
+import ArgumentParser
+import Change
+import Journeys
+import Platform
+import Reports
+import Scales
+import Scoring
+import Studies
+
+/// A page about one person, for them to keep.
+struct PersonPageOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The id of one person, letter for letter, to make a page about for them to keep; with --html.",
+      valueName: "id"))
+  var person: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file of that page; an earlier one is replaced. Nothing is written to the standard output then.",
+      valueName: "file"))
+  var html: String?
+
+  @Option(
+    name: .customLong("own-words"),
+    help: ArgumentHelp(
+      "For the page: what the person said, or a goal that they set; it stands first. May be repeated.",
+      valueName: "text"))
+  var ownWords: [String] = []
+
+  @Option(help: ArgumentHelp("For the page: what the person is called on it.", valueName: "name"))
+  var called: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "For the page: whom they ask to see, correct or take back their answers.", valueName: "who"))
+  var contact: String?
+
+  func validate() throws {
+    guard (person == nil) == (html == nil) else {
+      throw ValidationError("--person ID and --html FILE go together.")
+    }
+    if html == nil && (!ownWords.isEmpty || called != nil || contact != nil) {
+      throw ValidationError("--own-words, --called and --contact go with --person ID --html FILE.")
+    }
+  }
+
+  /// Writes the page, where one was asked for.
+  ///
+  /// - Parameters:
+  ///   - found: everybody's scores.
+  ///   - yardstick: how far scores stray by error; nil where not known.
+  ///   - read: the files that are read.
+  /// - Returns: whether a page was asked for.
+  /// - Throws: `ValidationError` when nobody has that id, or several have; `OutputRefused` or
+  ///   `SystemFailure` when it cannot be written.
+  func write(
+    _ found: ChangeInput, _ yardstick: JourneyYardstick?, apartFrom read: [String]
+  ) throws -> Bool {
+    guard let person, let html else { return false }
+    let panel = found.panel
+    let wanted = Array(person.utf8)
+    let matches = (0..<panel.count).filter {
+      panel.id($0).elementsEqual(wanted) && !panel.scores($0).isEmpty
+    }
+    guard let only = matches.first else {
+      throw ValidationError(
+        "Nobody with a score in these files has the id that --person gives, letter for letter.")
+    }
+    guard matches.count == 1 else {
+      throw ValidationError(
+        "Several people have the id that --person gives, in different services; keep the rows of one."
+      )
+    }
+    let points = panel.scores(only).map { at in
+      JourneyPoint(
+        occasion: Occasion(
+          position: panel.times[at], label: panel.coding.label(panel.times[at])),
+        value: panel.values[at])
+    }
+    let key = Person(
+      service: String(decoding: panel.service(only), as: UTF8.self), id: person)
+    let page = JourneyPage(
+      name: called ?? "", measure: found.target?.definition.name ?? "",
+      direction: found.direction, range: found.attainable,
+      journey: JourneyDescription(
+        key, points, direction: found.direction, yardstick: yardstick),
+      words: ownWords, contact: contact ?? "", program: "\(Program.name) \(Program.version)")
+    let sink = try ByteSink(creating: html, apartFrom: read)
+    try sink.write(Array(page.html.utf8))
+    return true
+  }
+}
