@@ -240,7 +240,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
-      .rowsLeftOut, .rowsLeftOutNone,
+      .rowsLeftOut, .rowsLeftOutNone, .csvBlankColumn,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
       .workbookMerged, .workbookErrors, .statisticalDates:
       .note

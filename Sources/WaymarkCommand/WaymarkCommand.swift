@@ -28,7 +28,8 @@ struct WaymarkCommand: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
-      InitCommand.self, ChangeCommand.self, JourneysCommand.self, RulesCommand.self, ExplainCommand.self,
+      InitCommand.self, ChangeCommand.self, JourneysCommand.self, RulesCommand.self,
+      ExplainCommand.self,
       VerifyCommand.self, SelftestCommand.self,
     ])
 

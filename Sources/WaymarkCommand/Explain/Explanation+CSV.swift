@@ -27,7 +27,7 @@ extension Explanation {
       example: "1,5\" tall,3     # write \"5\"\" tall\""),
     Explanation(
       .csvDuplicateColumn,
-      "Two columns have the same name.",
+      "Two columns have the same name. A column of that name that is asked for refuses the file; otherwise it is only told.",
       matters:
         "It cannot be told which of the two answers the item; the wrong one may hold another question.",
       remedy:
@@ -35,7 +35,7 @@ extension Explanation {
       example: "id,w1,w1,w3"),
     Explanation(
       .csvBlankColumn,
-      "A column has no name.",
+      "A column has no name, so nothing can be read from it.",
       matters:
         "Often one delimiter too many shifted all names, so that each stands above its neighbour's answers.",
       remedy:
@@ -89,6 +89,21 @@ extension Explanation {
       remedy:
         "Pass over what stands before the names with --skip, and say how many rows the header has with --header-rows.",
       example: "Wellbeing survey 2026,,\n,,\nid,w1,w2     # --skip 2"),
+    Explanation(
+      .rowsLeftOut,
+      "Rows were left out because of the value they have in a column, as the study file or --leave-out asks.",
+      matters:
+        "They are in no figure and in no count of people. Their number is told so that it can be checked.",
+      remedy:
+        "See that the number is about what you expect: previews, tests, people who took back their consent.",
+      example: "leave_out:\n  Status: [Survey Preview]"),
+    Explanation(
+      .rowsLeftOutNone,
+      "Rows were to be left out by the value of a column, and no row has that value.",
+      matters: "If the value is written in another way, rows that should be left out are counted.",
+      remedy:
+        "Compare the value with the file. If there are simply none this time, nothing need be done.",
+      example: "--leave-out 'Status=Preview'     # the file says Survey Preview"),
     Explanation(
       .csvBlankRows,
       "Blank lines stand between rows. At the end of a file they are usual, in its middle they are not.",

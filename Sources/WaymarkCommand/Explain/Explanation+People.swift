@@ -4,6 +4,27 @@ import Results
 extension Explanation {
   static let people: [Explanation] = [
     Explanation(
+      .keyNothingAnswered,
+      "A row answers nothing, and another row of the same person and occasion has answers.",
+      matters:
+        "Exports with a row per form have such rows. Taken for a second answer, they would contradict the first.",
+      remedy: "Nothing need be done.",
+      example:
+        "record_id,event,form,w1\n101,baseline,,3\n101,baseline,contacts,"),
+    Explanation(
+      .occasionDate,
+      "The date of a row is none that the calendar has, or is written in a way that is not known here.",
+      matters: "Without its date the row belongs to no occasion and to no quarter.",
+      remedy:
+        "Write it as yyyy-mm-dd. A number of five digits is a spreadsheet's count of days: show it as a date, and export again.",
+      example: "id,date,w1\nA7,30/02/2025,3"),
+    Explanation(
+      .occasionSuperseded,
+      "The person answered again later in the same month, quarter or year, and the later answers count.",
+      matters: "One occasion has one score for each person; the last is nearest to its end.",
+      remedy: "Nothing need be done. With smaller periods, or by: order, every answer counts.",
+      example: "A7,2025-04-02,3\nA7,2025-06-20,4     # this one is their second quarter"),
+    Explanation(
       .keyMissing,
       "A row has no id of a person.",
       matters: "It cannot be told whose change it is part of, so it is in no figure.",

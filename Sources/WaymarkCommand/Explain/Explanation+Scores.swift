@@ -49,6 +49,19 @@ extension Explanation {
       matters: "A slip in the year would make it the last score of all.",
       remedy: "Correct the date, or --today.",
       example: "2062-04-03 for 2026-04-03"),
+    Explanation(
+      .dateOrderAmbiguous,
+      "Every date of the column names a day with the day first and with the month first.",
+      matters: "Read the wrong way, occasions change places, and quarters with them.",
+      remedy: "Say which it is: date_order: day_first or month_first, under occasions.",
+      example: "03/04/2025\n05/06/2025     # no day above 12"),
+    Explanation(
+      .dateOrderMixed,
+      "Some dates of the column can only have the day first, and others only the month first.",
+      matters: "Those that fit both ways cannot be told, so none of them is certain.",
+      remedy:
+        "Two files may have been put together: export each again with dates as yyyy-mm-dd. With date_order, the dates that do not fit are set aside.",
+      example: "13/04/2025\n05/16/2025"),
   ]
 
   static let scores: [Explanation] = [

@@ -30,7 +30,8 @@ struct Explanation: Sendable, Hashable {
   /// Every explanation, in the order of the codes.
   static let all: [Explanation] = {
     let families = [
-      files, documents, csv, scales, imports, mappings, studies, rules, people, answers, readings,
+      files, workbooks, statistical, documents, csv, scales, imports, mappings, studies, rules,
+      people, answers, readings,
       audits, dates, scores, answerRows, verification,
     ]
     let known = Dictionary(
