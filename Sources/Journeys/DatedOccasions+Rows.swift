@@ -10,10 +10,9 @@ extension DatedOccasions {
   ///
   /// - Parameters:
   ///   - rows: one person's rows, one for each day, in their order.
-  ///   - file: the file's name, for diagnostics.
   ///   - setAside: takes what is set aside.
   func occasions(
-    _ rows: [SurveyRow], file: String, _ setAside: inout [Diagnostic]
+    _ rows: [SurveyRow], _ setAside: inout [Diagnostic]
   ) -> [SurveyRow] {
     if step == .order {
       return rows.enumerated().map { position, row in
@@ -27,7 +26,7 @@ extension DatedOccasions {
       for row in slice.dropLast() {
         setAside.append(
           Diagnostic(
-            .occasionSuperseded, at: Place(file: file, line: row.line, column: row.column),
+            .occasionSuperseded, at: Place(file: row.file, line: row.line, column: row.column),
             "The person answered again in the same \(step.rawValue); line \(slice.last?.line ?? row.line) counts.",
             help: "Nothing needs to be done; smaller periods, or 'by: order', use every answer."))
       }

@@ -9,13 +9,16 @@ enum IdSpellings {
   /// An id, and where it is first used.
   struct Use {
     var person: Person
+    var file: String
+    /// Where the file stands among the files.
+    var order: Int
     var line: Int
     var column: Int
   }
 
   /// A note per id that may be another spelling of one that is used before it.
-  static func notes(_ uses: [Use], file: String) -> [Diagnostic] {
-    let uses = uses.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+  static func notes(_ uses: [Use]) -> [Diagnostic] {
+    let uses = uses.sorted { ($0.order, $0.line, $0.column) < ($1.order, $1.line, $1.column) }
     let plainIntegers = uses.count { $0.person.id.utf8.allSatisfy(isDigit) }
     var notes: [Diagnostic] = []
     // Strings are equal to Swift when they are canonically: what looks the same has one skeleton.
@@ -24,7 +27,7 @@ enum IdSpellings {
     for use in uses {
       let key = [use.person.service, skeleton(use.person.id)]
       if let other = first[key] {
-        notes.append(pair(other, use, file))
+        notes.append(pair(other, use))
         paired.insert(key)
       } else {
         first[key] = use
@@ -38,7 +41,7 @@ enum IdSpellings {
     if let use = damaged.first, damaged.count < plainIntegers {
       notes.append(
         Diagnostic(
-          .keyDamaged, at: Place(file: file, line: use.line, column: use.column),
+          .keyDamaged, at: Place(file: use.file, line: use.line, column: use.column),
           damaged.count == 1
             ? "An id is a whole number with a point, such as 1001.0, and most others have none."
             : "\(damaged.count) ids are whole numbers with a point, such as 1001.0, and most others have "
@@ -49,19 +52,23 @@ enum IdSpellings {
     return notes.sorted { $0.place < $1.place }
   }
 
-  private static func pair(_ first: Use, _ second: Use, _ file: String) -> Diagnostic {
-    let place = Place(file: file, line: second.line, column: second.column)
+  private static func pair(_ first: Use, _ second: Use) -> Diagnostic {
+    let lines =
+      first.file == second.file
+      ? "lines \(first.line) and \(second.line)"
+      : "line \(first.line) of \(first.file) and line \(second.line)"
+    let place = Place(file: second.file, line: second.line, column: second.column)
     // Equal to Swift means equal to the eye: the same characters in other code points.
     if first.person.id == second.person.id {
       return Diagnostic(
         .textLookAlike, at: place,
-        "The ids of lines \(first.line) and \(second.line) look the same and are not: their characters "
+        "The ids of \(lines) look the same and are not: their characters "
           + "are put together in different ways.",
         help: "They count as two people. If they are one, write the id the same way in both.")
     }
     return Diagnostic(
       .keyNearDuplicate, at: place,
-      "The ids of lines \(first.line) and \(second.line) differ only in upper and lower case, spaces, or "
+      "The ids of \(lines) differ only in upper and lower case, spaces, or "
         + "noughts.",
       help: "They count as two people. If they are one, write the id the same way in both.")
   }

@@ -33,6 +33,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
 
   // CSV
   case csvNoRows = "csv.no-rows"
+  case correctionRow = "correction.row"
+  case correctionUnmatched = "correction.unmatched"
+  case correctionsApplied = "correction.applied"
+  case serviceRenamed = "service.renamed"
   case rowsLeftOut = "rows.left-out"
   case rowsLeftOutNone = "rows.left-out-none"
   case csvUnclosedQuote = "csv.unclosed-quote"
@@ -240,7 +244,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditStraightLines, .auditFloor, .auditCeiling, .auditAlphaBelowPublished,
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
-      .rowsLeftOut, .rowsLeftOutNone, .csvBlankColumn,
+      .rowsLeftOut, .rowsLeftOutNone, .csvBlankColumn, .correctionsApplied, .serviceRenamed,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
       .workbookMerged, .workbookErrors, .statisticalDates:
       .note

@@ -107,7 +107,8 @@ public struct SurveyReader {
     }
     if isPadded(columns.person) { tally.paddedIds += 1 }
     return SurveyRow(
-      line: record.line, column: record.fields[columns.person].column, person: person,
+      file: fileName, line: record.line, column: record.fields[columns.person].column,
+      person: person,
       occasion: occasion,
       worker: worker?.isEmpty == true ? nil : worker, responses: responses)
   }

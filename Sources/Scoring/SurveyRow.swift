@@ -1,5 +1,7 @@
 /// One row of a survey: who answered, when, and what, by scale.
 public struct SurveyRow: Sendable, Hashable {
+  /// The file it stands in, as diagnostics name it.
+  public var file: String
   /// The line it starts on.
   public var line: Int
   /// The column in bytes of the person's id, from 1.

@@ -38,7 +38,9 @@ struct Manifest {
   private var inputs: JSONValue {
     .object([
       .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
-      .init("data", described(run.dataFile.baseName, run.dataFile.bytes)),
+      .init("data", .array(run.dataFiles.map { described($0.baseName, $0.bytes) })),
+      .init(
+        "corrections", run.correctionsFile.map { described($0.baseName, $0.bytes) } ?? .null),
       .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),
       .init(
         "scales",

@@ -71,10 +71,12 @@ public struct Study: Sendable, Hashable {
   public var kind: Kind
   /// What every reader must know before reading on; nil when there is nothing.
   public var notice: String?
-  /// The data file, as seen from the folder of the study file.
-  public var file: String
-  /// What ends a field in it, and where the column names stand.
-  public var table: TableLayout
+  /// The data files, in their order.
+  public var files: [DataFile]
+  /// Services that have other names by now, in the order of the changes.
+  public var serviceChanges: [ServiceChange]
+  /// The list of corrections, as seen from the folder of the study file; nil for none.
+  public var corrections: String?
   /// Texts that stand for no answer.
   public var missingCodes: Set<String>
   /// What is said about answers beside the definitions: language, wordings, reasons for no answer.

@@ -36,6 +36,19 @@ enum StudyAudit {
     where !seen.insert("\(outcome.scale) \(outcome.score)").inserted {
       problems.append(twice("outcome '\(outcome.score)' of '\(outcome.scale)'", at: outcome.place))
     }
+    for change in study.serviceChanges where study.service == nil {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: change.place,
+          "Services have other names by now, and no column says the service.",
+          help: "Name the column of the service under columns."))
+    }
+    if study.dates == nil, let change = study.serviceChanges.first(where: { $0.since != nil }) {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: change.place, "'since' is a day, and occasions are no dates.",
+          help: "Leave it out: the change then holds of every row."))
+    }
     if study.scales.isEmpty {
       problems.append(
         Diagnostic(

@@ -24,7 +24,7 @@ extension Study {
     let about = object.string("about")
     let kind = object.choice("kind", Kind.self)
     let notice = object.optionalString("notice")
-    let data = object.object("data").flatMap { Data($0, reading) }
+    let data = object.object("data").flatMap { StudyFiles($0, reading) }
     let columns = object.object("columns").flatMap(Columns.init)
     let occasions = OccasionCoding(object.node("occasions"), reading)
     let words = object.optionalObject("words").map(Words.init(reading:))
@@ -57,83 +57,14 @@ extension Study {
       return nil
     }
     self.init(
-      id: id, title: title, about: about, kind: kind, notice: notice, file: data.file,
-      table: data.table, missingCodes: data.missingCodes, answers: answers, person: columns.person,
+      id: id, title: title, about: about, kind: kind, notice: notice, files: data.files,
+      serviceChanges: data.serviceChanges, corrections: data.corrections,
+      missingCodes: data.missingCodes, answers: answers, person: columns.person,
       idsUniqueIn: columns.idsUniqueIn,
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
       outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10)
-  }
-}
-
-private struct Data {
-  var file: String
-  var table = TableLayout()
-  var missingCodes: Set<String>
-  var answers: GivenAnswers
-
-  init?(_ reader: ObjectReader, _ reading: Reading) {
-    var object = reader
-    let file = object.string("file")
-    let codes = object.optionalNode("missing_codes")
-    let language = object.optionalNode("language")
-    let delimiter = object.optionalChoice("delimiter", Delimiter.self)
-    let skipped = object.optionalInteger("skip_rows")
-    let headerRows = object.optionalInteger("header_rows")
-    table.opening.sheet = object.optionalString("sheet")
-    table.opening.encoding = object.optionalChoice("encoding", StatedEncoding.self)
-    table.source = object.optionalChoice("source", SurveySource.self)
-    table.leftOut = Self.leftOut(object.optionalMembers("leave_out") ?? [], reading)
-    object.finish()
-    for (key, value, least) in [("skip_rows", skipped, 0), ("header_rows", headerRows, 1)] {
-      guard let value, !(least...TableLayout.most).contains(value) else { continue }
-      reading.report(
-        .documentValue, at: object.place, "'\(key)' is \(least) to \(TableLayout.most).",
-        help: "Count the lines in an editor; 'waymark sniff' tells how many it sees.")
-    }
-    guard let file else { return nil }
-    self.file = file
-    answers = GivenAnswers(
-      language: language?.stringValue(reading), at: language?.place ?? object.place,
-      missing: GivenAnswers.missing(codes, for: .init(), reading))
-    missingCodes = Set(answers.missing.map(\.code))
-    table.delimiter = delimiter?.delimiter ?? .comma
-    table.skippedLines = skipped ?? 0
-    table.headerRows = headerRows ?? 1
-  }
-
-  /// By column the value, or values, of rows that are nobody's answers.
-  private static func leftOut(
-    _ members: [Node.Member], _ reading: Reading
-  ) -> [LeftOut] {
-    members.compactMap { member in
-      let nodes: [Node]
-      if case .array(let several) = member.value.kind {
-        nodes = several
-      } else {
-        nodes = [member.value]
-      }
-      let values = nodes.compactMap { $0.stringValue(reading) }
-      return values.isEmpty ? nil : LeftOut(column: member.key, values: values)
-    }
-  }
-}
-
-/// What ends a field, as a study file says it.
-private enum Delimiter: String, CaseIterable {
-  case comma
-  case semicolon
-  case tab
-  case bar
-
-  var delimiter: CSVDelimiter {
-    switch self {
-    case .comma: .comma
-    case .semicolon: .semicolon
-    case .tab: .tab
-    case .bar: .pipe
-    }
   }
 }
 

@@ -117,7 +117,6 @@ extension SurveyMapping {
       person: study.person, idsUniqueIn: study.idsUniqueIn, service: study.service,
       occasion: study.occasion, occasions: study.occasions, worker: study.worker, scales: scales,
       missingCodes: study.missingCodes)
-    table = study.table
   }
 }
 

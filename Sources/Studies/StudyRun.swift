@@ -7,7 +7,6 @@ public import Reports
 public import Results
 public import Scales
 import Scoring
-import Tables
 
 /// A study, run: everything that was read and everything that was found.
 public struct StudyRun: Sendable {
@@ -29,7 +28,8 @@ public struct StudyRun: Sendable {
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
-  let dataFile: SourceFile
+  let dataFiles: [SourceFile]
+  let correctionsFile: SourceFile?
   let studyFile: SourceFile
 
   /// Reads a study file and everything it refers to, and runs its analyses.
@@ -50,28 +50,23 @@ public struct StudyRun: Sendable {
       labelFiles[name] = try SourceFile(reading: Folder.resolve(name, from: folder), name: name)
     }
     let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
-    let data = try SourceFile(
-      reading: Folder.resolve(study.file, from: folder), name: study.file)
-    let text = try TableText(data, plan.mapping.table)
-    var mapping = plan.mapping
-    mapping.table = mapping.table.reading(text)
-    var reader = try SurveyReader(text.file, mapping: mapping)
-    let rows = try reader.rows()
+    let data = try StudyData(study, plan.mapping, in: folder)
     let panel = Panel(
-      rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
-      idsUniqueIn: study.idsUniqueIn, file: data.name, dates: study.dates)
+      data.rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
+      idsUniqueIn: study.idsUniqueIn, dates: study.dates)
     self.study = study
     self.panel = panel
     studyFile = file
-    dataFile = data
+    dataFiles = data.files
+    correctionsFile = data.corrections
     definitions = plan.definitions
     self.labelFiles = labelFiles.sorted { $0.key < $1.key }.map(\.value)
     inputs =
       [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) }
-      + self.labelFiles + plan.rules.map(\.file) + [data]
+      + self.labelFiles + plan.rules.map(\.file)
+      + (data.corrections.map { [$0] } ?? []) + data.files
     scales = plan.definitions.map(\.scale)
-    account = RunAccount(
-      reader, rows: rows, panel, scales: plan.mapping.scales, notes: text.notes)
+    account = RunAccount(data, panel, scales: scales)
     findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
     ruleFiles = plan.rules.map(\.file)
     rules = plan.rules.map { rules in
@@ -86,16 +81,9 @@ public struct StudyRun: Sendable {
 
 extension RunAccount {
   fileprivate init(
-    _ reader: SurveyReader, rows: [SurveyRow], _ panel: Panel,
-    scales mapped: [SurveyMapping.ScaleColumns], notes: [Diagnostic]
+    _ data: StudyData, _ panel: Panel, scales: [Scale]
   ) {
     let entries = panel.journeys.flatMap(\.entries)
-    let scales = mapped.map(\.scale)
-    let audit = zip(mapped, reader.tallies).flatMap { columns, tally in
-      BatchAudit(
-        tally, of: columns.scale, file: reader.fileName, columns: columns.columns
-      ).findings
-    }
     let scores = scales.enumerated().flatMap { s, scale in
       scale.scores.enumerated().map { d, definition in
         let scores = entries.map { $0.scores[s][d] }
@@ -110,17 +98,15 @@ extension RunAccount {
           })
       }
     }
-    let setAside = (reader.setAside + panel.setAside).sorted { $0.place < $1.place }
-    let notes =
-      notes + reader.formNotes + reader.notes.map { $0.diagnostic(in: reader.fileName) }
-      + panel.notes
     self.init(
-      file: reader.fileName, rows: reader.rowCount, setAside: setAside, notes: notes,
-      rowsSetAside: reader.rowCount - entries.count, usable: entries.count,
+      file: data.files.map(\.name).joined(separator: ", "), rows: data.rowCount,
+      setAside: (data.setAside + panel.setAside).sorted { $0.place < $1.place },
+      notes: data.notes + panel.notes,
+      rowsSetAside: data.rowCount - entries.count, usable: entries.count,
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
-      attention: Self.attention(rows, scales), audit: audit,
+      attention: Self.attention(data.rows, scales), audit: data.audit,
       answers: scales.enumerated().map { AnswersAccount($1, at: $0, of: panel) })
   }
 

@@ -2,6 +2,7 @@ import Journeys
 import Results
 import Scales
 import Scoring
+import Tables
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ struct DatedOccasionsTests {
     var reader = try SurveyReader(ProjectFiles.text(header + rows), mapping: mapping)
     let read = try reader.rows()
     var panel = Panel(
-      read, scorers: [Scorer(scale)], idsUniqueIn: .everywhere, file: "test", dates: dated)
+      read, scorers: [Scorer(scale)], idsUniqueIn: .everywhere, dates: dated)
     panel.setAside += reader.setAside
     return panel
   }

@@ -16,7 +16,7 @@ struct PanelTests {
     let header = (["service", "id", "time"] + items).joined(separator: ",") + "\n"
     var reader = try SurveyReader(ProjectFiles.text(header + rows), mapping: mapping)
     return Panel(
-      try reader.rows(), scorers: [Scorer(scale)], idsUniqueIn: ids, file: "test")
+      try reader.rows(), scorers: [Scorer(scale)], idsUniqueIn: ids)
   }
 
   static func row(_ service: String, _ id: String, _ time: String, _ answer: Int) -> String {

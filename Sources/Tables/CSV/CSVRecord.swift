@@ -8,6 +8,11 @@ public struct CSVField: Sendable, Hashable {
   var hasEscapes: Bool
   /// Column in bytes from the start of its line, from 1.
   public var column: Int
+
+  /// Where the field stands, its quotation marks included.
+  var extent: Range<Int> {
+    isQuoted ? bytes.lowerBound - 1..<bytes.upperBound + 1 : bytes
+  }
 }
 
 /// One record of a CSV file.

@@ -12,6 +12,10 @@ public struct TableLayout: Sendable, Hashable {
   public var source: SurveySource?
   /// Rows that are nobody's answers; none by default.
   public var leftOut: [LeftOut] = []
+  /// Columns that this file calls otherwise than the study: by the file's name the study's.
+  public var renamed: [String: String] = [:]
+  /// Mistakes in the data that were put right; none by default.
+  public var corrections: Corrections?
   /// Whether blank lines between the rows are worth a word; they are not where rows were left out.
   package var tellsBlankLines = true
 

@@ -60,7 +60,12 @@ extension OpenedTable {
 extension TableLayout {
   /// Whether the text must be made anew before its rows can be read.
   fileprivate var needsWholeText: Bool {
-    source != nil || !leftOut.isEmpty || opening.encoding.map { $0 != .utf8 } ?? false
+    needsTidying || opening.encoding.map { $0 != .utf8 } ?? false
+  }
+
+  /// Whether names or rows of the text become others.
+  var needsTidying: Bool {
+    source != nil || !leftOut.isEmpty || !renamed.isEmpty || corrections != nil
   }
 
   /// The layout of the text that a file came to.
@@ -69,6 +74,7 @@ extension TableLayout {
     if text.isConverted { layout.delimiter = .comma }
     if text.isTidied {
       (layout.headerRows, layout.source, layout.leftOut) = (1, nil, [])
+      (layout.renamed, layout.corrections) = ([:], nil)
       layout.tellsBlankLines = false
     }
     return layout

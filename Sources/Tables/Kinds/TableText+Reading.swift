@@ -33,12 +33,13 @@ extension TableText {
 
   /// Reads names as their source means them, and leaves rows out.
   private mutating func tidy(_ layout: TableLayout) throws(RefusedInput) {
-    guard layout.source != nil || !layout.leftOut.isEmpty else { return }
+    guard layout.needsTidying else { return }
     var layout = layout
     if let source = layout.source { layout.headerRows = max(layout.headerRows, source.headerRows) }
     let tidied = try TidiedText(file, layout)
     file = tidied.file
     notes += tidied.notes
+    corrections = tidied.corrections
     if !tidied.columns.isEmpty { columns = tidied.columns }
     isTidied = true
   }

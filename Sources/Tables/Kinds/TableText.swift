@@ -45,6 +45,8 @@ public struct TableText: Sendable, Hashable {
   public var columns: [Column] = []
   /// Whether the text was made from another kind of file, so that commas part its fields.
   public var isConverted = false
+  /// By correction of the layout the rows of this file that it met.
+  public var corrections: [Int] = []
   /// Whether names of columns were read as their source means them, and rows left out.
   public var isTidied = false
 

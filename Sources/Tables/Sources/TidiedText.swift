@@ -1,4 +1,3 @@
-import Documents
 import Platform
 import Results
 
@@ -10,6 +9,8 @@ struct TidiedText {
   private(set) var file: SourceFile
   /// Rows that were left out, by rule.
   private(set) var notes: [Diagnostic] = []
+  /// By correction the rows that it met.
+  private(set) var corrections: [Int] = []
   /// The columns, where the source has questions apart from names.
   private(set) var columns: [TableText.Column] = []
 
@@ -46,50 +47,65 @@ struct TidiedText {
     guard let first = rows.first else { throw TextEncoding.empty(file: file.name) }
     let found: (names: [String], questions: [String?]) =
       layout.source?.names(rows) ?? (first, first.map { _ in nil })
-    let rules = try rules(in: found.names, line: skipped.lines + 1)
+    let place = Place(file: file.name, line: skipped.lines + 1, column: 1)
+    let names = try renamed(found.names, at: place)
+    var editor = try RowEditor(layout, names: names, at: place)
     if found.questions.contains(where: { $0 != nil }) {
-      columns = zip(found.names, found.questions).map { TableText.Column(name: $0, label: $1) }
+      columns = zip(names, found.questions).map { TableText.Column(name: $0, label: $1) }
     }
     var text = Array(bytes[start..<start])
     text.reserveCapacity(bytes.count + bytes.count / 16)
     text += bytes[..<skipped.offset]
-    let mark2 = String(UnicodeScalar(layout.delimiter.byte))
-    text += found.names.map { Self.field($0, layout.delimiter) }.joined(separator: mark2).utf8
+    let delimiter = String(UnicodeScalar(layout.delimiter.byte))
+    text += names.map { Self.field($0, layout.delimiter) }.joined(separator: delimiter).utf8
     let lineEnd = Self.lineEnd(bytes[..<splitter.position])
     for _ in 0..<max(1, splitter.line - 1 - skipped.lines) { text += lineEnd }
-    try copyRows(from: &splitter, bytes, rules, lineEnd, to: &text)
+    try copyRows(from: &splitter, bytes, &editor, lineEnd, to: &text)
     file.bytes = text
+    notes = zip(layout.leftOut, editor.leftOut).map { note($0, rows: $1.rows, line: $1.line) }
+    corrections = editor.uses
   }
 
-  /// Copies the rows, and a blank line for each line of a row that a rule leaves out.
-  private mutating func copyRows(
-    from splitter: inout CSVSplitter, _ bytes: [UInt8], _ rules: [Rule], _ lineEnd: [UInt8],
-    to text: inout [UInt8]
+  /// Copies the rows: a blank line for each line of a row that is left out, new texts where a row was
+  /// corrected.
+  private func copyRows(
+    from splitter: inout CSVSplitter, _ bytes: [UInt8], _ editor: inout RowEditor,
+    _ lineEnd: [UInt8], to text: inout [UInt8]
   ) throws(RefusedInput) {
-    guard !rules.isEmpty else {
+    guard !editor.isIdle else {
       text += bytes[splitter.position...]
       return
     }
-    var counts = rules.map { _ in (rows: 0, line: 0) }
     var record = CSVRecord()
     while true {
       let (position, line) = (splitter.position, splitter.line)
       guard try splitter.read(bytes.span, into: &record) else { break }
-      let rule = rules.firstIndex { rule in
-        rule.column < record.fields.count
-          && rule.values.contains(Self.folded(record.fields[rule.column].text(in: bytes)))
+      switch try editor.fate(record, bytes) {
+      case .asItIs: text += bytes[position..<splitter.position]
+      case .leftOut: for _ in 0..<max(1, splitter.line - line) { text += lineEnd }
+      case .corrected(let changed):
+        var at = position
+        for (column, new) in changed.sorted(by: { $0.key < $1.key }) {
+          let field = record.fields[column].extent
+          text += bytes[at..<field.lowerBound] + Array(Self.field(new, layout.delimiter).utf8)
+          at = field.upperBound
+        }
+        text += bytes[at..<splitter.position]
       }
-      guard let rule else {
-        text += bytes[position..<splitter.position]
-        continue
-      }
-      for _ in 0..<max(1, splitter.line - line) { text += lineEnd }
-      if counts[rule].rows == 0 { counts[rule].line = record.line }
-      counts[rule].rows += 1
     }
-    for (rule, count) in zip(layout.leftOut, counts) {
-      notes.append(note(rule, rows: count.rows, line: count.line))
+  }
+
+  /// The names with those of the file that the study calls otherwise.
+  private func renamed(_ names: [String], at place: Place) throws(RefusedInput) -> [String] {
+    let missing = layout.renamed.keys.filter { !names.contains($0) }.sorted()
+    guard missing.isEmpty else {
+      throw RefusedInput(
+        missing.map {
+          MissingName.diagnostic(
+            $0, among: names, at: place, help: "Name the column as this file does.")
+        })
     }
+    return names.map { layout.renamed[$0] ?? $0 }
   }
 
   /// How the last line of some text ends, so that what is put in ends alike.
@@ -115,34 +131,7 @@ struct TidiedText {
       help: "Nothing of them is counted anywhere.")
   }
 
-  private struct Rule {
-    var column: Int
-    var values: Set<String>
-  }
-
-  private func rules(in names: [String], line: Int) throws(RefusedInput) -> [Rule] {
-    var problems: [Diagnostic] = []
-    let rules = layout.leftOut.map { rule in
-      if let column = names.firstIndex(of: rule.column) {
-        return Rule(column: column, values: Set(rule.values.map(Self.folded)))
-      }
-      problems.append(
-        Diagnostic(
-          .csvMissingColumn, at: Place(file: file.name, line: line, column: 1, field: rule.column),
-          "There is no column '\(rule.column)'.",
-          help: NearestName.find(rule.column, among: names).map { "Did you mean '\($0)'?" }
-            ?? "Name the column by which rows are left out as the export does."))
-      return Rule(column: 0, values: [])
-    }
-    guard problems.isEmpty else { throw RefusedInput(problems) }
-    return rules
-  }
-
-  private static func folded(_ text: String) -> String {
-    SurveySource.tidied(text).lowercased()
-  }
-
-  /// A name as a field.
+  /// A text as a field.
   private static func field(_ name: String, _ delimiter: CSVDelimiter) -> String {
     let needsQuotes = name.utf8.contains(delimiter.byte) && !name.utf8.contains(Byte.quote)
     return needsQuotes && delimiter != .comma ? "\"\(name)\"" : CSVWriter.quoted(name)
