@@ -38,6 +38,36 @@ extension Explanation {
 
   static let studies: [Explanation] = [
     Explanation(
+      .correctionRow,
+      "A row of the list of corrections does not say all that a correction needs.",
+      matters:
+        "A change to somebody's answers without a name and a reason cannot be defended later.",
+      remedy: "Fill in the person, the column, the new value, who corrected it (by) and why.",
+      example:
+        "person,occasion,column,value,by,why\nA7,Baseline,w3,4,J. Moss,misread; paper form checked"),
+    Explanation(
+      .correctionUnmatched,
+      "A correction does not meet exactly one row of the data.",
+      matters:
+        "If it meets none, the mistake is back in the figures; if several, others are changed with it.",
+      remedy:
+        "Write person and occasion as the data have them, and the service where ids begin again in each. If the data were put right at the source, remove the correction.",
+      example:
+        "person,occasion,column,value,by,why\nA07,Baseline,w3,4,J. Moss,misread     # the data say A7"
+    ),
+    Explanation(
+      .correctionsApplied,
+      "Mistakes in the data were put right as the list of corrections says.",
+      matters: "The figures rest on the corrected answers. The exported files stay as they are.",
+      remedy: "Nothing need be done; keep the list beside the data.",
+      example: "data:\n  file: export.csv\n  corrections: corrections.csv"),
+    Explanation(
+      .serviceRenamed,
+      "Rows count under the name that a service has now, as the study file says.",
+      matters: "Services that became one are one in every comparison from that day on.",
+      remedy: "See that the number of rows is about what you expect.",
+      example: "services: [{from: [North, Hill], to: North Hill, since: 2025-04-01}]"),
+    Explanation(
       .studyFormula,
       "The formula of a trajectory cannot be read, or names something that is no column.",
       matters: "A model with another formula answers another question.",

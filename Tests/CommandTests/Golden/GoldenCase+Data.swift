@@ -42,6 +42,11 @@ extension GoldenCase {
     dated(.dateOrderMixed, "1,13/04/2025,1,1\n2,05/16/2025,1,1\n"),
     dated(.occasionDate, "1,2025-02-30,1,1\n2,2025-02-28,1,1\n"),
     dated(.occasionSuperseded, "1,2025-02-20,1,1\n1,2025-03-20,2,1\n"),
+    corrected(.correctionRow, "North,0,1,a,4,,\n"),
+    corrected(.correctionUnmatched, "North,9999,1,a,4,Ann,read from the paper form\n"),
+    corrected(.correctionsApplied, "North,0,1,a,4,Ann,read from the paper form\n"),
+    quarterly(
+      .serviceRenamed, "file: data.csv", "file: data.csv\n  services: [{from: North, to: Hill}]"),
     quarterly(.keyNothingAnswered, rows: "North,901,1,2,2\nNorth,901,1,,\n"),
     score(.keyMissing, "id,a,b\n1,1,1\n,1,1\n"),
     quarterly(.keyConflict, rows: "North,0,1,5,5\n"),
@@ -51,6 +56,14 @@ extension GoldenCase {
     score(.responseNotNumeric, "id,a,b\n1,two,1\n"),
     score(.responseOutOfRange, "id,a,b\n1,6,1\n2,1,999\n"),
   ]
+
+  /// `waymark quarterly` over the small study with a list of corrections.
+  private static func corrected(_ code: DiagnosticCode, _ row: String) -> GoldenCase {
+    var golden = quarterly(code, "file: data.csv", "file: data.csv\n  corrections: corrections.csv")
+    golden.files["corrections.csv"] = Array(
+      ("service,person,occasion,column,value,by,why\n" + row).utf8)
+    return golden
+  }
 
   /// `waymark quarterly` over a study whose occasions are the quarters of dates.
   private static func dated(_ code: DiagnosticCode, _ rows: String) -> GoldenCase {
