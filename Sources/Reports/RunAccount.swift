@@ -64,7 +64,20 @@ public struct RunAccount: Sendable, Hashable {
     }
   }
 
-  /// The data file.
+  /// The people of one occasion.
+  public struct Attendance: Sendable, Hashable {
+    /// The occasion.
+    public var occasion: String
+    /// People with a row on it.
+    public var persons = 0
+    /// Of them, those with a row on an earlier occasion.
+    public var seenBefore = 0
+
+    /// Nobody yet.
+    public init(occasion: String) { self.occasion = occasion }
+  }
+
+  /// The data files.
   public var file: String
   /// Rows of the file, without its header.
   public var rows: Int
@@ -84,6 +97,8 @@ public struct RunAccount: Sendable, Hashable {
   public var services: Int
   /// Distinct occasions.
   public var occasions: Int
+  /// The people of each occasion, in their order.
+  public var attendance: [Attendance]
   /// The account of each score.
   public var scores: [Scored]
   /// The account of each item of which some answers call for a conversation, those without any too.
@@ -97,7 +112,7 @@ public struct RunAccount: Sendable, Hashable {
   public init(
     file: String, rows: Int, setAside: [Diagnostic], notes: [Diagnostic] = [],
     rowsSetAside: Int, usable: Int, persons: Int, movers: Int, services: Int, occasions: Int,
-    scores: [Scored], attention: [Attention], audit: [Diagnostic],
+    scores: [Scored], attendance: [Attendance] = [], attention: [Attention], audit: [Diagnostic],
     answers: [AnswersAccount] = []
   ) {
     self.file = file
@@ -111,6 +126,7 @@ public struct RunAccount: Sendable, Hashable {
     self.services = services
     self.occasions = occasions
     self.scores = scores
+    self.attendance = attendance
     self.attention = attention
     self.audit = audit
     self.answers = answers

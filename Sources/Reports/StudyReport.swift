@@ -17,17 +17,20 @@ public struct StudyReport: Sendable {
   public var scales: [Scale]
   /// What rule packs make of the same people.
   public var rules: [RuleFindings]
+  /// What is otherwise than in an earlier run, where one was named.
+  public var since: SinceFindings?
 
   /// Makes a report.
   public init(
     study: StudyDescription, account: RunAccount, findings: [OutcomeFindings], scales: [Scale],
-    rules: [RuleFindings] = []
+    rules: [RuleFindings] = [], since: SinceFindings? = nil
   ) {
     self.study = study
     self.account = account
     self.findings = findings
     self.scales = scales
     self.rules = rules
+    self.since = since
   }
 
   /// The page.
@@ -73,7 +76,9 @@ public struct StudyReport: Sendable {
     let chapters = chapters
     let account = AccountPart(study, account, chapters: findings)
     let answers = AnswersPart(study, self.account.answers)
-    let before = [account.section] + [answers.section].compactMap(\.self)
+    let before =
+      [account.section]
+      + [since.map { SincePart(findings: $0).section }, answers.section].compactMap(\.self)
     let limits = LimitsPart(study: study, chapters: chapters).section
     let methods = MethodsPart(
       study: study, account: self.account, chapters: chapters, scales: scales, rules: rules

@@ -37,6 +37,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case correctionUnmatched = "correction.unmatched"
   case correctionsApplied = "correction.applied"
   case serviceRenamed = "service.renamed"
+  case rowsLater = "rows.later"
   case rowsLeftOut = "rows.left-out"
   case rowsLeftOutNone = "rows.left-out-none"
   case csvUnclosedQuote = "csv.unclosed-quote"
@@ -143,6 +144,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case studyFormula = "study.formula"
   case studyReference = "study.reference"
   case studyOccasion = "study.occasion"
+  case studyQuarter = "study.quarter"
+  case studySince = "study.since"
 
   // Rule packs
   case rulesUnknown = "rules.unknown"
@@ -245,6 +248,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
       .rowsLeftOut, .rowsLeftOutNone, .csvBlankColumn, .correctionsApplied, .serviceRenamed,
+      .rowsLater,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
       .workbookMerged, .workbookErrors, .statisticalDates:
       .note

@@ -30,6 +30,7 @@ struct Manifest {
           .init("kind", .string(run.study.kind.rawValue)),
         ])),
       .init("inputs", inputs), .init("options", options), .init("counts", counts),
+      .init("since", since),
       .init("findings", .array(run.findings.map(findings))),
       .init("outputs", .array(outputs.map { described($0.name, $0.bytes) })),
     ])
@@ -39,6 +40,8 @@ struct Manifest {
     .object([
       .init("study", described(run.studyFile.baseName, run.studyFile.bytes)),
       .init("data", .array(run.dataFiles.map { described($0.baseName, $0.bytes) })),
+      .init(
+        "since", run.sinceFile.map { described($0.baseName, $0.bytes) } ?? .null),
       .init(
         "corrections", run.correctionsFile.map { described($0.baseName, $0.bytes) } ?? .null),
       .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),
@@ -92,6 +95,7 @@ struct Manifest {
       .init("missing_codes", .array(missingCodes.map { .string($0) })),
       .init("language", run.study.answers.language.map { .string($0) } ?? .null),
       .init("fewest_persons", .integer(run.study.fewestPersons)),
+      .init("quarter", run.options.quarter.map { .string($0.text) } ?? .null),
       .init("significant_digits", .integer(12)),
     ])
   }
@@ -117,6 +121,18 @@ struct Manifest {
       ])
     case .named(let names): .array(names.map { .string($0) })
     }
+  }
+
+  /// What is otherwise than in the earlier run; nothing where none was named.
+  private var since: JSONValue {
+    guard let since = run.since else { return .null }
+    return .object([
+      .init("new_persons", .integer(since.newPersons)),
+      .init("new_rows", .integer(since.newRows)), .init("late_rows", .integer(since.lateRows)),
+      .init("changed_rows", .integer(since.changedRows)),
+      .init("gone_rows", .integer(since.goneRows)),
+      .init("definitions", .array(since.definitions.map { .string($0) })),
+    ])
   }
 
   private var counts: JSONValue {

@@ -9,7 +9,7 @@ extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
   static let fileNames: Set<String> = StudyReport.fileNames.union([
     "scores.csv", "refused.csv", "change.csv", "change-summary.csv", "journeys.csv",
-    "trajectories.json", "benchmark.csv", "rules.csv", "manifest.json",
+    "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "manifest.json",
   ])
 
   /// Every file of the run, the manifest last.
@@ -25,6 +25,9 @@ extension StudyRun {
       OutputFile(name: "benchmark.csv", text: CSVWriter.text(benchmarkTable)),
       OutputFile(name: "rules.csv", text: CSVWriter.text(rulesTable)),
     ]
+    if since != nil {
+      files.append(OutputFile(name: "since.csv", text: CSVWriter.text(sinceTable)))
+    }
     files.append(
       OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
     return files
@@ -34,14 +37,21 @@ extension StudyRun {
   public var report: StudyReport {
     StudyReport(
       study: StudyDescription(
-        title: study.title, about: study.about, notice: study.notice,
+        title: title, about: study.about, notice: study.notice,
         isSimulated: study.kind == .simulated, service: study.words.service,
         services: study.words.services, fewestPersons: study.fewestPersons,
         personKey: study.idsUniqueIn == .service
           ? "\(study.words.service) and id together" : "the id, in every \(study.words.service)",
         occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),
         program: "\(Program.name) \(Program.version)"),
-      account: account, findings: findings, scales: scales, rules: rules)
+      account: account, findings: findings, scales: scales, rules: rules,
+      since: since)
+  }
+
+  /// The title, with the quarter up to which rows count.
+  private var title: String {
+    guard let quarter = options.quarter, let dates = study.dates else { return study.title }
+    return "\(study.title), to the end of \(quarter.label(yearStarts: dates.yearStarts))"
   }
 
   /// Writes the folder, whole or not at all.

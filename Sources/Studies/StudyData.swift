@@ -29,8 +29,11 @@ struct StudyData {
   ///   - study: the study.
   ///   - mapping: which column holds what.
   ///   - folder: the folder of the study file.
+  ///   - quarter: the last quarter that counts; nil for every row.
   /// - Throws: `RefusedInput` with `file.…`, `csv.…`, `correction.…` or those of the kinds of files.
-  init(_ study: Study, _ mapping: SurveyMapping, in folder: String) throws(RefusedInput) {
+  init(
+    _ study: Study, _ mapping: SurveyMapping, in folder: String, to quarter: Quarter?
+  ) throws(RefusedInput) {
     var list: Corrections?
     if let name = study.corrections {
       let file = try SourceFile(reading: Folder.resolve(name, from: folder), name: name)
@@ -56,6 +59,7 @@ struct StudyData {
       if let refusal = list.refusal(uses: uses) { throw refusal }
       note(list)
     }
+    if let quarter { try leaveOut(laterThan: quarter, study) }
     for change in study.serviceChanges { note(change, rows: change.rename(&rows)) }
   }
 
@@ -73,6 +77,32 @@ struct StudyData {
         tally, of: columns.scale, file: reader.fileName, columns: columns.columns
       ).findings
     }
+  }
+
+  /// Leaves out the rows of days after a quarter.
+  private mutating func leaveOut(
+    laterThan quarter: Quarter, _ study: Study
+  ) throws(RefusedInput) {
+    guard let dates = study.dates else {
+      throw RefusedInput([
+        Diagnostic(
+          .studyQuarter, at: Place(file: study.id),
+          "A quarter was asked for, and the occasions of the study are no dates.",
+          help: "Write 'occasions: {by: quarter}' and name the column of the date as the occasion.")
+      ])
+    }
+    let last = quarter.lastDay(yearStarts: dates.yearStarts)
+    let before = rows.count
+    rows.removeAll { ($0.occasion.day ?? Int.min) > last }
+    let later = before - rows.count
+    rowCount -= later
+    guard later > 0 else { return }
+    notes.append(
+      Diagnostic(
+        .rowsLater, at: Place(file: files.count == 1 ? files[0].name : nil),
+        "\(later == 1 ? "1 row is" : "\(later) rows are") of days after "
+          + "\(quarter.label(yearStarts: dates.yearStarts)), which was asked for, and not counted.",
+        help: "Nothing need be done: they count in the runs of later quarters."))
   }
 
   private mutating func note(_ list: Corrections) {

@@ -25,6 +25,12 @@ public struct StudyRun: Sendable {
   /// What each rule pack makes of the same people.
   public let rules: [RuleFindings]
 
+  /// What it was asked for beside what the study file says.
+  public let options: RunOptions
+  /// What is otherwise than in an earlier run, where one was named.
+  public private(set) var since: SinceFindings?
+
+  private(set) var sinceFile: SourceFile?
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
@@ -40,8 +46,11 @@ public struct StudyRun: Sendable {
   /// - Parameters:
   ///   - path: the study file.
   ///   - catalog: where the scales are.
+  ///   - options: what is asked for beside what the study file says.
   /// - Throws: `RefusedInput` when a file or definition cannot be used.
-  public init(_ path: String, catalog: ScaleCatalog) throws(RefusedInput) {
+  public init(
+    _ path: String, catalog: ScaleCatalog, options: RunOptions = RunOptions()
+  ) throws(RefusedInput) {
     let folder = Folder.parent(of: path)
     let file = try SourceFile(reading: path)
     let study = try Study(reading: file)
@@ -50,11 +59,12 @@ public struct StudyRun: Sendable {
       labelFiles[name] = try SourceFile(reading: Folder.resolve(name, from: folder), name: name)
     }
     let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
-    let data = try StudyData(study, plan.mapping, in: folder)
+    let data = try StudyData(study, plan.mapping, in: folder, to: options.quarter)
     let panel = Panel(
       data.rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
       idsUniqueIn: study.idsUniqueIn, dates: study.dates)
     self.study = study
+    self.options = options
     self.panel = panel
     studyFile = file
     dataFiles = data.files
@@ -76,6 +86,10 @@ public struct StudyRun: Sendable {
           rules.judge, RuledPerson.all(panel, rules.targets).map(\.scores)),
         rule: DisclosureRule(fewestPersons: study.fewestPersons))
     }
+    guard let earlier = options.since else { return }
+    let run = try EarlierRun(folder: earlier, study: study.id)
+    since = try run.findings(self)
+    sinceFile = run.file
   }
 }
 
@@ -106,8 +120,22 @@ extension RunAccount {
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
+      attendance: Self.attendance(panel),
       attention: Self.attention(data.rows, scales), audit: data.audit,
       answers: scales.enumerated().map { AnswersAccount($1, at: $0, of: panel) })
+  }
+
+  /// By occasion how many people there are, and how many of them were there before.
+  private static func attendance(_ panel: Panel) -> [Attendance] {
+    var counts: [Double: Attendance] = [:]
+    for journey in panel.journeys {
+      for (position, entry) in journey.entries.enumerated() {
+        let at = entry.occasion.position
+        counts[at, default: Attendance(occasion: entry.occasion.label)].persons += 1
+        if position > 0 { counts[at]?.seenBefore += 1 }
+      }
+    }
+    return counts.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Rows as they were read, so that a row set aside later as a repetition is among them.

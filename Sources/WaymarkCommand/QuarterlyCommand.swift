@@ -13,6 +13,7 @@ struct QuarterlyCommand: ParsableCommand {
       Examples:
         waymark quarterly study.yml --out out/
         waymark quarterly study.yml --out out/ --strict && echo nothing was set aside
+        waymark quarterly study.yml --quarter 2026Q3 --since q2/ --out q3/
         waymark verify out/manifest.json        later: is it still what it was?
 
       Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
@@ -32,6 +33,18 @@ struct QuarterlyCommand: ParsableCommand {
   @Option(help: "The folder to write. An earlier run there is replaced, whole.")
   var out: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The last quarter that counts, such as 2026Q3, where occasions are dates. Quarters are those of the study's years.",
+      valueName: "quarter"))
+  var quarter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of an earlier run: what is otherwise now is told, and figures of then stand beside those of now.",
+      valueName: "folder"))
+  var since: String?
+
   @Flag(
     help: "Exit with 65 when any row or cell was set aside; the folder is written all the same.")
   var strict = false
@@ -39,6 +52,12 @@ struct QuarterlyCommand: ParsableCommand {
   @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
   @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
+
+  func validate() throws {
+    if let quarter, Quarter(quarter) == nil {
+      throw ValidationError("--quarter is a year and a quarter: 2026Q3.")
+    }
+  }
 
   func run() throws {
     do {
@@ -68,7 +87,9 @@ struct QuarterlyCommand: ParsableCommand {
 
   private func run(_ study: String) throws(RefusedInput) -> StudyRun {
     do throws(RefusedInput) {
-      return try StudyRun(study, catalog: catalog.catalog)
+      return try StudyRun(
+        study, catalog: catalog.catalog,
+        options: RunOptions(quarter: quarter.flatMap { Quarter($0) }, since: since))
     } catch {
       Terminal.complain(["The run was refused, and nothing was written."])
       throw error

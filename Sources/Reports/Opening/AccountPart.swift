@@ -67,7 +67,31 @@ struct AccountPart: Sendable {
         scale decides whether there is one.
         """),
       scores.markup,
-    ] + AttentionTable(account.attention).markup + (audit.map(Self.audited) ?? [])
+    ] + attendance + AttentionTable(account.attention).markup + (audit.map(Self.audited) ?? [])
+  }
+
+  /// The most occasions that are listed.
+  private static let mostOccasions = 60
+
+  /// Occasions share people: who was there before stands beside who is new.
+  private var attendance: [Markup] {
+    guard (2...Self.mostOccasions).contains(account.attendance.count) else { return [] }
+    var table = ReportTable(
+      "attendance", "People on each occasion",
+      columns: ["Occasion", "People", "Of them seen before", "Of them new"])
+    for occasion in account.attendance {
+      table.add(
+        .given(occasion.occasion),
+        [
+          .count(occasion.persons), .count(occasion.seenBefore),
+          .count(occasion.persons - occasion.seenBefore),
+        ])
+    }
+    table.note = """
+      Occasions are largely of the same people, so they are never compared here as if they were groups of \
+      different ones.
+      """
+    return [table.markup]
   }
 
   private static func audited(_ table: ReportTable) -> [Markup] {

@@ -11,8 +11,11 @@ struct InputFinder {
   /// Every text of the study file: paths are among them.
   private let texts: [String]
   private let study: SourceFile
+  /// The folder of the earlier run that the run was held against.
+  private let since: String?
 
-  init(study: SourceFile, path: String, catalog: ScaleCatalog) {
+  init(study: SourceFile, path: String, catalog: ScaleCatalog, since: String?) {
+    self.since = since
     self.study = study
     folder = Folder.parent(of: path)
     self.catalog = catalog
@@ -36,6 +39,7 @@ struct InputFinder {
     if entry.role.hasPrefix("/inputs/rules") {
       return named + ["\(catalog.folder)/rules/\(entry.name)"]
     }
+    if entry.role == "/inputs/since" { return since.map { ["\($0)/\(entry.name)"] } ?? [] }
     return named + [Folder.resolve(entry.name, from: folder)]
   }
 

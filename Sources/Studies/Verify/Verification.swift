@@ -38,17 +38,19 @@ public struct Verification: Sendable {
   ///   - study: the study file; otherwise one of the name in the manifest, beside the folder of the
   ///     run, in it, or in the folder that the program was started in.
   ///   - catalog: where the scales are.
+  ///   - since: the folder of the earlier run that the run was held against, where it was.
   /// - Throws: `RefusedInput` when the manifest or the study file cannot be had, or the study cannot be
   ///   run although no file of it has changed.
   public init(
-    _ path: String, study: String?, catalog: ScaleCatalog
+    _ path: String, study: String?, catalog: ScaleCatalog, since: String? = nil
   ) throws(RefusedInput) {
     let manifest = try WrittenManifest(reading: SourceFile(reading: path))
     self.manifest = manifest
     let folder = Folder.parent(of: path)
     let studyPath = if let study { study } else { try Self.study(of: manifest, in: folder) }
     let studyFile = try SourceFile(reading: studyPath)
-    let finder = InputFinder(study: studyFile, path: studyPath, catalog: catalog)
+    let finder = InputFinder(
+      study: studyFile, path: studyPath, catalog: catalog, since: since)
     let inputs = manifest.inputs.map { entry in
       (entry: entry, isAsRead: finder.file(of: entry).map { $0.sha256 == entry.sha256 })
     }
@@ -57,7 +59,11 @@ public struct Verification: Sendable {
       try? SourceFile(reading: "\(folder)/\(entry.name)")
     }
     wasRunAgain = inputs.allSatisfy { $0.isAsRead == true }
-    let run = wasRunAgain ? try StudyRun(studyPath, catalog: catalog) : nil
+    let run =
+      wasRunAgain
+      ? try StudyRun(
+        studyPath, catalog: catalog,
+        options: RunOptions(quarter: manifest.quarter, since: since)) : nil
     let again = Dictionary(
       (run?.files ?? []).map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
     outputs = zip(manifest.outputs, files).map { entry, file in
@@ -113,7 +119,9 @@ public struct Verification: Sendable {
       case nil:
         Diagnostic(
           .fileMissing, at: place, "A file that the run read is not there.",
-          help: "Put it where the study file names it; scales are looked for with --scales.")
+          help: entry.role == "/inputs/since"
+            ? "Name the folder of the earlier run with --since."
+            : "Put it where the study file names it; scales are looked for with --scales.")
       }
     }
   }

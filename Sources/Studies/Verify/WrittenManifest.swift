@@ -18,6 +18,8 @@ public struct WrittenManifest: Sendable {
   public let version: String
   /// The id of the study.
   public let study: String
+  /// The quarter that was asked for, if any.
+  public let quarter: Quarter?
   /// What the run read, the study file among it.
   public let inputs: [Entry]
   /// What the run wrote, without the manifest itself.
@@ -43,6 +45,7 @@ public struct WrittenManifest: Sendable {
       ])
     }
     self.version = version
+    quarter = root["options"]?.text("quarter").flatMap { Quarter($0) }
     self.study = study
     self.inputs = Self.entries(inputs)
     self.outputs = Self.entries(outputs)

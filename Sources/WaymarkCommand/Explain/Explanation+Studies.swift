@@ -38,6 +38,26 @@ extension Explanation {
 
   static let studies: [Explanation] = [
     Explanation(
+      .studyQuarter,
+      "A quarter was asked for with --quarter, and the occasions of the study are no dates.",
+      matters: "Nothing would tell which rows belong to the quarter.",
+      remedy:
+        "Write occasions: {by: quarter} in the study file, and name the column of the date as the occasion.",
+      example: "occasions: {by: quarter, year_starts: april}"),
+    Explanation(
+      .studySince,
+      "The folder given with --since does not hold an earlier run of this study.",
+      matters: "Held against another study, everybody would be new and every figure another.",
+      remedy:
+        "Name the folder that 'waymark quarterly' wrote for the same study, with its manifest.",
+      example: "waymark quarterly study.yml --since q2/ --out q3/"),
+    Explanation(
+      .rowsLater,
+      "Rows are of days after the quarter that was asked for, and were not counted.",
+      matters: "A report on a quarter must not change with what came after it.",
+      remedy: "Nothing need be done: they count in the runs of later quarters.",
+      example: "waymark quarterly study.yml --quarter 2026Q3 --out q3/"),
+    Explanation(
       .correctionRow,
       "A row of the list of corrections does not say all that a correction needs.",
       matters:

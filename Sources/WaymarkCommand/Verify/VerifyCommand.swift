@@ -35,6 +35,10 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: "The study file, if it is not found by its name.")
   var study: String?
 
+  @Option(
+    help: "The folder of the earlier run that the run was held against, where it was.")
+  var since: String?
+
   @Option(help: "text, or json: one JSON document. Otherwise $WAYMARK_FORMAT, or text.")
   var format: TextOrJSON?
 
@@ -44,7 +48,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let found = try Verification(manifest, study: study, catalog: catalog.catalog)
+      let found = try Verification(manifest, study: study, catalog: catalog.catalog, since: since)
       switch try Settings.format(format, else: .text) {
       case .text: try Terminal.print(VerificationText.lines(found))
       case .json: try StandardStream.output.write(VerificationText.json(found).text())

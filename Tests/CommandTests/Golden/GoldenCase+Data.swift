@@ -30,6 +30,8 @@ extension GoldenCase {
   static let studies: [GoldenCase] = [
     quarterly(.studyFormula, "~ occasion", "~ occasion + age"),
     quarterly(.studyReference, "score: total", "score: sum"),
+    quarterly(.studyQuarter, options: ["--quarter", "2025Q1"]),
+    quarterly(.studySince, options: ["--since", "then"], files: ["then/manifest.json": "{}"]),
     quarterly(.studyOccasion, "occasions: numbered", "occasions: [Baseline, Baseline]"),
   ]
 
@@ -42,6 +44,7 @@ extension GoldenCase {
     dated(.dateOrderMixed, "1,13/04/2025,1,1\n2,05/16/2025,1,1\n"),
     dated(.occasionDate, "1,2025-02-30,1,1\n2,2025-02-28,1,1\n"),
     dated(.occasionSuperseded, "1,2025-02-20,1,1\n1,2025-03-20,2,1\n"),
+    dated(.rowsLater, "1,2025-02-20,1,1\n1,2025-05-20,2,1\n", options: ["--quarter", "2025Q1"]),
     corrected(.correctionRow, "North,0,1,a,4,,\n"),
     corrected(.correctionUnmatched, "North,9999,1,a,4,Ann,read from the paper form\n"),
     corrected(.correctionsApplied, "North,0,1,a,4,Ann,read from the paper form\n"),
@@ -66,12 +69,16 @@ extension GoldenCase {
   }
 
   /// `waymark quarterly` over a study whose occasions are the quarters of dates.
-  private static func dated(_ code: DiagnosticCode, _ rows: String) -> GoldenCase {
+  private static func dated(
+    _ code: DiagnosticCode, _ rows: String, options: [String] = []
+  ) -> GoldenCase {
     let study = SmallStudy.study
       .replacing("ids_unique_in: service\n  service: service", with: "ids_unique_in: everywhere")
       .replacing("occasions: numbered", with: "occasions: {by: quarter}")
     return GoldenCase(
-      code: code, arguments: ["quarterly", "study.yml", "--out", "out", "--scales", "."],
+      code: code,
+      arguments: ["quarterly", "study.yml", "--out", "out", "--scales", "."]
+        + options,
       files: [
         "pair.json": Array(SmallStudy.scale.utf8), "study.yml": Array(study.utf8),
         "data.csv": Array(("id,time,a,b\n" + rows).utf8),

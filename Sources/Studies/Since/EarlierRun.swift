@@ -1,0 +1,108 @@
+import Documents
+import Platform
+import Reports
+import Results
+import Scoring
+import Tables
+
+/// An earlier run of the same study, against which this one is held.
+struct EarlierRun {
+  /// Its scores.
+  let scores: ScoreList
+  /// Its `scores.csv`, as it was read.
+  let file: SourceFile
+  private let manifest: Node
+
+  /// Reads the folder of a run.
+  ///
+  /// - Throws: `RefusedInput` with `file.…`, `study.since` where it is of another study.
+  init(folder: String, study: String) throws(RefusedInput) {
+    let name = "\(folder)/manifest.json"
+    let written = try SourceFile(reading: name)
+    manifest = try JSONDocument.parse(written.bytes, file: name)
+    guard manifest.text("schema") == "waymark-manifest/1",
+      manifest["study"]?.text("id") == study
+    else {
+      throw RefusedInput([
+        Diagnostic(
+          .studySince, at: Place(file: name),
+          "This is not the manifest of an earlier run of '\(study)'.",
+          help: "Name the folder of that run with --since.")
+      ])
+    }
+    file = try SourceFile(reading: "\(folder)/scores.csv")
+    scores = try ScoreList(file)
+  }
+
+  /// What is otherwise in this run.
+  func findings(_ run: StudyRun) throws(RefusedInput) -> SinceFindings {
+    let now = try ScoreList(
+      SourceFile(name: "scores.csv", bytes: Array(CSVWriter.text(run.scoresTable).utf8)))
+    let everywhere = run.study.idsUniqueIn == .everywhere
+    let known = scores.persons(idsUniqueEverywhere: everywhere)
+    var findings = SinceFindings()
+    findings.newPersons =
+      now.persons(idsUniqueEverywhere: everywhere).subtracting(known).count
+    for (row, values) in now.values {
+      if let then = scores.values[row] {
+        if values.contains(where: { then[$0.key] != $0.value }) { findings.changedRows += 1 }
+      } else if scores.occasionOrder.contains(now.occasions[row] ?? "") {
+        findings.lateRows += 1
+      } else {
+        findings.newRows += 1
+      }
+    }
+    findings.goneRows = scores.values.keys.count { now.values[$0] == nil }
+    findings.definitions = definitions(run)
+    for found in run.findings {
+      let number = ScoreList.Number(
+        scale: found.scale.id, score: found.definition.id, metric: found.metric.id)
+      for occasion in scores.occasionOrder {
+        let (then, again) = (
+          scores.mean(of: number, on: occasion), now.mean(of: number, on: occasion)
+        )
+        guard then != nil || again != nil else { continue }
+        findings.figures.append(
+          .init(
+            score: found.definition.name, scale: number.scale, scoreID: number.score,
+            metric: number.metric, occasion: occasion, nThen: then?.n ?? 0, meanThen: then?.mean,
+            nNow: again?.n ?? 0, meanNow: again?.mean))
+      }
+    }
+    return findings
+  }
+
+  /// Inputs other than the data that are not what they were, in words.
+  private func definitions(_ run: StudyRun) -> [String] {
+    var words: [String] = []
+    let inputs = manifest["inputs"]
+    if inputs?["study"]?.text("sha256") != run.studyFile.sha256 { words.append("the study file") }
+    let then = inputs?["scales"]?.list ?? []
+    for definition in run.definitions {
+      let earlier = then.first { $0.text("id") == definition.scale.id }
+      guard let earlier else {
+        words.append("the scale \(definition.scale.id), which is new")
+        continue
+      }
+      guard earlier.text("sha256") != definition.file.sha256 else { continue }
+      let (old, new) = (earlier.text("version") ?? "", definition.scale.version)
+      words.append(
+        "the scale \(definition.scale.id)"
+          + (old == new ? "" : ", version \(old) then and \(new) now"))
+    }
+    if inputs?["corrections"]?.text("sha256") != run.correctionsFile?.sha256 {
+      words.append("the list of corrections")
+    }
+    if let version = manifest["program"]?.text("version"), version != Program.version {
+      words.append("the program, version \(version) then and \(Program.version) now")
+    }
+    return words
+  }
+}
+
+extension Node {
+  /// The nodes of a list; empty for anything else.
+  fileprivate var list: [Node] {
+    if case .array(let nodes) = kind { nodes } else { [] }
+  }
+}
