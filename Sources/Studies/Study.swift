@@ -1,7 +1,7 @@
 public import Results
 public import Scales
 public import Scoring
-public import Tables
+import Tables
 
 /// What a study file says: where the data are, what they hold, and what to do with them.
 public struct Study: Sendable, Hashable {

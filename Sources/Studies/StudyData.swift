@@ -99,7 +99,7 @@ struct StudyData {
     guard later > 0 else { return }
     notes.append(
       Diagnostic(
-        .rowsLater, at: Place(file: files.count == 1 ? files[0].name : nil),
+        .rowsLater, at: Place(file: files.first?.name ?? ""),
         "\(later == 1 ? "1 row is" : "\(later) rows are") of days after "
           + "\(quarter.label(yearStarts: dates.yearStarts)), which was asked for, and not counted.",
         help: "Nothing need be done: they count in the runs of later quarters."))
@@ -110,7 +110,7 @@ struct StudyData {
     guard count > 0 else { return }
     notes.append(
       Diagnostic(
-        .correctionsApplied, at: Place(file: corrections?.name),
+        .correctionsApplied, at: Place(file: corrections?.name ?? ""),
         "\(count == 1 ? "1 correction was" : "\(count) corrections were") made in the data, as the list says.",
         help: "The list says who corrected what and why; the files of the data are as they were."))
   }
