@@ -2,6 +2,7 @@ import Documents
 import Platform
 import Reports
 import Results
+import Scales
 import Scoring
 import Tables
 
