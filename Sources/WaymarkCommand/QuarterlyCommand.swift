@@ -12,7 +12,7 @@ struct QuarterlyCommand: ParsableCommand {
     discussion: """
       Examples:
         waymark quarterly study.yml --out out/
-        waymark quarterly study.yml --out out/ --strict && echo nothing was set aside
+        waymark quarterly study.yml --out out/ --strict
         waymark verify out/manifest.json        later: is it still what it was?
 
       Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
