@@ -1,6 +1,7 @@
 import Journeys
 import Platform
 import Results
+import Tables
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Documents
-import Journeys
 import Platform
 import Results
+import Tables
 
 /// `waymark selftest`: whether this installation gives the numbers it should.
 struct SelftestCommand: ParsableCommand {
