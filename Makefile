@@ -102,4 +102,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-bench .build-browser .build-install .build-dist .build-manual .build-check out out-simulated out-dist
+	rm -rf .build .build-static .build-bench .build-browser .build-install .build-dist .build-manual .build-check out out-simulated out-dist

@@ -12,7 +12,7 @@ struct QuarterlyCommand: ParsableCommand {
     discussion: """
       Examples:
         waymark quarterly study.yml --out out/
-        waymark quarterly study.yml --out out/ --strict && echo nothing was set aside
+        waymark quarterly study.yml --out out/ --strict
         waymark quarterly study.yml --quarter 2026Q3 --since q2/ --out q3/
         waymark verify out/manifest.json        later: is it still what it was?
 

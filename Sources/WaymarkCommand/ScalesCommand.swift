@@ -15,7 +15,7 @@ struct ScalesCommand: ParsableCommand {
         waymark scales list
         waymark scales show swemwbs
         waymark scales check my-scale.json
-        waymark scales import PHQ9.osd --direction lowerIsBetter --respondent self
+        waymark scales import PHQ9.osd --direction lowerIsBetter
       """,
     subcommands: [List.self, Show.self, Check.self, ScalesImportCommand.self])
 

@@ -10,8 +10,8 @@ struct ScalesImportCommand: ParsableCommand {
     abstract: "Makes the draft of a scale file from another program's file.",
     discussion: """
       Examples:
-        waymark scales import PHQ9.osd --direction lowerIsBetter --respondent self --out phq9.json
-        waymark scales import keys.R --format psych --range 1-5 --kind mean --id my-scale
+        waymark scales import PHQ9.osd --direction lowerIsBetter --out phq9.json
+        waymark scales import keys.R --format psych --range 1-5 --kind mean
 
       Reads OpenScales (.osd), Soft Outcomes questionnaires (soq) and lists of keys for R's psych. The \
       draft goes to the standard output, or whole to a new file with --out. What the file does not \

@@ -16,7 +16,7 @@ struct ScoreCommand: ParsableCommand {
       Examples:
         waymark score survey.csv --scale swemwbs > scores.csv
         waymark score survey.csv --scale swemwbs --pattern 'w{n}' --keep wave
-        waymark score survey.csv --scale phq-9 --scale gad-7 --problems problems.csv
+        waymark score survey.csv --scale phq-9 --scale gad-7 --problems aside.csv
         zcat old.csv.gz | waymark score - --scale swls --format ndjson
 
       Memory does not grow with the file, except with --long-input; '-' reads the standard input, and \

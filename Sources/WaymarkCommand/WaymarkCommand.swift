@@ -10,11 +10,11 @@ struct WaymarkCommand: ParsableCommand {
     abstract: "Scores scales and says, honestly, how people and services are changing.",
     discussion: """
       Examples:
-        waymark sniff survey.csv                            what is this file?
-        waymark score survey.csv --scale swemwbs            scores, a row for each
-        waymark change scores.csv --time date --score total --direction higher --sem 2
-        waymark quarterly study.yml --out out/              a study into a report
-        waymark explain csv.ragged-row                      what a complaint means
+        waymark sniff survey.csv                        what is this file?
+        waymark score survey.csv --scale swemwbs        scores, a row for each
+        waymark change scores.csv --time date --score sum --direction higher --sem 2
+        waymark quarterly study.yml --out out/          from a study to a report
+        waymark explain csv.ragged-row                  what a complaint means
 
       Data go to the standard output, talk to the standard error output. Settings are taken from the \
       command line, then from the environment: WAYMARK_SCALES (a folder), WAYMARK_FORMAT (table, csv, \

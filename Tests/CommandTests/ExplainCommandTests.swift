@@ -129,7 +129,7 @@ struct ExplainCommandTests {
     let shown = try #require(lines.firstIndex { $0.hasPrefix("  10 | ") })
     let column = try #require(lines[shown].firstRange(of: "\"total\", \"direction\""))
     let offset = lines[shown].distance(from: lines[shown].startIndex, to: column.lowerBound)
-    let marks = "   | " + String(repeating: " ", count: offset - 7) + "  ^^^^^^^"
-    #expect(lines[shown + 1] == "  " + marks)
+    let marks = "     |" + String(repeating: " ", count: offset - 6) + "^^^^^^^"
+    #expect(lines[shown + 1] == marks)
   }
 }

@@ -30,12 +30,12 @@ chmod 644 "$root/lib/VERSIONS" "$root"/licences/*
 
 # What is linked into the program itself.
 cp LICENSE "$root/licences/waymark"
-for package in swift-argument-parser swift-algorithms swift-numerics; do
-  cp ".build/checkouts/$package/LICENSE.txt" "$root/licences/$package"
+for package in .build-static/checkouts/*; do
+  cp "$package/LICENSE.txt" "$root/licences/$(basename "$package")"
 done
 swift=$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")
 cp "$swift/share/swift/LICENSE.txt" "$root/licences/swift-runtime" 2>/dev/null ||
-  cp .build/checkouts/swift-argument-parser/LICENSE.txt "$root/licences/swift-runtime"
+  cp .build-static/checkouts/swift-argument-parser/LICENSE.txt "$root/licences/swift-runtime"
 cp -L "/usr/share/doc/$(dpkg-query -S /usr/include/boost/math/distributions/normal.hpp | cut -d: -f1)/copyright" \
   "$root/licences/boost-math"
 chmod 644 "$root"/licences/*

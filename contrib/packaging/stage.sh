@@ -8,9 +8,10 @@ cd "$(dirname "$0")/../.."
 
 # Found beside the program first, so that an archive can carry its libraries; then where the system has
 # them. DT_RPATH and not DT_RUNPATH: it holds for the libraries of the libraries too.
-swift build -c release --product waymark --static-swift-stdlib \
+scratch=.build-static
+swift build -c release --product waymark --scratch-path $scratch --static-swift-stdlib \
   -Xlinker -rpath -Xlinker '$ORIGIN/../lib' -Xlinker --disable-new-dtags
-built=$(swift build -c release --product waymark --show-bin-path)/waymark
+built=$scratch/release/waymark
 
 rm -rf "$stage"
 mkdir -p "$stage/bin" "$stage/share/waymark" "$stage/share/man/man1" "$stage/share/doc/waymark" \
@@ -24,7 +25,8 @@ missing=$(ldd "$stage/bin/waymark" | sed -n 's/^[[:space:]]*\([^ ]*\) => not fou
 if [ -n "$missing" ]; then
   echo "These libraries are missing, without which waymark does not start:" >&2
   echo "$missing" | sed 's/^/  /' >&2
-  echo "On Debian: apt install libopenblas0-pthread libnlopt0 libyaml-0-2 libssl3 zlib1g libstdc++6" >&2
+  echo "On Debian: apt install libopenblas0-pthread libnlopt0 libyaml-0-2 libssl3 zlib1g libexpat1 \
+    libzip4 libreadstat1 libstdc++6" >&2
   exit 1
 fi
 
@@ -41,7 +43,7 @@ cp LICENSE README.md CHANGELOG.md CITATION.cff "$stage/share/doc/waymark/"
   > "$stage/share/fish/vendor_completions.d/waymark.fish"
 
 # The manual is ArgumentParser's: its generator is built once, in a folder of its own.
-swift build -c release --package-path .build/checkouts/swift-argument-parser \
+swift build -c release --package-path $scratch/checkouts/swift-argument-parser \
   --scratch-path .build-manual --product generate-manual
 if [ -n "${SOURCE_DATE_EPOCH:-}" ]; then
   day=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%d)

@@ -132,7 +132,7 @@ def _table(rows, summary=None, notes=None):
     frame = pandas.DataFrame(rows)
     for name in frame.columns:
         kinds = {type(row[name]) for row in rows if row.get(name) is not None}
-        if kinds and kinds <= {float, int}:
+        if kinds <= {float, int} and (kinds or name in _NUMBERS["change"]):
             frame[name] = pandas.to_numeric(frame[name])
     if summary is not None:
         frame.attrs["summary"], frame.attrs["notes"] = summary, notes

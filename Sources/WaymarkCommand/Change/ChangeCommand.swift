@@ -12,12 +12,13 @@ struct ChangeCommand: ParsableCommand {
     usage: "waymark change FILE… --time COLUMN [options]",
     discussion: """
       Examples:
-        waymark change scores.csv --time date --score total --direction higher --sem 2
-        waymark change scores.csv --time wave --waves Baseline,Review --score total \\
+        waymark change scores.csv --time date --score sum --direction higher --sem 2
+        waymark change scores.csv --time wave --waves First,Review --score sum \\
           --direction lower --reliability .85 --sd 6 --summary summary.csv
-        waymark change survey.csv --scale swemwbs --pattern 'w{n}' --time wave --waves First,Last
+        waymark change survey.csv --scale swemwbs --time wave --waves First,Last
         waymark score survey.csv --scale phq-9 --keep wave |
-          waymark change - --time wave --waves First,Last --score value --scale phq-9 --sem 2
+          waymark change - --time wave --waves First,Last --score value \\
+            --scale phq-9 --sem 2
 
       Reads files with a row per person and time: --id, --time and --score name the columns, and the \
       long output of 'waymark score --keep TIME' can be read as it is (--score value). With --scale \

@@ -13,9 +13,9 @@ struct JourneysCommand: ParsableCommand {
     usage: "waymark journeys FILE… --time COLUMN [options]",
     discussion: """
       Examples:
-        waymark journeys scores.csv --time date --score total --direction lower --sem 2
-        waymark journeys survey.csv --scale swemwbs --pattern 'w{n}' --time wave --waves One,Two,Three
-        waymark journeys scores.csv --time date --score total --direction higher --sem 2 \\
+        waymark journeys scores.csv --time date --score sum --direction lower --sem 2
+        waymark journeys survey.csv --scale swemwbs --time wave --waves One,Two,Three
+        waymark journeys scores.csv --time date --score sum --direction higher --sem 2 \\
           --planned 6 --events events.csv --gap 90
 
       Reads what 'waymark change' reads. Where many scores of a person are compared with each other, \

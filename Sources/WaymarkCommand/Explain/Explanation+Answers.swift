@@ -134,7 +134,7 @@ extension Explanation {
     Explanation(
       .responseRepeat,
       "In a file with a row per answer, a row says again what another one said.",
-      matters: "It counts once.",
+      matters: "It counts once, so no score changes.",
       remedy:
         "Nothing was left out. If the rows are of two occasions, name their column with --keep.",
       example: "id,item,answer\nA7,w1,2\nA7,w1,2"),

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Documents
-import Journeys
 import Platform
 import Results
+import Tables
 
 /// `waymark selftest`: whether this installation gives the numbers it should.
 struct SelftestCommand: ParsableCommand {
@@ -13,7 +13,7 @@ struct SelftestCommand: ParsableCommand {
     discussion: """
       Examples:
         waymark selftest
-        waymark selftest --html selftest.html --date 2026-04-01     a page to file
+        waymark selftest --html selftest.html --date 2026-04-01     to file
 
       NIST's certified sets for mean and spread, linear regression and analysis of variance; values of \
       the distributions that Waymark uses; and the worked examples of every scale that is installed. \

@@ -35,8 +35,9 @@ enum Progress {
     let timer = DispatchSource.makeTimerSource(queue: .global(qos: .userInitiated))
     timer.schedule(deadline: .now() + 1, repeating: 0.25)
     timer.setEventHandler {
-      let line = words(
-        read: ReadCount.bytes - already, of: total, after: Screen.seconds - start, then: what)
+      // Where no file is named, the little that is read says nothing of how far it is.
+      let read = files.isEmpty ? 0 : ReadCount.bytes - already
+      let line = words(read: read, of: total, after: Screen.seconds - start, then: what)
       draw(line)
     }
     timer.resume()

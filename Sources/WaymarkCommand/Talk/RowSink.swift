@@ -4,7 +4,7 @@ import Synchronization
 /// Where rows go: as they are, or as a table for people.
 final class RowSink: Sendable {
   private struct Table {
-    var text: TableText
+    var text: ScreenTable
     /// The names of the columns, until the first rows come with which they are laid out.
     var head: [UInt8] = []
   }
@@ -16,7 +16,7 @@ final class RowSink: Sendable {
 
   /// Opens the standard output.
   init(asTable isTable: Bool) {
-    table = Mutex(isTable ? Table(text: TableText(width: Screen.width)) : nil)
+    table = Mutex(isTable ? Table(text: ScreenTable(width: Screen.width)) : nil)
     isPlain = !isTable && !sink.isTerminal
   }
 

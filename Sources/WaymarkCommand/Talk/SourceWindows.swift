@@ -89,7 +89,7 @@ struct SourceWindows {
       }
       return 1
     }
-    return text.prefix { !" ,:[]{}\"'".contains($0) }.count
+    return text.prefix { !" ,:()[]{}\"'".contains($0) }.count
   }
 
   /// Text of one line, tabs as spaces, control characters made visible.

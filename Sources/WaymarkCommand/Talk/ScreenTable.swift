@@ -5,7 +5,7 @@ import Tables
 /// find no room left out and named.
 ///
 /// The first rows decide how wide the columns are. Later cells that are wider are cut in their middle.
-struct TableText {
+struct ScreenTable {
   private struct Column {
     var position: Int
     var width: Int
