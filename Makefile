@@ -1,6 +1,6 @@
 # Everything Waymark needs on Debian 12, beside a Swift 6.3 toolchain, git and make.
 
-packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libexpat1-dev libzip-dev libreadstat-dev libstdc++-12-dev pkg-config
+packages := libopenblas-dev libboost-math-dev libnlopt-dev libyaml-dev libssl-dev zlib1g-dev libexpat1-dev libzip-dev libreadstat-dev libxlsxwriter-dev libstdc++-12-dev pkg-config
 waymark := .build/release/waymark
 
 PREFIX ?= /usr/local

@@ -20,7 +20,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
-  ("Tables", ["CScan", "CExpat", "CZip", readStat, "Documents", "Platform", "Results"]),
+  (
+    "Tables",
+    ["CScan", "CExpat", "CZip", "CXLSXWriter", readStat, "Documents", "Platform", "Results"]
+  ),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   (
     "Journeys",
@@ -94,6 +97,7 @@ let systemLibraries: [(name: String, pkgConfig: String?, debian: String)] = [
   ("CYAML", "yaml-0.1", "libyaml-dev"),
   ("CExpat", "expat", "libexpat1-dev"),
   ("CZip", "libzip", "libzip-dev"),
+  ("CXLSXWriter", "xlsxwriter", "libxlsxwriter-dev"),
   ("CReadStat", nil, "libreadstat-dev"),
 ]
 
@@ -141,7 +145,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "StudiesTests",
     [
-      "Studies", "Platform", "Scales", "Scoring", "Journeys", "Psychometrics", "Change", "Models",
+      "Studies", "Platform", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics", "Change",
+      "Models",
       "Trajectories",
       "Benchmarking", "Reports", "Results",
     ]

@@ -9,24 +9,19 @@ extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
   static let fileNames: Set<String> = StudyReport.fileNames.union([
     "scores.csv", "refused.csv", "change.csv", "change-summary.csv", "journeys.csv",
-    "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "manifest.json",
+    "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "results.xlsx",
+    "manifest.json",
   ])
 
   /// Every file of the run, the manifest last.
   public var files: [OutputFile] {
     var files = report.files
-    files += [
-      OutputFile(name: "scores.csv", text: CSVWriter.text(scoresTable)),
-      OutputFile(name: "refused.csv", text: CSVWriter.text(refusedTable)),
-      OutputFile(name: "change.csv", text: CSVWriter.text(changeTable)),
-      OutputFile(name: "change-summary.csv", text: CSVWriter.text(changeSummaryTable)),
-      OutputFile(name: "journeys.csv", text: CSVWriter.text(journeysTable)),
-      OutputFile(name: "trajectories.json", text: TrajectoryTables(findings).json.text()),
-      OutputFile(name: "benchmark.csv", text: CSVWriter.text(benchmarkTable)),
-      OutputFile(name: "rules.csv", text: CSVWriter.text(rulesTable)),
-    ]
-    if since != nil {
-      files.append(OutputFile(name: "since.csv", text: CSVWriter.text(sinceTable)))
+    let tables = tables
+    files += tables.map { OutputFile(name: "\($0.name).csv", text: CSVWriter.text($0.table)) }
+    files.append(
+      OutputFile(name: "trajectories.json", text: TrajectoryTables(findings).json.text()))
+    if let workbook = workbook(tables) {
+      files.append(OutputFile(name: Self.workbookName, bytes: workbook))
     }
     files.append(
       OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
@@ -59,6 +54,15 @@ extension StudyRun {
   /// - Parameter path: where it will be; a folder of an earlier run there is replaced.
   /// - Throws: `OutputRefused`.
   public func write(to path: String) throws(OutputRefused) {
+    let files = files
+    guard files.contains(where: { $0.name == Self.workbookName }) else {
+      throw OutputRefused(
+        path: path,
+        reason:
+          "\(Self.workbookName) could not be made: there is no room in memory or in the folder "
+          + "for temporary files",
+        isCreation: false)
+    }
     try Folder.write(files, to: path, replacing: Self.fileNames)
   }
 }

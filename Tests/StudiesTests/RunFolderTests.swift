@@ -1,6 +1,7 @@
 import Platform
 import Results
 import Studies
+import Tables
 import TestSupport
 import Testing
 
@@ -53,6 +54,37 @@ struct RunFolderTests {
     #expect(
       header("change.csv")?.hasPrefix(
         "service,person,first_occasion,last_occasion,first,last,change,index,category") == true)
+  }
+
+  @Test("the workbook holds the same tables as the CSV files", arguments: studies)
+  func workbook(_ name: String) throws {
+    let files = try Self.run(name).files
+    let workbook = try #require(files.first { $0.name == "results.xlsx" })
+    let tables = files.filter { $0.name.hasSuffix(".csv") }
+    #expect(tables.count == 7)
+    for table in tables {
+      var opening = TableOpening()
+      opening.sheet = String(table.name.dropLast(4))
+      let sheet = try TableText(
+        workbook: SourceFile(name: workbook.name, bytes: workbook.bytes), opening)
+      #expect(try cells(sheet.file) == cells(SourceFile(name: table.name, bytes: table.bytes)))
+    }
+  }
+
+  /// The cells of a table: numbers as numbers, since a workbook has no digits of its own for them, and
+  /// line ends within a text as spaces.
+  private func cells(_ file: SourceFile) throws -> [[String]] {
+    var reader = try CSVReader(file)
+    var record = CSVRecord()
+    var rows: [[String]] = []
+    while try reader.read(into: &record) {
+      rows.append(
+        record.fields.map { field in
+          let text = reader.text(field).replacing("\n", with: " ")
+          return NumberText.value(text).map { NumberText.text($0) } ?? text
+        })
+    }
+    return rows
   }
 
   @Test("the methods page shows every choice behind a model and a person")

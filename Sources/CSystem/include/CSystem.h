@@ -17,6 +17,9 @@ int waymark_number_value(const char *text, size_t count, double *value);
 /// Swaps two paths in one step; returns 0, or the error number.
 int waymark_exchange(const char *first, const char *second);
 
+/// Makes a file in memory alone; returns its descriptor, or -1.
+int waymark_memory_file(void);
+
 #ifdef __cplusplus
 }
 #endif
