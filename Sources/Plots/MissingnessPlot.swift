@@ -72,7 +72,7 @@ public struct MissingnessPlot: Plot {
     var sheet = Sheet(
       title: title, description: description, caption: caption, summary: spoken, isEmpty: isEmpty)
     sheet.keys.append(
-      "The denser the lines, the more answers are missing; a blank cell has all, a cross means not asked."
+      "The longer a bar, the more answers are missing; a blank cell has all, a cross means not asked."
     )
     if shown.count < rows.count || columns.count < occasions.count {
       sheet.keys.append(
