@@ -91,13 +91,12 @@ extension BeforeAfterPlot {
     arrow(on: &svg, from: Position(left + 2, y - 8), to: Position(left + 14, y + 4), .orange)
     svg.text("Lower than before", at: Position(left + 24, y), .label)
     y += 34
-    if let band {
+    if band != nil {
       svg.box(
         Box(left: left, top: y - 11, right: left + 16, bottom: y + 3), fill: .current(0.1),
         stroke: Stroke(.rule, 0.8))
-      let words = "\(errorLabel): a change of \(FixedDecimal.label(band)) points or less"
       let lines = TextMetrics.wrapped(
-        words, size: Lettering.quiet.size, limit: room - 24, lines: 4)
+        bandWords, size: Lettering.quiet.size, limit: room - 24, lines: 4)
       svg.lines(lines, at: Position(left + 24, y), .quiet)
       y += Double(lines.count) * 16 + 20
     }

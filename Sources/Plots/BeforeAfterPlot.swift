@@ -46,8 +46,8 @@ public struct BeforeAfterPlot: Plot {
   /// Largest change that measurement error explains, in points of the scale, drawn to each side of the
   /// diagonal; nil for no band.
   public var errorWidth: Double?
-  /// What the band is. The default is "Within measurement error".
-  public var errorLabel: String
+  /// What the band is, in words; where empty, measurement error and its size.
+  public var errorWords: String
   /// Drawn across both axes; nil for none.
   public var cutOff: CutOff?
   /// Lowest and highest score of the scale; nil to fit the scores.
@@ -57,7 +57,7 @@ public struct BeforeAfterPlot: Plot {
   public init(
     title: String, description: String = "", caption: String = "",
     xLabel: String = "First score", yLabel: String = "Last score", pairs: [Pair],
-    errorWidth: Double? = nil, errorLabel: String = "Within measurement error",
+    errorWidth: Double? = nil, errorWords: String = "",
     cutOff: CutOff? = nil, range: ClosedRange<Double>? = nil
   ) {
     self.title = title
@@ -67,7 +67,7 @@ public struct BeforeAfterPlot: Plot {
     self.yLabel = yLabel
     self.pairs = pairs
     self.errorWidth = errorWidth
-    self.errorLabel = errorLabel
+    self.errorWords = errorWords
     self.cutOff = cutOff
     self.range = range
   }
@@ -95,6 +95,12 @@ public struct BeforeAfterPlot: Plot {
     return errorWidth
   }
 
+  /// What the band is, in words.
+  var bandWords: String {
+    guard let band, errorWords.isEmpty else { return errorWords }
+    return "Within measurement error: a change of \(FixedDecimal.label(band)) points or less"
+  }
+
   /// The cut-off, where it can be drawn.
   var cut: CutOff? { cutOff.flatMap { FixedDecimal.isDrawable($0.value) ? $0 : nil } }
 
@@ -120,7 +126,7 @@ public struct BeforeAfterPlot: Plot {
     }
     return "First and last score of \(persons { _ in true }) people: \(persons { $0 > 0 }) higher "
       + "than before, \(persons { $0 == 0 }) the same, \(persons { $0 < 0 }) lower than before."
-      + (band.map { " \(errorLabel): up to \(FixedDecimal.label($0)) points." } ?? "")
+      + (band == nil ? "" : " " + bandWords + ".")
       + (cut.map { " Cut-off \(FixedDecimal.label($0.value)): \($0.label)." } ?? "")
   }
 }

@@ -4,7 +4,7 @@ extension CaterpillarPlot {
   func draw(_ rows: [Row], on svg: inout SVGBuilder, width: Double, top: Double) -> Double {
     let size = Lettering.quiet.size
     let names = rows.map {
-      TextMetrics.shortened(SafeText.plain($0.label), size: size, limit: width * 0.36)
+      TextMetrics.shortenedInside(SafeText.plain($0.label), size: size, limit: width * 0.42)
     }
     let widest = names.map { TextMetrics.width($0, size: size) }.max() ?? 0
     let axis = Axis(

@@ -8,7 +8,7 @@ extension ForestPlot {
     let (size, small) = (Lettering.label.size, Lettering.quiet.size)
     let isNarrow = width < 480
     let names = lines.map {
-      TextMetrics.shortened(SafeText.plain($0.label), size: size, limit: width * 0.3)
+      TextMetrics.shortenedInside(SafeText.plain($0.label), size: size, limit: width * 0.3)
     }
     let places = FixedDecimal.places(lines.flatMap(\.extent))
     let numbers = lines.map { isNarrow ? "" : $0.numbers(places) }

@@ -104,7 +104,7 @@ extension FunnelPlot {
     var unnamed = 0
     for (service, spot) in zip(services, spots).sorted(by: { $0.0.rank > $1.0.rank })
     where areFew || service.standing != .within {
-      let words = TextMetrics.shortened(
+      let words = TextMetrics.shortenedInside(
         SafeText.plain(service.label), size: Lettering.quiet.size, limit: 170)
       let width = TextMetrics.width(words, size: Lettering.quiet.size)
       guard

@@ -1,7 +1,7 @@
 /// Where answers are missing: a row for each question, a column for each occasion.
 ///
-/// A cell is hatched the more densely the larger the share without an answer, and has that share in
-/// whole percent written into it where there is room.
+/// A hatched bar grows over its cell with the share without an answer, and that share stands beside it in
+/// whole percent where there is room.
 public struct MissingnessPlot: Plot {
   /// What a cell has to show.
   public struct Cell: Sendable, Hashable {
@@ -72,7 +72,7 @@ public struct MissingnessPlot: Plot {
     var sheet = Sheet(
       title: title, description: description, caption: caption, summary: spoken, isEmpty: isEmpty)
     sheet.keys.append(
-      "The denser the lines, the more answers are missing; a blank cell has all, a cross means not asked."
+      "The longer a bar, the more answers are missing; a blank cell has all, a cross means not asked."
     )
     if shown.count < rows.count || columns.count < occasions.count {
       sheet.keys.append(
@@ -154,14 +154,15 @@ extension MissingnessPlot {
     }
     let words = Self.percent(share)
     let room = TextMetrics.width(words, size: Lettering.quiet.size) + 8
-    let hasWords = share > 0 && box.width >= room
+    let hasWords = share > 0 && box.width >= room + 14
     if share > 0 {
-      // Lines keep off the words.
-      let gap = max(2.6, 9 - 12 * share)
-      let right = hasWords ? box.right - room : box.right
-      let lined = Box(left: box.left, top: box.top, right: right, bottom: box.bottom)
-      svg.box(lined, fill: .hue(.orange, 0.12 + 0.4 * share))
-      svg.hatch(lined, Stroke(.hue(.orange), 1.1), every: gap)
+      // A sliver at least, so that what is not nothing is seen.
+      let whole = box.width - (hasWords ? room : 0)
+      let bar = Box(
+        left: box.left, top: box.top, right: box.left + max(1.5, whole * share),
+        bottom: box.bottom)
+      svg.box(bar, fill: .hue(.orange, 0.35))
+      svg.hatch(bar, Stroke(.hue(.orange), 1.1), every: 5)
     }
     svg.box(box, stroke: Stroke(.current(0.3), 0.7))
     if hasWords {

@@ -43,20 +43,24 @@ extension StackedBar {
       return
     }
     var edge = box.left
-    var wishes: [Declutter.Wish] = []
-    var words: [String] = []
+    var parts: [(count: Int, words: String, wish: Declutter.Wish)] = []
     for (place, count) in bar.counts.enumerated() where count > 0 {
       let end = edge + box.width * Double(count) / bar.total
       let gap = min(0.75, (end - edge) / 4)
       let part = Box(left: edge + gap, top: box.top, right: end - gap, bottom: box.bottom)
       StackedBar.fill(part, place, of: categories.count, on: &svg)
-      words.append(bar.words(count))
-      wishes.append(
-        Declutter.Wish(
-          middle: (edge + end) / 2,
-          length: TextMetrics.width(bar.words(count), size: Lettering.quiet.size)))
+      let words = bar.words(count)
+      let length = TextMetrics.width(words, size: Lettering.quiet.size)
+      parts.append((count, words, Declutter.Wish(middle: (edge + end) / 2, length: length)))
       edge = end
     }
+    // Where there is no room for all, the words of the smallest parts give way.
+    while parts.count > 1, parts.reduce(0, { $0 + $1.wish.length + 8 }) > box.width + 24,
+      let least = parts.indices.min(by: { parts[$0].count < parts[$1].count })
+    {
+      parts.remove(at: least)
+    }
+    let (words, wishes) = (parts.map(\.words), parts.map(\.wish))
     let middles = Declutter.middles(wishes, between: box.left, and: box.right + 16, gap: 8)
     for (place, middle) in middles.enumerated() {
       let reach = wishes[place].length / 2 - 4

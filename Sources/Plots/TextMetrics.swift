@@ -20,6 +20,23 @@ package enum TextMetrics {
     return kept + "…"
   }
 
+  /// The text, cut in its middle where it is wider than `limit` pixels: names that begin alike often
+  /// differ at their end.
+  package static func shortenedInside(_ text: String, size: Double, limit: Double) -> String {
+    guard width(text, size: size) > limit else { return text }
+    let room = limit / size - ems("…")
+    var tail = ""
+    var used = 0.0
+    for character in text.reversed() {
+      used += ems(character)
+      if used > room * 0.4 { break }
+      tail.insert(character, at: tail.startIndex)
+    }
+    while tail.first == " " { tail.removeFirst() }
+    let left = limit - width(tail, size: size)
+    return shortened(text, size: size, limit: left) + tail
+  }
+
   /// The text in lines of at most `limit` pixels, broken at spaces, at most `lines` of them; what
   /// does not fit ends in an ellipsis.
   package static func wrapped(

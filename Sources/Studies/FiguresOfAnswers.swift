@@ -51,7 +51,7 @@ extension AnswersAccount {
     }
     self.init(
       scale: scale.id, name: scale.name, occasions: occasions.map(\.value), rows: rows,
-      people: people,
+      persons: panel.journeys.count, people: people,
       questions: scale.items.enumerated().map { number, item in
         Question(
           id: item.id, text: item.text,

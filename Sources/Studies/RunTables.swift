@@ -16,9 +16,14 @@ extension StudyRun {
       .init("journeys", about: "A row per person with a score: ups and downs.", journeysTable),
       .init("benchmark", about: "A row per \(study.words.service) and outcome.", benchmarkTable),
       .init("rules", about: "A row per count or rate of a rule pack.", rulesTable),
-    ] + (since == nil ? [] : [
-      .init("since", about: "A row per score and occasion of the earlier run, then and now.", sinceTable)
-    ])
+    ]
+      + (since == nil
+        ? []
+        : [
+          .init(
+            "since", about: "A row per score and occasion of the earlier run, then and now.",
+            sinceTable)
+        ])
   }
 
   /// The tables as a workbook; nil when the system has no room for it.

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Layout")
 struct LayoutTests {
-  @Test("no words leave the drawing or lie on other words", arguments: [720.0, 480, 1000])
+  @Test("no words leave the drawing or lie on other words", arguments: [720.0, 360, 480, 1000])
   func wordsHaveRoom(_ width: Double) {
     let plots = Samples.all + HardSamples.crowded + HardSamples.still + HardSamples.hostile
     for plot in plots {

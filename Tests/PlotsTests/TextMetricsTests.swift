@@ -13,6 +13,16 @@ struct TextMetricsTests {
     #expect(two.count == 2 && two.last?.hasSuffix("…") == true)
   }
 
+  @Test("a name that is cut inside keeps its beginning and its end, and its limit")
+  func inside() {
+    let text = "Supported housing and outreach, house 07"
+    let cut = TextMetrics.shortenedInside(text, size: 12, limit: 160)
+    #expect(cut.hasPrefix("Supported") && cut.hasSuffix("house 07") && cut.contains("…"))
+    #expect(TextMetrics.width(cut, size: 12) <= 160)
+    #expect(TextMetrics.shortenedInside(text, size: 12, limit: 900) == text)
+    #expect(TextMetrics.width(TextMetrics.shortenedInside(text, size: 12, limit: 3), size: 12) < 13)
+  }
+
   @Test("a word too long for a line is cut, and nothing makes no line")
   func longWord() {
     let lines = TextMetrics.wrapped(

@@ -30,6 +30,17 @@ struct ReportFilesTests {
     #expect(captions.contains("For inside use, not for sharing."))
   }
 
+  @Test(
+    "under every figure stands a table, before the next figure", arguments: StudyReportTests.names)
+  func tableUnder(_ name: String) throws {
+    let page = try StudyReportTests.page(name)
+    let parts = page.split(separator: "</figure>", omittingEmptySubsequences: false).dropFirst()
+    for part in parts {
+      let next = part.firstRange(of: "<figure")?.lowerBound ?? part.endIndex
+      #expect(part[..<next].contains("<table"), "\(part.prefix(300))")
+    }
+  }
+
   @Test("every table of the page is a file in Markdown with the same cells")
   func tables() throws {
     let page = PageScan(try Self.text("report.html"))

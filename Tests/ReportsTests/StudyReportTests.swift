@@ -174,7 +174,7 @@ struct StudyReportTests {
 
   @Test("the page of thousands of people stays small")
   func size() throws {
-    #expect(try Self.page("state-anxiety").utf8.count < 400_000)
+    #expect(try Self.page("state-anxiety").utf8.count < 800_000)
   }
 
   @Test("the counts of change are those of the analysis")

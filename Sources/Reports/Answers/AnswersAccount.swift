@@ -55,6 +55,8 @@ public struct AnswersAccount: Sendable, Hashable {
   public var occasions: [String]
   /// Rows used on each occasion.
   public var rows: [Int]
+  /// People with a row.
+  public var persons: Int
   /// People with at least one answer.
   public var people: Int
   /// The questions in order.
@@ -67,13 +69,14 @@ public struct AnswersAccount: Sendable, Hashable {
 
   /// Makes an account of the answers to one scale.
   public init(
-    scale: String, name: String, occasions: [String], rows: [Int], people: Int,
+    scale: String, name: String, occasions: [String], rows: [Int], persons: Int, people: Int,
     questions: [Question]
   ) {
     self.scale = scale
     self.name = name
     self.occasions = occasions
     self.rows = rows
+    self.persons = persons
     self.people = people
     self.questions = questions
   }

@@ -39,6 +39,7 @@ struct CompletionFigures: Sendable {
     (asked, missing, answeredShare) = (cells[1], cells[3], cells[4])
     persons = ReportTable(
       "\(id)-people", "\(name): who answered", columns: ["People", "Number"])
+    persons.fact("With at least one row used", .count(answers.persons))
     people = persons.fact("With an answer to at least one question", .count(answers.people))
     let isWide = answers.occasions.count <= Self.mostColumns
     byQuestion = ReportTable(

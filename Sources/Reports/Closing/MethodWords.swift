@@ -68,7 +68,7 @@ struct MethodWords: Sendable {
 
   private static let overServices = MethodNote(
     words: """
-      \(strong: "Intervals over services.") People of one place are alike, so the interval of a mean over \
+      \(strong: "Intervals over places.") People of one place are alike, so the interval of a mean over \
       them counts the places (CR two, \(cite: "Bell & McCaffrey 2002"), with the degrees of freedom of \
       \(cite: "Satterthwaite 1946")).
       """, sources: [MethodSources.bellMcCaffrey, MethodSources.satterthwaite])

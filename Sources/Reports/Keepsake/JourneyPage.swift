@@ -6,7 +6,7 @@ public import Scales
 /// and how to correct or withdraw.
 ///
 /// Nobody else's figures are on it, and nothing on it compares the person with anyone. The page loads
-/// nothing, holds no script and fits a sheet of A4 for a handful of scores.
+/// nothing, holds no script and takes both sides of a sheet of A4 for a handful of scores.
 public struct JourneyPage: Sendable {
   /// What the person is called on the page; empty for nothing.
   public var name: String

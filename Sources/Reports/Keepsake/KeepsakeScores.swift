@@ -6,122 +6,106 @@ import Scales
 import Scoring
 
 /// One person's scores, drawn, in words and in a table, with how far scores stray by chance alone.
+///
+/// The words hold no numbers: those stand in the table, and the words say what they come to.
 struct KeepsakeScores: Sendable {
-  private let page: JourneyPage
-  private let digits: Digits
-  private let table: ReportTable
-  private let facts: ReportTable
-  private let error: Cell?
-  private let change: Cell?
-  private let setback: Cell?
-  private let regained: Cell?
-
-  init(page: JourneyPage) {
-    self.page = page
-    let journey = page.journey
-    let values = journey.points.map(\.value)
-    let digits = Digits(
-      range: page.range ?? (values.min() ?? 0)...(values.max() ?? 1),
-      areWhole: values.allSatisfy { $0 == $0.rounded() })
-    self.digits = digits
-    let sem = journey.yardstick?.standardError
-    var table = ReportTable(
-      "scores", "Your scores",
-      columns: ["When", "Your score"] + (sem == nil ? [] : ["Could be from", "Could be to"]))
-    for point in journey.points {
-      let ends = sem.map { sem in
-        [point.value - sem, point.value + sem].map { Self.inside($0, page.range) }
-      }
-      table.add(
-        .given(point.occasion.label),
-        [.score(point.value, digits)] + (ends ?? []).map { .points($0, digits) })
-    }
-    self.table = table
-    var facts = ReportTable("facts", "The numbers in the words above", columns: ["What", "Points"])
-    error = sem.map { facts.fact("How far a score strays by chance alone", .points($0, digits)) }
-    change = journey.netChange.map { change in
-      facts.fact(
-        "Between your first score and your last", .points(abs(change.value), digits))
-    }
-    // Only what is beyond chance is told as a setback.
-    let fall = journey.setback.flatMap { fall in
-      (journey.yardstick?.threshold).flatMap { fall.size > $0 ? fall : nil }
-    }
-    setback = fall.map { facts.fact("The largest setback on the way", .points($0.size, digits)) }
-    regained = fall.flatMap { fall in
-      fall.regained > 0
-        ? facts.fact("Ground regained since then", .points(fall.regained, digits)) : nil
-    }
-    self.facts = facts
-  }
+  let page: JourneyPage
 
   /// The part as it stands on the page.
   var markup: Markup {
-    let journey = page.journey
-    let better: Sentence =
-      page.direction == .higherIsBetter ? "a higher score is better" : "a lower score is better"
-    let plot = JourneyPlot(
-      title: "Your scores", yLabel: "Score",
-      occasions: journey.points.map {
-        PlottedOccasion($0.occasion.label, at: $0.occasion.position)
-      },
-      journeys: [
-        PlottedJourney(
-          "You", scores: journey.points.map(\.value),
-          standardError: journey.yardstick?.standardError
-        )
-      ], range: page.range)
     let title: Sentence =
       page.measure.isEmpty ? "Your scores" : "Your scores: \(given: page.measure)"
+    let better: Sentence =
+      page.direction == .higherIsBetter ? "a higher score is better" : "a lower score is better"
     let figure = ReportFigure(
-      plot, id: "journey", name: "journey", title: title,
-      reading: "Each point is one time that you answered.", isSimulated: false)
+      plot, id: "journey", name: "journey", title: title, reading: Self.reading,
+      isSimulated: false)
     return Section(
       id: "your-scores", title: title,
-      content: [.paragraph("On these questions \(better). \(words)")]
-        + [.figure(figure, title: title, reading: "Each point is one time that you answered.")]
-        + [table.markup] + (facts.isEmpty ? [] : [facts.markup])
+      content: [
+        .paragraph("On these questions \(better). \(words)"),
+        .figure(figure, title: "From time to time", reading: Self.reading), table.markup,
+      ]
     ).markup
+  }
+
+  private static let reading: Sentence = "Each point is one time that you answered."
+
+  private var standardError: Double? { page.journey.yardstick?.standardError }
+
+  private var plot: JourneyPlot {
+    let points = page.journey.points
+    return JourneyPlot(
+      title: "Your scores", yLabel: "Score",
+      occasions: points.map { PlottedOccasion($0.occasion.label, at: $0.occasion.position) },
+      journeys: [
+        PlottedJourney("You", scores: points.map(\.value), standardError: standardError)
+      ], range: page.range)
+  }
+
+  private var table: ReportTable {
+    let points = page.journey.points
+    let values = points.map(\.value)
+    let digits = Digits(
+      range: page.range ?? (values.min() ?? 0)...(values.max() ?? 1),
+      areWhole: values.allSatisfy { $0 == $0.rounded() })
+    var table = ReportTable(
+      "scores", "Your scores, one by one",
+      columns: ["When", "Your score"]
+        + (standardError == nil ? [] : ["By chance, from", "By chance, to"]))
+    for point in points {
+      let ends = standardError.map { error in
+        [point.value - error, point.value + error].map { end -> Entry in
+          .points(page.range.map { min(max(end, $0.lowerBound), $0.upperBound) } ?? end, digits)
+        }
+      }
+      table.add(.given(point.occasion.label), [.score(point.value, digits)] + (ends ?? []))
+    }
+    return table
   }
 
   /// What happened, in words that judge nobody.
   private var words: Sentence {
-    guard let change, let net = page.journey.netChange else {
+    guard let net = page.journey.netChange else {
       return "You have one score so far, so there is nothing to compare it with yet."
     }
-    return Sentence.joined([chance, first(net.value, change), onTheWay].compactMap(\.self))
+    return Sentence.joined([chance, between(net.value), onTheWay].compactMap(\.self))
   }
 
   private var chance: Sentence? {
-    error.map {
+    standardError == nil
+      ? nil
+      : """
+      Scores go up and down a little by chance: on any day yours could have been anywhere in the shaded band.
       """
-      Scores go up and down a little by chance: on any day yours may be about \($0) points above or below \
-      its usual place.
-      """
-    }
   }
 
-  private func first(_ net: Double, _ change: Cell) -> Sentence {
+  private func between(_ net: Double) -> Sentence {
     if net == 0 { return "Your last score is the same as your first." }
-    let way: Sentence = net > 0 ? "higher" : "lower"
-    let said: Sentence = "Your last score is \(change) points \(way) than your first."
+    let said: Sentence =
+      net > 0
+      ? "Your last score is higher than your first." : "Your last score is lower than your first."
     guard let limit = page.journey.yardstick?.pairThreshold else { return said }
     return abs(net) > limit
       ? "\(said) That is more than chance alone would often do."
       : "\(said) That may be chance alone, so it says little either way."
   }
 
+  /// Only what is beyond chance is told as a setback.
   private var onTheWay: Sentence? {
-    guard let setback else { return nil }
-    guard let regained else {
-      return "On the way there was a setback of \(setback) points. Many journeys have one."
-    }
-    return """
-      On the way there was a setback of \(setback) points, and you have regained \(regained) of them since.
-      """
-  }
-
-  private static func inside(_ value: Double, _ range: ClosedRange<Double>?) -> Double {
-    range.map { min(max(value, $0.lowerBound), $0.upperBound) } ?? value
+    guard let fall = page.journey.setback, let limit = page.journey.yardstick?.threshold,
+      fall.size > limit
+    else { return nil }
+    let since: Sentence =
+      if fall.regained >= fall.size {
+        "and you have regained all of that ground since."
+      } else if fall.regained >= fall.size / 2 {
+        "and you have regained most of that ground since."
+      } else if fall.regained > 0 {
+        "and you have regained some of that ground since."
+      } else {
+        "and many journeys have one."
+      }
+    return "On the way there was a setback (\(given: fall.occasion.label)), \(since)"
   }
 }

@@ -67,7 +67,7 @@ struct Markup: Sendable, Hashable {
 
   /// A figure of the report: its drawing, and what else is known of it.
   init(drawing figure: ReportFigure) {
-    html = figure.onPage
+    html = figure.onPage.map { "<div class=\"\($0.kind)\">\n\($0.drawing)</div>\n" }.joined()
     figures = [figure]
   }
 

@@ -26,9 +26,15 @@ struct ReportFigure: Sendable {
     self.reading = reading.markup.text
   }
 
-  /// The drawing as it stands on the page, under a title of the page's own.
-  var onPage: String {
-    plot.svg(id: id, options: DrawingOptions(showsTitle: false, title: title))
+  /// The drawing as it stands on the page, under a title of the page's own: once for a wide page and once
+  /// for a narrow one, so that letters keep their size; the style sheet shows one of the two.
+  var onPage: [(kind: String, drawing: String)] {
+    [("wide", 720.0, id), ("narrow", 360, id + "-narrow")].map { kind, width, id in
+      (
+        kind,
+        plot.svg(id: id, options: DrawingOptions(width: width, showsTitle: false, title: title))
+      )
+    }
   }
 
   /// The drawing for a file: on white paper, with its title, to be read alone.

@@ -45,6 +45,7 @@ enum Stylesheet {
     .chart figcaption p { margin: 0 0 0.35rem; }
     .chart figcaption p + p { color: var(--quiet); font-size: 0.9375rem; line-height: 1.5; }
     .chart svg { display: block; margin-top: 0.5rem; max-width: 100%; height: auto; }
+    .narrow { display: none; }
     .tag { display: inline-block; background: var(--warm); border: 1px solid var(--warm-line);
       font-size: 0.8125rem; line-height: 1.3; padding: 0 0.4rem; margin-right: 0.5rem; border-radius: 2px; }
     .table { overflow-x: auto; margin: 1rem 0 1.75rem; }
@@ -59,11 +60,13 @@ enum Stylesheet {
     .table .note { font-size: 0.9375rem; color: var(--quiet); margin: 0.6rem 0 0; }
     .facts table { width: auto; min-width: 60%; }
     th[scope="row"] { min-width: 5.5rem; }
+    .long th[scope="row"] { min-width: 13rem; }
     .table:not(.facts) td code { white-space: nowrap; }
     .sources li { overflow-wrap: anywhere; }
     .running { position: fixed; left: 0; right: 0; bottom: 0; background: var(--wash); color: var(--quiet);
       border-top: 1px solid var(--line); font-size: 0.8125rem; text-align: center; padding: 0.3rem 1rem; }
     .running p { margin: 0; max-width: none; }
+    @media screen and (max-width: 34rem) { .wide { display: none; } .narrow { display: block; } }
     @media (max-width: 34rem) { h1 { font-size: 1.75rem; } .contents ul { columns: 1; } }
     @page { size: A4; margin: 15mm 15mm 14mm;
       @bottom-right { content: counter(page); font: 9pt system-ui, sans-serif; } }

@@ -86,9 +86,15 @@ struct ReportTable: Sendable {
     return Markup(self, Markup(.div, region, [table] + below))
   }
 
+  /// Whether heads of rows are sentences or long names, which need room beside many columns.
+  private var hasLongHeads: Bool {
+    columns.count > 4 && rows.contains { $0.head.content.markup.text.count > 24 }
+  }
+
   /// Narrow where there is little to line up, and on paper kept whole where it is short.
   private var kind: String {
     "table" + (columns.count == 2 ? " facts" : "") + (rows.count <= 12 ? " whole" : "")
+      + (hasLongHeads ? " long" : "")
   }
 
   /// Numbers stand right, under each other; a column with any words in it stands left.

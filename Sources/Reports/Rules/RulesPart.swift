@@ -66,13 +66,20 @@ struct RulesPart: Sendable {
 
   private func content(_ found: RuleFindings, _ counted: [Counted], id: String) -> [Markup] {
     let pack = found.pack
-    return [
+    let heads: [Markup] = [
       Markup(.h3, [Sentence("\(given: pack.name)").markup]), .paragraph("\(given: pack.about)"),
       thresholds(found, id: id), .paragraph(together(pack)),
     ]
-      + zip(pack.measures, found.scales).enumerated().compactMap { number, pair in
-        RuleScatter(pair.0, pair.1, of: outcomes, study, id: "\(id)-measure-\(number + 1)")?.markup
-      } + counted.flatMap(self.counted) + unverified(pack, id: id) + [sources(pack)]
+    let rates: [Markup] = counted.flatMap(self.counted)
+    return heads + scatters(found, id: id) + rates + unverified(pack, id: id) + [sources(pack)]
+  }
+
+  private func scatters(_ found: RuleFindings, id: String) -> [Markup] {
+    zip(found.pack.measures, found.scales).enumerated().flatMap { number, pair -> [Markup] in
+      let scatter = RuleScatter(
+        pair.0, pair.1, found, of: outcomes, study, id: "\(id)-measure-\(number + 1)")
+      return scatter?.markup ?? []
+    }
   }
 
   private func thresholds(_ found: RuleFindings, id: String) -> Markup {
