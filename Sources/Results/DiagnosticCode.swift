@@ -166,6 +166,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case occasionMissing = "occasion.missing"
   case occasionUnknown = "occasion.unknown"
   case occasionDate = "occasion.date"
+  case occasionSpelling = "occasion.spelling"
   case occasionSuperseded = "occasion.superseded"
   case keyNothingAnswered = "key.nothing-answered"
   case keyDamaged = "key.damaged"
@@ -248,6 +249,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .auditNothingAnswered, .keyNearDuplicate, .keyPadded, .textLookAlike, .responseLabelRead,
       .responseIntegralDecimal, .responsePadded, .responseRepeat, .itemUnknown, .csvBlankRows,
       .rowsLeftOut, .rowsLeftOutNone, .csvBlankColumn, .correctionsApplied, .serviceRenamed,
+      .occasionSpelling,
       .rowsLater,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
       .workbookMerged, .workbookErrors, .statisticalDates:

@@ -6,6 +6,11 @@ extension SurveyReader {
   /// Occasions are counted, or days: nothing larger is one.
   private static var largestOccasion: Double { 1e6 }
 
+  /// In lower case, with single spaces.
+  private static func folded(_ text: String) -> String {
+    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// The occasion of the row at hand; nil when it has none, and is set aside.
   ///
   /// - Parameter order: whether the day or the month stands first in a date.
@@ -31,6 +36,12 @@ extension SurveyReader {
     case .named(let names):
       if let position = names.firstIndex(of: label) {
         return Occasion(position: Double(position), label: label)
+      }
+      let folded = Self.folded(label)
+      let alike = names.indices.filter { Self.folded(names[$0]) == folded }
+      if let position = alike.first, alike.count == 1 {
+        occasionSpellings += 1
+        return Occasion(position: Double(position), label: names[position])
       }
       set(
         column, aside: .occasionUnknown, field: mapping.occasion,

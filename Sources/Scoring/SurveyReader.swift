@@ -17,10 +17,12 @@ public struct SurveyReader {
   public var fileName: String { reader.file.name }
 
   /// What is odd about the form of the file so far, though it was read.
-  public var formNotes: [Diagnostic] { headerNotes + reader.notes }
+  public var formNotes: [Diagnostic] { headerNotes + reader.notes + spellingNotes }
 
   let mapping: SurveyMapping
   private(set) var reader: CSVReader
+  /// Occasions that were written in other capitals or spaces than the study lists.
+  var occasionSpellings = 0
   private let headerNotes: [Diagnostic]
   let columns: SurveyColumns
   /// The order of day and month, where occasions are dates.
@@ -128,6 +130,17 @@ public struct SurveyReader {
       dates.take(Array(text.utf8)[...], line: record.line)
     }
     dateOrder = try dates.order(file: fileName, line: headerLine, field: field)
+  }
+
+  private var spellingNotes: [Diagnostic] {
+    guard occasionSpellings > 0, let field = mapping.occasion else { return [] }
+    return [
+      Diagnostic(
+        .occasionSpelling, at: Place(file: fileName, field: field),
+        "\(occasionSpellings == 1 ? "1 occasion is" : "\(occasionSpellings) occasions are") written in other "
+          + "capitals or spaces than in the study file, and read as the one that is meant.",
+        help: "Nothing need be done.")
+    ]
   }
 
   private mutating func person() -> Person? {

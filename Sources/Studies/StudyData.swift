@@ -52,6 +52,9 @@ struct StudyData {
       for (position, count) in text.corrections.enumerated() { uses[position] += count }
       var own = mapping
       own.table = layout.reading(text)
+      for position in own.scales.indices {
+        own.scales[position] = try own.scales[position].declaring(text.columns, in: data.file)
+      }
       try read(text, own)
       files.append(file)
     }

@@ -9,6 +9,7 @@ import Tables
 ///       files:
 ///         - {file: 2024.csv, columns: {person: Client No}}
 ///         - {file: 2025.xlsx, sheet: Answers}
+///         - {file: exit.csv, constants: {wave: Exit}}
 ///       corrections: corrections.csv
 ///       services: [{from: [North, North hub], to: North East, since: 2025-04-01}]
 struct StudyFiles {
@@ -61,6 +62,10 @@ extension DataFile {
     guard var object = ObjectReader(node, reading) else { return nil }
     let file = object.string("file")
     var form = FileForm(&object, reading, default: table)
+    for member in object.optionalMembers("constants") ?? [] {
+      guard let text = member.value.stringValue(reading) else { continue }
+      form.table.constants.append(Constant(column: member.key, text: text))
+    }
     for member in object.optionalMembers("columns") ?? [] {
       guard let own = member.value.stringValue(reading) else { continue }
       if form.table.renamed.updateValue(member.key, forKey: own) != nil {

@@ -86,6 +86,10 @@ struct ScoreCommand: ParsableCommand {
       var options = options
       options.table = table.layout
       let notes = table.notes
+      var columns = columns
+      for position in columns.indices {
+        columns[position] = try columns[position].declaring(table.columns, in: file)
+      }
       if options.answerRows == nil {
         try write(try ScoreStream(table.text(), columns, options), columns, to: sink, &account)
       } else {

@@ -104,7 +104,7 @@ struct ExportTests {
         let place = line.range(of: mark), line[..<place.lowerBound].allSatisfy({ $0 == " " })
       else { return String(line) }
       edits += 1
-      return line[..<place.lowerBound] + line[place.lowerBound...].dropFirst(2)
+      return String(line[..<place.lowerBound] + line[place.lowerBound...].dropFirst(2))
     }
     return (lines.joined(separator: "\n"), edits)
   }

@@ -83,24 +83,44 @@ package struct AnswerWords: Sendable, Hashable {
     }
     guard !words.isEmpty, words.count <= codes.count else { return nil }
     let folded = words.map { SurveyWord.folded($0) }
-    let fitting = Self.orders.filter { order in
-      order.count == codes.count && folded.allSatisfy(order.contains)
+    let found = Self.orders(of: words, codes: codes)
+    let usual = found.compactMap {
+      if case .usual(let place) = $0 { Self.orders[place] } else { nil }
     }
-    let places = fitting.map { order in folded.map { order.firstIndex(of: $0) ?? 0 } }
-    if let place = places.first, let order = fitting.first, places.allSatisfy({ $0 == place }) {
+    let places = usual.map { order in folded.map { order.firstIndex(of: $0) ?? 0 } }
+    if let place = places.first, let order = usual.first, places.allSatisfy({ $0 == place }) {
       // The words that nobody used belong to the list as well.
       let seen = Dictionary(zip(folded, words)) { first, _ in first }
       pairs = zip(order, codes).map { Pair(word: seen[$0] ?? $0.capitalizedFirst, code: $1) }
       evidence = .order
       return
     }
-    let numbers = words.map(SurveyWord.number)
-    guard numbers.allSatisfy({ $0.map(codes.contains) ?? false }),
-      Set(numbers).count == numbers.count
-    else { return nil }
-    pairs = zip(words, numbers).compactMap { word, code in code.map { Pair(word: word, code: $0) } }
-      .sorted { $0.code < $1.code }
+    guard found.contains(.numbers) else { return nil }
+    pairs = words.compactMap { word in
+      SurveyWord.number(word).map { Pair(word: word, code: $0) }
+    }.sorted { $0.code < $1.code }
     evidence = .numbers
+  }
+
+  /// An order that some words may have.
+  enum Order: Hashable {
+    /// One of the usual ones, by its place.
+    case usual(Int)
+    /// That of the numbers in them.
+    case numbers
+  }
+
+  /// The orders that some words may have, as answers with some codes.
+  static func orders(of words: [String], codes: [Int]) -> [Order] {
+    let folded = words.map { SurveyWord.folded($0) }
+    let usual = orders.indices.filter { place in
+      orders[place].count == codes.count && folded.allSatisfy(orders[place].contains)
+    }
+    let numbers = words.map(SurveyWord.number)
+    let areNumbers =
+      !words.isEmpty && numbers.allSatisfy { $0.map(codes.contains) ?? false }
+      && Set(numbers).count == numbers.count
+    return usual.map { .usual($0) } + (areNumbers ? [.numbers] : [])
   }
 }
 

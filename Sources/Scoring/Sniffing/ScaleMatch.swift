@@ -13,6 +13,9 @@ package struct ScaleMatch: Sendable, Hashable {
     case numbers(NumberedColumns, isNamed: Bool)
     /// They hold the labels of its answers, and are as many as the scale has items.
     case labels
+    /// As many columns beside each other as the scale has items hold codes or words such as its
+    /// answers; nothing in their names speaks for it.
+    case inOrder
     /// Some of its items have a column by name, and these have none.
     case part(missing: [String])
   }
@@ -30,7 +33,7 @@ package struct ScaleMatch: Sendable, Hashable {
   package var isByName: Bool {
     switch evidence {
     case .itemIDs, .similarNames, .numbers(_, isNamed: true): true
-    case .numbers, .labels, .part: false
+    case .numbers, .labels, .inOrder, .part: false
     }
   }
 
@@ -76,6 +79,9 @@ extension ScaleMatch {
       column.kind == .labels && scale.items.indices.contains { scale.holdsLabels(column, item: $0) }
     }.map(\.position)
     if labelled.count == scale.items.count { matches.append(match(.labels, labelled)) }
+    if matches.isEmpty && isAsked {
+      matches += AnswerRuns.all(in: form, for: scale).map { match(.inOrder, $0) }
+    }
     let found = similar.count { $0 != nil }
     if matches.isEmpty, found > 0, Double(found) >= Double(similar.count) * leastPart || isAsked {
       let missing = zip(scale.items, similar).filter { $0.1 == nil }.map(\.0.id)

@@ -57,7 +57,8 @@ package struct SurveySniff: Sendable {
     case .similarNames: 2
     case .labels: 3
     case .numbers: match.fit.isAllowed ? 4 : 5
-    case .part: 6
+    case .inOrder: 6
+    case .part: 7
     }
   }
 

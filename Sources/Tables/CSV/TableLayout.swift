@@ -14,6 +14,8 @@ public struct TableLayout: Sendable, Hashable {
   public var leftOut: [LeftOut] = []
   /// Columns that this file calls otherwise than the study: by the file's name the study's.
   public var renamed: [String: String] = [:]
+  /// Columns that the file has not, each with the text that all its rows would have there.
+  public var constants: [Constant] = []
   /// Mistakes in the data that were put right; none by default.
   public var corrections: Corrections?
   /// Whether blank lines between the rows are worth a word; they are not where rows were left out.
@@ -44,5 +46,19 @@ public struct TableLayout: Sendable, Hashable {
       }
     }
     return (offset, skipped)
+  }
+}
+
+/// A column that a file has not, because all its rows would have the same text there: the occasion of a
+/// file per occasion, the service of a file per service.
+public struct Constant: Sendable, Hashable {
+  /// The name of the column.
+  public var column: String
+  /// The text.
+  public var text: String
+
+  /// A column with one text.
+  public init(column: String, text: String) {
+    (self.column, self.text) = (column, text)
   }
 }

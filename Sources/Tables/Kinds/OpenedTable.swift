@@ -65,7 +65,8 @@ extension TableLayout {
 
   /// Whether names or rows of the text become others.
   var needsTidying: Bool {
-    source != nil || !leftOut.isEmpty || !renamed.isEmpty || corrections != nil
+    source != nil || !leftOut.isEmpty || !renamed.isEmpty || !constants.isEmpty
+      || corrections != nil
   }
 
   /// The layout of the text that a file came to.
@@ -74,7 +75,7 @@ extension TableLayout {
     if text.isConverted { layout.delimiter = .comma }
     if text.isTidied {
       (layout.headerRows, layout.source, layout.leftOut) = (1, nil, [])
-      (layout.renamed, layout.corrections) = ([:], nil)
+      (layout.renamed, layout.constants, layout.corrections) = ([:], [], nil)
       layout.tellsBlankLines = false
     }
     return layout

@@ -57,6 +57,7 @@ struct TidiedText {
     text.reserveCapacity(bytes.count + bytes.count / 16)
     text += bytes[..<skipped.offset]
     let delimiter = String(UnicodeScalar(layout.delimiter.byte))
+    let names = names + layout.constants.map(\.column)
     text += names.map { Self.field($0, layout.delimiter) }.joined(separator: delimiter).utf8
     let lineEnd = Self.lineEnd(bytes[..<splitter.position])
     for _ in 0..<max(1, splitter.line - 1 - skipped.lines) { text += lineEnd }
@@ -72,7 +73,7 @@ struct TidiedText {
     from splitter: inout CSVSplitter, _ bytes: [UInt8], _ editor: inout RowEditor,
     _ lineEnd: [UInt8], to text: inout [UInt8]
   ) throws(RefusedInput) {
-    guard !editor.isIdle else {
+    guard !editor.isIdle || !layout.constants.isEmpty else {
       text += bytes[splitter.position...]
       return
     }
@@ -81,7 +82,7 @@ struct TidiedText {
       let (position, line) = (splitter.position, splitter.line)
       guard try splitter.read(bytes.span, into: &record) else { break }
       switch try editor.fate(record, bytes) {
-      case .asItIs: text += bytes[position..<splitter.position]
+      case .asItIs: append(bytes, position..<splitter.position, after: record, to: &text)
       case .leftOut: for _ in 0..<max(1, splitter.line - line) { text += lineEnd }
       case .corrected(let changed):
         var at = position
@@ -90,9 +91,25 @@ struct TidiedText {
           text += bytes[at..<field.lowerBound] + Array(Self.field(new, layout.delimiter).utf8)
           at = field.upperBound
         }
-        text += bytes[at..<splitter.position]
+        append(bytes, at..<splitter.position, after: record, to: &text)
       }
     }
+  }
+
+  /// Copies the rest of a row, with what all rows have in the columns that the file has not.
+  private func append(
+    _ bytes: [UInt8], _ range: Range<Int>, after record: CSVRecord, to text: inout [UInt8]
+  ) {
+    guard let end = record.fields.last?.extent.upperBound, !layout.constants.isEmpty else {
+      text += bytes[range]
+      return
+    }
+    text += bytes[range.lowerBound..<max(range.lowerBound, end)]
+    for constant in layout.constants {
+      text.append(layout.delimiter.byte)
+      text += Self.field(constant.text, layout.delimiter).utf8
+    }
+    text += bytes[max(range.lowerBound, end)..<range.upperBound]
   }
 
   /// The names with those of the file that the study calls otherwise.

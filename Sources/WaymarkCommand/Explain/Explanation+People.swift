@@ -12,6 +12,13 @@ extension Explanation {
       example:
         "record_id,event,form,w1\n101,baseline,,3\n101,baseline,contacts,"),
     Explanation(
+      .occasionSpelling,
+      "Some rows write an occasion in other capitals or spaces than the study file lists.",
+      matters:
+        "They count on the occasion that is meant; taken for another, people would lose a score.",
+      remedy: "Nothing need be done.",
+      example: "occasions: [Baseline, Review]\n…\nA7,BASELINE ,3"),
+    Explanation(
       .occasionDate,
       "The date of a row is none that the calendar has, or is written in a way that is not known here.",
       matters: "Without its date the row belongs to no occasion and to no quarter.",

@@ -57,6 +57,10 @@ struct SniffScaleText {
     case .numbers(let series, let isNamed):
       return "\(Self.range(series)), as many as it has items"
         + (isNamed ? ", and called like them" : "; nothing in the names speaks for it")
+    case .inOrder:
+      return
+        "\(count) columns beside each other hold answers such as its own, as many as it has items; "
+        + "nothing in the names speaks for it, so see that they stand in its order"
     case .labels: return "\(count) columns hold the labels of its answers, as many as it has items"
     case .part(let missing):
       let shown = missing.prefix(4).joined(separator: ", ") + (missing.count > 4 ? ", …" : "")

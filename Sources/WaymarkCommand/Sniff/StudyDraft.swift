@@ -107,8 +107,11 @@ struct StudyDraft {
     if column.integers == column.filled || column.integers + column.decimalPoints == column.filled {
       return []
     }
-    let texts = column.labels.map(\.text)
-    guard texts.count >= 2, column.integers == 0, column.labels.allSatisfy({ $0.count >= 2 }) else {
+    var seen: Set<String> = []
+    let texts = column.labels.map(\.text).filter { seen.insert($0.lowercased()).inserted }
+    guard texts.count >= 2, column.integers == 0,
+      column.labels.filter({ $0.count >= 2 }).count * 2 >= column.labels.count
+    else {
       return nil
     }
     return OccasionWords.ordered(texts)

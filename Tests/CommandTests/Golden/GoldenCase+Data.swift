@@ -42,6 +42,9 @@ extension GoldenCase {
       .rowsLeftOutNone, "id,kind,a,b\n1,real,1,1\n", options: ["--leave-out", "kind=preview"]),
     dated(.dateOrderAmbiguous, "1,03/04/2025,1,1\n2,05/06/2025,1,1\n"),
     dated(.dateOrderMixed, "1,13/04/2025,1,1\n2,05/16/2025,1,1\n"),
+    quarterly(
+      .occasionSpelling, "occasions: numbered", "occasions: [One, Two]",
+      data: "service,id,time,a,b\nNorth,1,One,1,1\nNorth,1,TWO,1,2\n"),
     dated(.occasionDate, "1,2025-02-30,1,1\n2,2025-02-28,1,1\n"),
     dated(.occasionSuperseded, "1,2025-02-20,1,1\n1,2025-03-20,2,1\n"),
     dated(.rowsLater, "1,2025-02-20,1,1\n1,2025-05-20,2,1\n", options: ["--quarter", "2025Q1"]),

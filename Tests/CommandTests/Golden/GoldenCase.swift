@@ -71,7 +71,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   /// `waymark quarterly` over the small study with one thing changed, and rows after its own.
   static func quarterly(
     _ code: DiagnosticCode, _ old: String = "", _ new: String = "", rows: String = "",
-    options: [String] = [], files: [String: String] = [:]
+    data: String? = nil, options: [String] = [], files: [String: String] = [:]
   ) -> Self {
     let study = old.isEmpty ? SmallStudy.study : SmallStudy.study.replacing(old, with: new)
     return GoldenCase(
@@ -80,7 +80,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         + options,
       files: [
         "pair.json": Array(SmallStudy.scale.utf8), "study.yml": Array(study.utf8),
-        "data.csv": Array((SmallStudy.header + SmallStudy.rows + rows).utf8),
+        "data.csv": Array((data ?? SmallStudy.header + SmallStudy.rows + rows).utf8),
       ].merging(files.mapValues { Array($0.utf8) }) { $1 },
       list: "out/refused.csv")
   }
