@@ -85,7 +85,7 @@ struct ScoreRefusalTests {
       (Array("id,a,b\n1,1,1\nRen".utf8) + [0xE9], "file.encoding", "data.csv:3:4"),
       ([0x1F, 0x8B, 8, 0], "file.gzip-truncated", "data.csv"),
       ([0x50, 0x4B, 3, 4, 0], "file.kind", "zip file"),
-      ([0xFF, 0xFE, 0x69, 0], "file.utf-16", "iconv -f UTF-16 "),
+      ([0xFF, 0xFE, 0x69, 0], "file.utf-16", "--encoding utf-16 "),
     ])
   func notText(_ bytes: [UInt8], _ code: String, _ words: String) throws {
     let command = try ScoreCommandTests.command()

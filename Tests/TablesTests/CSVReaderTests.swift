@@ -65,13 +65,17 @@ struct CSVReaderTests {
     #expect(problem.place.column == 3)
   }
 
-  @Test("columns without a name, or with the same one, are refused together")
-  func badHeader() {
-    let codes = refusalCodes {
-      var reader = try CSVReader(ProjectFiles.text("a,,a\n"))
-      _ = try CSVHeader(reading: &reader)
-    }
-    #expect(codes == [.csvBlankColumn, .csvDuplicateColumn])
+  @Test("columns without a name, or with that of another, are told, and refused when asked for")
+  func badHeader() throws {
+    var reader = try CSVReader(ProjectFiles.text("a,,a,b\n"))
+    let header = try CSVHeader(reading: &reader)
+    #expect(header.notes.map(\.code) == [.csvBlankColumn, .csvDuplicateColumn])
+    #expect(header.notes.allSatisfy { $0.severity == .note })
+    #expect(header.position(of: "b") == 3)
+    #expect(header.position(of: "a") == nil)
+    #expect(header.obstacle(to: "a")?.code == .csvDuplicateColumn)
+    #expect(header.obstacle(to: "a")?.severity == .error)
+    #expect(header.obstacle(to: "b") == nil && header.obstacle(to: "c") == nil)
   }
 
   @Test("what is written is read back unchanged")
@@ -90,12 +94,14 @@ struct CSVReaderTests {
     arguments: [
       ("\u{E9},e\u{301}", "U+00E9", "U+0065 U+0301"), ("a,a\u{200B}", "nothing more", "U+200B"),
     ])
-  func lookAlikes(_ head: String, _ one: String, _ other: String) {
-    let problems = refusals {
-      var reader = try CSVReader(ProjectFiles.text("\(head)\n1,2\n"))
-      _ = try CSVHeader(reading: &reader)
+  func lookAlikes(_ head: String, _ one: String, _ other: String) throws {
+    var reader = try CSVReader(ProjectFiles.text("\(head)\n1,2\n"))
+    let header = try CSVHeader(reading: &reader)
+    for name in header.names {
+      #expect(header.position(of: name) == nil)
+      let problem = try #require(header.obstacle(to: name))
+      #expect(problem.code == .textLookAlike && problem.severity == .error)
+      #expect(problem.message.contains(one) && problem.message.contains(other))
     }
-    #expect(problems.map(\.code) == [.textLookAlike] && problems[0].severity == .error)
-    #expect(problems[0].message.contains(one) && problems[0].message.contains(other))
   }
 }

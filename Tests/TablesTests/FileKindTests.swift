@@ -66,7 +66,7 @@ struct FileKindTests {
   }
 
   @Test(
-    "UTF-16 and UTF-32 are known by mark or by zeros, refused for scoring with the way to convert",
+    "UTF-16 and UTF-32 are known by mark or by zeros, refused unless stated, with the way out",
     arguments: [true, false], [true, false])
   func wide(little: Bool, mark: Bool) throws {
     let sixteen = Self.utf16(Self.text, little: little, mark: mark)
@@ -79,7 +79,10 @@ struct FileKindTests {
       let file = SourceFile(name: "data.csv", bytes: bytes)
       let problem = try #require(refusals { _ = try CSVReader(file) }.first)
       #expect(problem.code == code)
-      #expect(problem.help.contains("iconv -f \(name)\(mark ? "" : little ? "LE" : "BE") "))
+      let order = mark ? "" : little ? "LE" : "BE"
+      #expect(
+        problem.help.contains(
+          code == .fileUTF16 ? "--encoding utf-16 " : "iconv -f \(name)\(order) "))
       let sample = try TextSample(ByteSource(file))
       #expect(String(decoding: sample.bytes, as: UTF8.self) == Self.text)
     }

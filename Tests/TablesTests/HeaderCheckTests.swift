@@ -37,7 +37,7 @@ struct HeaderCheckTests {
       ("sep=,\nid,a\n", .csvHeaderRows, "--skip 1 (", "skip_rows: 1"),
       ("A survey,,\n\nid,a,b\n1,2,3\n", .csvHeaderRows, "--skip 2 ", "skip_rows: 2"),
       (",,\nid,a,b\n1,2,3\n", .csvHeaderRows, "--skip 1 ", "skip_rows: 1"),
-      (qualtrics, .csvHeaderRows, "--header-rows 3 ", "header_rows: 3"),
+      (qualtrics, .csvHeaderRows, "--source qualtrics", "source: qualtrics"),
     ])
   func refused(_ text: String, _ code: DiagnosticCode, _ option: String, _ key: String) throws {
     let problem = try #require(refusals { _ = try Self.header(text) }.first)

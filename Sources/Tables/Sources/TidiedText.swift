@@ -57,8 +57,8 @@ struct TidiedText {
     text.reserveCapacity(bytes.count + bytes.count / 16)
     text += bytes[..<skipped.offset]
     let delimiter = String(UnicodeScalar(layout.delimiter.byte))
-    let names = names + layout.constants.map(\.column)
-    text += names.map { Self.field($0, layout.delimiter) }.joined(separator: delimiter).utf8
+    let all = names + layout.constants.map(\.column)
+    text += all.map { Self.field($0, layout.delimiter) }.joined(separator: delimiter).utf8
     let lineEnd = Self.lineEnd(bytes[..<splitter.position])
     for _ in 0..<max(1, splitter.line - 1 - skipped.lines) { text += lineEnd }
     try copyRows(from: &splitter, bytes, &editor, lineEnd, to: &text)

@@ -18,9 +18,7 @@ extension GoldenCase {
           .decompressed(limit: 1000)
       }
     },
-    score(
-      .fileKind,
-      bytes: [0x50, 0x4B, 3, 4] + Array(repeating: 0, count: 26) + "xl/workbook.xml".utf8),
+    score(.fileKind, bytes: Array("%PDF-1.7\n".utf8)),
     score(.fileUTF16, bytes: [0xFF, 0xFE] + header.utf8.flatMap { [$0, 0] }),
     score(.fileUTF32, bytes: [0xFF, 0xFE, 0, 0] + header.utf8.flatMap { [$0, 0, 0, 0] }),
     score(.fileZeroByte, bytes: Array("\(header)2,\u{0},1\n".utf8)),
