@@ -92,6 +92,9 @@ struct QuarterTests {
         "p3 2025 Q1": ["South", "2025-01-12", "7"],
         "p3 2025 Q3": ["South", "2025-07-01", "6"],
       ])
+    for code in ["correction.applied", "service.renamed"] {
+      #expect(outcome.complaints.contains(code))
+    }
     let refused = try command.read("out/refused.csv")
     #expect(refused.contains("occasion.superseded"))
     #expect(!refused.contains("response"))
@@ -104,7 +107,12 @@ struct QuarterTests {
     defer { command.remove() }
     let soon = "service,id,when,a,b\nNorth,p1,2025-04-10,3,1\nSouth,p3,2025-07-01,5,5\n"
     try write(command, second: soon)
-    #expect(try run(command, "--out", "q1", "--quarter", "2025Q1").code == 0)
+    let first = try run(command, "--out", "q1", "--quarter", "2025Q1")
+    #expect(first.code == 0 && first.complaints.contains("rows.later"))
+    #expect(try run(command, "--out", "q2", "--since", "gone").code == 66)
+    try command.write("{}", to: "other/manifest.json")
+    let other = try run(command, "--out", "q2", "--since", "other")
+    #expect(other.code == 65 && other.complaints.contains("study.since"))
     #expect(try !command.read("q1/scores.csv").contains("Q2"))
     #expect(try command.read("q1/report.html").contains("to the end of 2025 Q1"))
     // Then p2's form of March came late, the form of p3 was looked at again, and p4 began.
@@ -139,8 +147,40 @@ struct QuarterTests {
         command, corrections: "person,occasion,column,value,by,why\n\(row)\n")
       let outcome = try run(command, "--out", "out")
       #expect(outcome.code == 65, "\(row)")
+      let code = row.contains(",c,") ? "csv.missing-column" : "correction.unmatched"
+      #expect(outcome.complaints.contains(code), "\(row)\n\(outcome.complaints)")
       #expect(!command.exists("out"))
     }
+  }
+
+  @Test("a correction without a name and a reason, and a quarter without dates, are refused")
+  func incomplete() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try write(command, corrections: "person,occasion,column,value,by,why\np3,12/01/2025,a,4,,\n")
+    let outcome = try run(command, "--out", "out")
+    #expect(outcome.code == 65 && outcome.complaints.contains("correction.row"))
+    try SmallStudy.write(to: command)
+    let quarter = try run(command, "--out", "out", "--quarter", "2025Q1")
+    #expect(quarter.code == 65 && quarter.complaints.contains("study.quarter"))
+    #expect(try run(command, "--out", "out", "--quarter", "2025-Q5").code == 64)
+  }
+
+  @Test("occasions in other capitals and spaces are read as the one that is meant, and counted")
+  func spellings() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(
+      to: command,
+      study: SmallStudy.study.replacing(
+        "occasions: numbered", with: "occasions: [At start, Later]"),
+      data:
+        "service,id,time,a,b\nN,1,At start,1,1\nN,1,LATER,2,1\nN,2,at  Start,2,1\nN,2,Soon,1,1\n")
+    let outcome = try run(command, "--out", "out")
+    #expect(outcome.code == 0 && outcome.complaints.contains("2 occasions are written in other"))
+    #expect(outcome.complaints.contains("occasion.spelling"))
+    let scores = try command.read("out/scores.csv")
+    #expect(scores.contains("N,2,At start,") && !scores.contains("Soon"))
   }
 
   @Test("a row that a correction removes is in no figure")

@@ -26,7 +26,6 @@ struct ScoreRefusalTests {
     Trouble(
       "no item", "id,a,B\n1,1,1\n", ["csv.missing-column", "(b)", "Did you mean 'B'?", "--map"]),
     Trouble("a name twice", "id,a,a,b\n1,1,1,1\n", ["csv.duplicate-column", "data.csv:1:6"]),
-    Trouble("a column without a name", "id,,a,b\n1,,1,1\n", ["csv.blank-column", "data.csv:1:4"]),
     Trouble(
       "an open quotation mark", "id,a,b\n1,1,1\n2,\"1,1\n3,1,1\n",
       ["csv.unclosed-quote", "data.csv:3:3"], after: "1,6\n"),

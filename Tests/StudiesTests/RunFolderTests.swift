@@ -50,7 +50,7 @@ struct RunFolderTests {
     }
     #expect(
       header("scores.csv")
-        == "service,person,occasion,scale,score,metric,value,answered,items,status,reason")
+        == "service,person,occasion,date,scale,score,metric,value,answered,items,status,reason")
     #expect(
       header("change.csv")?.hasPrefix(
         "service,person,first_occasion,last_occasion,first,last,change,index,category") == true)

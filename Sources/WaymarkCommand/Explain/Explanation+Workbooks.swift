@@ -138,7 +138,7 @@ extension Explanation {
     Explanation(
       .workbookErrors,
       "Cells show an error, such as #N/A. They were read as empty.",
-      matters: "A lookup that failed looks like an answer that nobody gave.",
+      matters: "A lookup that found nothing looks like an answer that nobody gave.",
       remedy: "See what the formulas look for; where a value was meant, repair it and save.",
       example: "=VLOOKUP(A2,codes,2)     # shows #N/A"),
   ]

@@ -20,7 +20,7 @@ struct NewStudy {
     var pins = pins
     pins.fileInStudy = self.file
     self.pins = pins
-    draft = StudyDraft(pins)
+    draft = StudyDraft(pins, isFile: true)
   }
 
   /// The files of words, by scale.

@@ -5,9 +5,15 @@ import Tables
 /// A study file to begin with: what was guessed is written down, what must be decided is said.
 struct StudyDraft {
   private let pins: SniffPins
+  /// Whether the draft goes into a file beside the data, where the words of the file may stand; in what is
+  /// printed only words that say nothing of anybody are shown.
+  private let isFile: Bool
   private var sniff: SurveySniff { pins.sniff }
 
-  init(_ pins: SniffPins) { self.pins = pins }
+  init(_ pins: SniffPins, isFile: Bool = false) {
+    self.pins = pins
+    self.isFile = isFile
+  }
 
   /// What keeps the draft from running as it is; empty when nothing does.
   var gaps: [String] {
@@ -27,8 +33,13 @@ struct StudyDraft {
   /// By scale the codes that the words of its answers seem to stand for.
   var words: [(scale: String, words: AnswerWords)] {
     sniff.pinned.compactMap { match in
-      AnswerWords(match, in: sniff.form).map { (match.scale.id, $0) }
+      words(of: match).map { (match.scale.id, $0) }
     }
+  }
+
+  private func words(of match: ScaleMatch) -> AnswerWords? {
+    let words = AnswerWords(match, in: sniff.form)
+    return isFile || words?.evidence == .order ? words : nil
   }
 
   /// The lines of the file.
@@ -108,6 +119,9 @@ struct StudyDraft {
       return []
     }
     var seen: Set<String> = []
+    guard isFile || column.labels.allSatisfy({ OccasionWords.isOccasion($0.text) }) else {
+      return nil
+    }
     let texts = column.labels.map(\.text).filter { seen.insert($0.lowercased()).inserted }
     guard texts.count >= 2, column.integers == 0,
       column.labels.filter({ $0.count >= 2 }).count * 2 >= column.labels.count
@@ -160,7 +174,7 @@ struct StudyDraft {
   }
 
   private func labelLines(_ match: ScaleMatch, _ file: String?) -> [String] {
-    guard let words = AnswerWords(match, in: sniff.form) else { return [] }
+    guard let words = words(of: match) else { return [] }
     let why =
       words.evidence == .order ? "by the usual order of such words" : "by the numbers in them"
     if let file {
