@@ -17,11 +17,11 @@ struct VerifyCommandTests {
   private static func outputs(_ command: Command) throws -> Int {
     let folder = command.folder.appending(path: "out").path
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
-    return names.count { name in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(
-        atPath: "\(folder)/\(name)", isDirectory: &isFolder) && !isFolder.boolValue
-    } - 1
+    let files = try names.filter { name in
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)")
+      return attributes[.type] as? FileAttributeType == .typeRegular
+    }
+    return files.count - 1
   }
 
   private static func verify(
