@@ -22,6 +22,10 @@ tar -C "$home" -xzf "$out"/waymark-*.tar.gz
 cp -R Fixtures/studies/support-sim "$home/study"
 chown -R 65534:65534 "$home"
 
+# The program finds what lies beside it by /proc, as on every running system.
+mountpoint -q "$base/proc" || mount -t proc proc "$base/proc"
+trap 'umount "$base/proc"' EXIT
+
 inside() { chroot --userspec=65534:65534 "$base" env -i HOME=/home/somebody PATH=/usr/bin:/bin sh -euc "$1"; }
 echo "== libraries that are not the archive's own (glibc only):"
 inside 'cd /; ldd /home/somebody/waymark-*/bin/waymark' | grep -v /home/somebody/ || true
@@ -38,5 +42,5 @@ inside 'ln -s /home/somebody/waymark-*/bin/waymark /home/somebody/waymark; cd /t
   cd /home/somebody/study
   $W quarterly study.yml --out ../out
   $W verify ../out/manifest.json --study study.yml
-  printf "id,w1,w2,w3,w4,w5,w6,w7\n007,3,3,4,3,2,3,3\n" | $W score - --scale swemwbs'
+  printf "id,w1,w2,w3,w4,w5,w6,w7\n007,3,3,4,3,2,3,3\n" | $W score - --scale swemwbs --pattern "w{n}"'
 echo "dist-check: it runs in an empty $suite"

@@ -26,7 +26,7 @@ if [ -n "$missing" ]; then
   echo "These libraries are missing, without which waymark does not start:" >&2
   echo "$missing" | sed 's/^/  /' >&2
   echo "On Debian: apt install libopenblas0-pthread libnlopt0 libyaml-0-2 libssl3 zlib1g libexpat1 \
-    libzip4 libreadstat1 libstdc++6" >&2
+    libzip4 libreadstat1 libxlsxwriter4 libstdc++6" >&2
   exit 1
 fi
 

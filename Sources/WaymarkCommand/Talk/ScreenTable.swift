@@ -5,6 +5,7 @@ import Tables
 /// find no room left out and named.
 ///
 /// The first rows decide how wide the columns are. Later cells that are wider are cut in their middle.
+/// Numbers with a fraction are shown with six digits; `--format csv` has all of them.
 struct ScreenTable {
   private struct Column {
     var position: Int
@@ -48,8 +49,19 @@ struct ScreenTable {
     var reader = try CSVReader(SourceFile(name: "stdout", bytes: csv))
     var record = CSVRecord()
     var rows: [[String]] = []
-    while try reader.read(into: &record) { rows.append(record.fields.map(reader.text)) }
+    while try reader.read(into: &record) {
+      let cells = record.fields.map(reader.text)
+      // What comes first is an id, and stays as it is.
+      rows.append(Array(cells.prefix(1)) + cells.dropFirst().map(shortened))
+    }
     return rows
+  }
+
+  /// A number with a fraction in six digits; anything else as it is.
+  private static func shortened(_ cell: String) -> String {
+    guard cell.count > 7, cell.contains("."), let value = NumberText.value(cell), value.isFinite
+    else { return cell }
+    return NumberText.text(value, digits: 6)
   }
 
   /// Decides which columns are shown and how wide.
