@@ -139,4 +139,17 @@ struct StatisticalTests {
           == [.statisticalDamaged], "\(count) bytes")
     }
   }
+
+  @Test("a file with bytes changed is read or refused in words", arguments: 0..<30 as Range<UInt64>)
+  func mutated(seed: UInt64) throws {
+    var numbers = SeededGenerator(seed: seed)
+    let mutator = Mutator(["=", "\u{7}\u{0}\u{0}\u{0}", "</stata_dta>"])
+    for name in ["survey.sav", "survey.zsav", "survey.dta"] {
+      let bytes = try Self.fixture(name).bytes
+      let changed = SourceFile(
+        name: name, bytes: bytes.prefix(5) + mutator.mutated(Array(bytes.dropFirst(5)), &numbers))
+      let said = refusals { _ = try TableText(statistical: changed, TableOpening()) }
+      #expect(said.allSatisfy { $0.code.rawValue.hasPrefix("statistical.") && !$0.help.isEmpty })
+    }
+  }
 }

@@ -86,6 +86,17 @@ struct WorkbookTests {
     #expect(try Self.read(MadeUpWorkbook(rows)) == "\n\n,1,\n2,3,\n\n\n\n\n,,4\n")
   }
 
+  @Test("a formula may come to an empty text, and is refused where it came to nothing yet")
+  func emptyText() throws {
+    let one = #"<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><f>"""#
+    #expect(try Self.read(MadeUpWorkbook(one + "</f><v></v></c></row>")) == "1\n")
+    #expect(
+      refusalCodes { _ = try Self.read(MadeUpWorkbook(one + "</f></c></row>")) } == [
+        .workbookFormula
+      ]
+    )
+  }
+
   @Test("a cell far from the table is refused before it fills the memory")
   func farCell() {
     let rows = (1...200_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>1</v></c></row>" }

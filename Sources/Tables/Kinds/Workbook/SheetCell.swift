@@ -29,6 +29,8 @@ struct SheetCell {
   /// The number of its format.
   var style = 0
   var hasFormula = false
+  /// Whether it has the element of a value, empty or not.
+  var hasValue = false
   /// Whether the text that comes is its own and not shared.
   var isInline = false
 }

@@ -44,7 +44,9 @@ final class SheetReader: XMLHandler {
   func start(_ name: XMLName, of scanner: XMLScanner) {
     switch name {
     case .cell where isRow: startCell(scanner)
-    case .value where cell != nil: isValue = true
+    case .value where cell != nil:
+      isValue = true
+      cell?.hasValue = true
     case .formula where cell != nil: cell?.hasFormula = true
     case .text where cell?.isInline == true: isValue = phonetic == 0
     case .inline where cell != nil: cell?.isInline = true
@@ -118,7 +120,9 @@ final class SheetReader: XMLHandler {
   private func take(_ cell: SheetCell, _ scanner: XMLScanner) {
     let place = CellReference(column: column, row: row)
     guard !value.isEmpty else {
-      if cell.hasFormula, cell.kind != .text { findings.noValue.take(place) }
+      // A formula may come to an empty text, which is a value.
+      let isEmptyText = cell.kind == .text && cell.hasValue
+      if cell.hasFormula, !isEmptyText { findings.noValue.take(place) }
       return
     }
     switch cell.kind {
