@@ -36,6 +36,7 @@ struct GrowthFigure {
         from: (first - start) / step, to: (last - start) / step, start: line.value(at: first),
         end: line.value(at: last))
     }
+    guard !drawn.isEmpty else { return nil }
     plot = GrowthPlot(
       title: "Each person's line, and the average", xLabel: "Occasion", yLabel: "Score",
       occasions: outcome.occasions.map { PlottedOccasion($0.label) }, lines: drawn,

@@ -19,7 +19,7 @@ struct KeepsakeScores: Sendable {
       page.direction == .higherIsBetter ? "a higher score is better" : "a lower score is better"
     let figure = ReportFigure(
       plot, id: "journey", name: "journey", title: title, reading: Self.reading,
-      isSimulated: false)
+      isSimulated: false, width: 480)
     return Section(
       id: "your-scores", title: title,
       content: [

@@ -8,6 +8,7 @@ enum LargePrint {
     .about, .lead, table, .chart figcaption p + p, .table .note { font-size: 1.125rem; }
     .own-words { font-size: 1.375rem; }
     .chart { margin: 1rem 0 0.5rem; }
+    .wide svg { width: 100%; }
     .line { margin: 0; height: 2.4rem; border-bottom: 1px solid var(--quiet); max-width: none; }
     .running { position: static; }
     @media print {
@@ -17,7 +18,7 @@ enum LargePrint {
       h2 { margin-top: 0.75rem; }
       p, ul { margin-bottom: 0.5rem; }
       th, td { padding-top: 0.2rem; padding-bottom: 0.2rem; }
-      .chart svg { max-height: 58mm; }
+      .chart svg { max-height: 118mm; }
       .table { margin: 0.5rem 0; }
       .line { height: 1.9rem; }
     }

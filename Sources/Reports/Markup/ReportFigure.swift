@@ -10,14 +10,17 @@ struct ReportFigure: Sendable {
   let reading: String
   /// Whether a program made the numbers up; then the drawing says so.
   let isSimulated: Bool
+  private let width: Double
   private let plot: any Plot
   private let id: String
 
-  /// Makes a figure; `id` is unique in the report, `name` among its files.
+  /// Makes a figure; `id` is unique in the report, `name` among its files. A smaller `width` makes larger
+  /// letters on a page that stretches it.
   init(
     _ plot: some Plot, id: String, name: String, title: Sentence, reading: Sentence,
-    isSimulated: Bool
+    isSimulated: Bool, width: Double = 720
   ) {
+    self.width = width
     self.isSimulated = isSimulated
     self.plot = plot
     self.id = id
@@ -29,7 +32,7 @@ struct ReportFigure: Sendable {
   /// The drawing as it stands on the page, under a title of the page's own: once for a wide page and once
   /// for a narrow one, so that letters keep their size; the style sheet shows one of the two.
   var onPage: [(kind: String, drawing: String)] {
-    [("wide", 720.0, id), ("narrow", 360, id + "-narrow")].map { kind, width, id in
+    [("wide", width, id), ("narrow", 360, id + "-narrow")].map { kind, width, id in
       (
         kind,
         plot.svg(id: id, options: DrawingOptions(width: width, showsTitle: false, title: title))
