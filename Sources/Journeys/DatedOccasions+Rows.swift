@@ -11,6 +11,7 @@ extension DatedOccasions {
   /// - Parameters:
   ///   - rows: one person's rows, one for each day, in their order.
   ///   - setAside: takes what is set aside.
+  /// - Returns: the rows, each on an occasion of its own.
   func occasions(
     _ rows: [SurveyRow], _ setAside: inout [Diagnostic]
   ) -> [SurveyRow] {

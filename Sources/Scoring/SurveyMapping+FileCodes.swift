@@ -8,6 +8,7 @@ extension SurveyMapping.ScaleColumns {
   /// - Parameters:
   ///   - columns: what the file says of its columns.
   ///   - file: the file, for diagnostics.
+  /// - Returns: the same columns with the scale that knows those codes.
   /// - Throws: `RefusedInput` with `scale.missing-code` where a code is an answer of the scale too.
   public func declaring(
     _ columns: [TableText.Column], in file: String

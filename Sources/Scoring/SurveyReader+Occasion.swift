@@ -11,9 +11,10 @@ extension SurveyReader {
     text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// The occasion of the row at hand; nil when it has none, and is set aside.
+  /// The occasion of the row at hand.
   ///
   /// - Parameter order: whether the day or the month stands first in a date.
+  /// - Returns: nil when it has none; the row is then set aside.
   mutating func occasion(_ order: DateOrder) -> Occasion? {
     guard let column = columns.occasion else { return Occasion(position: 0, label: "once") }
     let label = trimmed(column)

@@ -112,7 +112,7 @@ extension ServiceChange {
 private struct FileForm {
   var table: TableLayout
 
-  /// - Parameter table: what holds where the file says nothing else.
+  /// Takes what an object says; `table` holds where it says nothing else.
   init(_ object: inout ObjectReader, _ reading: Reading, default table: TableLayout) {
     self.table = table
     if let delimiter = object.optionalChoice("delimiter", Delimiter.self) {

@@ -4,17 +4,21 @@ public struct SinceFindings: Sendable, Hashable {
   public struct Figure: Sendable, Hashable {
     /// The score's name.
     public var score: String
-    /// The ids of scale, score and metric.
+    /// The scale's id.
     public var scale: String
+    /// The score's id.
     public var scoreID: String
+    /// The metric's id.
     public var metric: String
     /// The occasion.
     public var occasion: String
-    /// Scores then, and their mean; nil for none.
+    /// Scores then.
     public var nThen: Int
+    /// Their mean; nil for none.
     public var meanThen: Double?
-    /// The same now.
+    /// Scores now.
     public var nNow: Int
+    /// Their mean; nil for none.
     public var meanNow: Double?
 
     /// Whether it is another figure now. Means are compared as they are written, to twelve digits.

@@ -9,6 +9,7 @@ enum AnswerRuns {
   /// - Parameters:
   ///   - form: the table.
   ///   - scale: the scale; runs are looked for only where all its items have the same codes.
+  /// - Returns: by run the positions of its columns.
   static func all(in form: TableForm, for scale: Scale) -> [[Int]] {
     guard let first = scale.items.first?.options.map(\.code).sorted(),
       scale.items.allSatisfy({ $0.options.map(\.code).sorted() == first })

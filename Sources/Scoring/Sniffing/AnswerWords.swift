@@ -60,13 +60,12 @@ package struct AnswerWords: Sendable, Hashable {
     ["very unlikely", "unlikely", "neither likely nor unlikely", "likely", "very likely"],
   ]
 
-  /// Guesses from the columns of a scale.
+  /// Guesses from the columns of a scale; nil when they hold codes, words that the scale file has, or
+  /// words of which nothing is known here.
   ///
   /// - Parameters:
   ///   - match: the scale and its columns.
   ///   - form: the table.
-  /// - Returns: nil when the columns hold codes, words that the scale file has, or words of which
-  ///   nothing is known here.
   package init?(_ match: ScaleMatch, in form: TableForm) {
     guard case .notCodes(let columns, let labelled) = match.fit, labelled < columns else {
       return nil

@@ -65,6 +65,7 @@ struct ScoreList {
   /// The people.
   ///
   /// - Parameter everywhere: whether the id alone is the person.
+  /// - Returns: their keys: the id, with the service before it where that is a part of the key.
   func persons(idsUniqueEverywhere everywhere: Bool) -> Set<[String]> {
     Set(values.keys.map { everywhere ? [$0.person] : [$0.service, $0.person] })
   }

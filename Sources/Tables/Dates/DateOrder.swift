@@ -61,6 +61,7 @@ package struct DateColumn: Sendable {
   ///   - file: the file, for diagnostics.
   ///   - line: the line of the column names.
   ///   - field: the column.
+  /// - Returns: the order; day first where no date needs one.
   /// - Throws: `RefusedInput` with `date.order-ambiguous` or `date.order-mixed`.
   package func order(file: String, line: Int, field: String) throws(RefusedInput) -> DateOrder {
     let fitting = DateOrder.allCases.filter { fits[$0]?.count == cells }

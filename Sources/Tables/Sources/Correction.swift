@@ -96,9 +96,11 @@ public struct Corrections: Sendable, Hashable {
     guard problems.isEmpty else { throw RefusedInput(problems) }
   }
 
-  /// The refusal where corrections do not meet one row each: what they put right would be wrong again.
+  /// Why corrections cannot be relied on: they do not meet one row each, and what they put right would
+  /// be wrong again.
   ///
   /// - Parameter uses: for each correction of the list, the rows it met in all files.
+  /// - Returns: nil when each met one.
   package func refusal(uses: [Int]) -> RefusedInput? {
     let problems = zip(list, uses).filter { $0.1 != 1 }.map { correction, uses in
       Diagnostic(

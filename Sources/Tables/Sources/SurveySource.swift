@@ -123,10 +123,9 @@ public enum SurveySource: String, Sendable, Hashable, CaseIterable {
     return ownColumns.contains(plain)
   }
 
-  /// Recognises an export by the names in its first row.
+  /// Recognises an export by the names in its first row; nil when it is none that is known.
   ///
   /// - Parameter names: the fields of that row.
-  /// - Returns: nil when it is none that is known.
   package init?(_ names: [String]) {
     let plain = Set(names.map(Self.plain))
     let found = Self.allCases.first { source in

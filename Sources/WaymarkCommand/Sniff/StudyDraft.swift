@@ -45,6 +45,7 @@ struct StudyDraft {
   /// The lines of the file.
   ///
   /// - Parameter labels: by scale the file with the words of its answers; none where they stand here.
+  /// - Returns: YAML.
   func lines(labels: [String: String] = [:]) -> [String] {
     let base = pins.readable.split(separator: "/").last.map(String.init) ?? "study"
     let id = base.split(separator: ".").first.map(String.init) ?? "study"
