@@ -1,8 +1,8 @@
 import CSystem
 import Glibc
 
-/// A file in memory alone, for libraries that write to a path: what they write about people never
-/// stands on a disk.
+/// A file in memory alone, for libraries that write to a path: the file stands on no disk before it is
+/// written whole with the others of a run.
 @safe package final class MemoryFile {
   private let descriptor: Int32
 

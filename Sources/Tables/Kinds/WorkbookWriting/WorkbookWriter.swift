@@ -5,7 +5,8 @@ public import Results
 ///
 /// Numbers are numbers, with the digits that the CSV has, and texts are texts: none is ever a formula
 /// or a link, whatever it begins with. Column names are bold and stay in sight. The same tables give
-/// the same bytes.
+/// the same bytes. While it writes, libxlsxwriter keeps parts in temporary files that only the user can
+/// read, and removes them.
 public struct WorkbookWriter: Sendable {
   /// A table, and how it is called.
   public struct Sheet: Sendable {
