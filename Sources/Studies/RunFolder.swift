@@ -17,7 +17,9 @@ extension StudyRun {
   public var files: [OutputFile] {
     var files = report.files
     let tables = tables
-    files += tables.map { OutputFile(name: "\($0.name).csv", text: CSVWriter.text($0.table)) }
+    files += tables.map {
+      OutputFile(name: "\($0.name).csv", text: CSVWriter.text($0.table, guardsFormulas: true))
+    }
     files.append(
       OutputFile(name: "trajectories.json", text: TrajectoryTables(findings).json.text()))
     if let workbook = workbook(tables) {

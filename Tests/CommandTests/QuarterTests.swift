@@ -110,7 +110,7 @@ struct QuarterTests {
     let first = try run(command, "--out", "q1", "--quarter", "2025Q1")
     #expect(first.code == 0 && first.complaints.contains("rows.later"))
     #expect(try run(command, "--out", "q2", "--since", "gone").code == 66)
-    try command.write("{}", to: "other/manifest.json")
+    try command.write(bytes: Array("{}".utf8), to: "other/manifest.json")
     let other = try run(command, "--out", "q2", "--since", "other")
     #expect(other.code == 65 && other.complaints.contains("study.since"))
     #expect(try !command.read("q1/scores.csv").contains("Q2"))

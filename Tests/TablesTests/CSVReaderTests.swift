@@ -90,6 +90,25 @@ struct CSVReaderTests {
   }
 
   @Test(
+    "texts that a spreadsheet would take for formulas get an apostrophe; numbers are never touched")
+  func formulas() throws {
+    let texts = [
+      "=1+1", "+44 7700", "-a", "@SUM(A1)", "  =x", "\t=x", "\u{FF1D}1", "=\"a\",b", "-5", "+3.5",
+      "a=b", "",
+    ]
+    let table = ResultTable(
+      columns: ["=text", "n"],
+      rows: texts.map { [.text($0), .number(-2.5)] } + [[.missing, .integer(-3)]])
+    let rows = try Self.records(CSVWriter.text(table, guardsFormulas: true))
+    #expect(rows[0] == ["'=text", "n"])
+    #expect(
+      rows.dropFirst().map { $0[0] }
+        == texts.map { ["-5", "+3.5", "a=b", ""].contains($0) ? $0 : "'" + $0 } + [""])
+    #expect(rows.dropFirst().map { $0[1] } == texts.map { _ in "-2.5" } + ["-3"])
+    #expect(try Self.records(CSVWriter.text(table))[1][0] == "=1+1")
+  }
+
+  @Test(
     "two columns whose names look the same are refused, and where they part is told",
     arguments: [
       ("\u{E9},e\u{301}", "U+00E9", "U+0065 U+0301"), ("a,a\u{200B}", "nothing more", "U+200B"),

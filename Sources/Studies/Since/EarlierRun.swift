@@ -38,7 +38,9 @@ struct EarlierRun {
   /// What is otherwise in this run.
   func findings(_ run: StudyRun) throws(RefusedInput) -> SinceFindings {
     let now = try ScoreList(
-      SourceFile(name: "scores.csv", bytes: Array(CSVWriter.text(run.scoresTable).utf8)))
+      SourceFile(
+        name: "scores.csv", bytes: Array(CSVWriter.text(run.scoresTable, guardsFormulas: true).utf8)
+      ))
     let everywhere = run.study.idsUniqueIn == .everywhere
     let known = scores.persons(idsUniqueEverywhere: everywhere)
     var findings = SinceFindings()
