@@ -59,11 +59,22 @@ struct NaughtyReportTests {
     }
   }
 
-  @Test("ids stand in the tables of a run byte for byte")
+  /// An id as a table shows it: with an apostrophe where a spreadsheet would take it for a formula.
+  static func shown(_ id: String) -> [UInt8] {
+    let first = id.unicodeScalars.drop { $0 == " " }.first.map { String($0) } ?? ""
+    let isFormula = "=+-@＝＋－＠".contains(first) && !first.isEmpty
+    let isNumber = id.wholeMatch(of: /-?([0-9]+(\.[0-9]+)?)([eE][-+]?[0-9]+)?/) != nil
+    return Array((isFormula && !isNumber ? "'" + id : id).utf8)
+  }
+
+  @Test(
+    "ids stand in the tables of a run byte for byte, but for the guard of what looks like a formula"
+  )
   func tables() throws {
     let ids = try Self.ids()
     let run = try Self.run("naughty-tables", ids)
-    let expected = Set(Self.kept(ids, run).map { Array($0.utf8) })
+    let expected = Set(Self.kept(ids, run).map(Self.shown))
+    #expect(expected.contains { $0.first == UInt8(ascii: "'") })
     for name in ["scores.csv", "change.csv", "journeys.csv"] {
       let file = try #require(run.files.first { $0.name == name })
       var reader = try CSVReader(SourceFile(name: name, bytes: file.bytes))
