@@ -245,6 +245,41 @@ for person, wave, answers in rows:
 write("unicode-text.txt", "\ufeff" + table(lines, delimiter="\t"), "utf-16-le")
 expected["unicode-text.txt"] = expect("ucla-3", rows, total, lambda w: ["pre", "post"][w])
 
+# Microsoft Forms again: questions that no scale file has, words that none has either, ids as numbers, no
+# question for the occasion, and another question behind.
+rows = people(10, 27, 2, 7, 1, 5)
+book = Workbook()
+sheet = book.active
+sheet.title = "Sheet1"
+ordinals = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh"]
+sheet.append(
+    ["ID", "Start time", "Completion time", "Email", "Name", "What is your participant number?"]
+    + [f"{o} statement: how often was it so?\xa0" for o in ordinals]
+    + ["How satisfied are you with us?"])
+for number, (person, wave, answers) in enumerate(rows, 1):
+    begun = start + datetime.timedelta(days=100 * wave + person, minutes=person)
+    sheet.append(
+        [number, begun, begun + datetime.timedelta(minutes=6), "anonymous", None, 1001 + person]
+        + [FREQUENCY[a - 1] for a in answers] + [["Very satisfied", "Satisfied", "Neither"][person % 3]])
+save(book, "microsoft-forms.words.xlsx")
+expected["microsoft-forms.words.xlsx"] = expect("swemwbs", rows, swemwbs, lambda w: str(w + 1))
+
+# A workbook with a sheet for each occasion, a title above the names, and nothing that says which is which
+# but the names of the sheets.
+rows = people(11, 20, 2, 14, 1, 5)
+book = Workbook()
+for wave, name in enumerate(["Baseline", "Follow up"]):
+    sheet = book.active if wave == 0 else book.create_sheet()
+    sheet.title = name
+    sheet.append(["Wellbeing project 2025"])
+    sheet.append([])
+    sheet.append(["Client ID"] + [f"WEMWBS {i}" for i in range(1, 15)])
+    for person, at, answers in rows:
+        if at == wave:
+            sheet.append([f"C{person:03d}"] + answers)
+save(book, "sheets.xlsx")
+expected["sheets.xlsx"] = expect("wemwbs", rows, total, lambda w: ["Baseline", "Follow up"][w])
+
 with open("expected.json", "w") as file:
     json.dump(expected, file, indent=2, ensure_ascii=False)
     file.write("\n")

@@ -53,7 +53,10 @@ package struct ColumnRoles: Sendable, Hashable {
     }
     let person = PersonColumn.find(columns)
     let unique = columns.first { $0.kind == .unique }
-    guard let who = person ?? unique else { return }
+    guard let who = person ?? unique else {
+      guessRest(form, columns, isRepeated: true)
+      return
+    }
     let others = columns.filter { $0.position != who.position }
     otherPersons = others.filter {
       PersonColumn.names.contains($0.plainName) || $0.kind == .unique && unique != nil
@@ -69,7 +72,6 @@ package struct ColumnRoles: Sendable, Hashable {
   }
 
   private mutating func guessRest(_ form: TableForm, _ others: [ColumnForm], isRepeated: Bool) {
-    guard let who = person?.column else { return }
     func named(_ names: Set<String>) -> ColumnForm? {
       others.first { names.contains($0.plainName) && $0.kind != .unique }
     }
@@ -87,6 +89,10 @@ package struct ColumnRoles: Sendable, Hashable {
     if let worker = named(Self.workerNames) {
       self.worker = Guess(
         column: worker.position, evidence: "by its name; \(worker.distinct) different")
+    }
+    guard let who = person?.column else {
+      occasion = when.map { Guess(column: $0.position, evidence: "\($0.distinct) different") }
+      return
     }
     let alone = [who] + [when?.position].compactMap { $0 }
     let found = form.combinations(of: alone)
@@ -125,6 +131,11 @@ enum PersonColumn {
     "uniquecode", "personid", "serviceuserid", "memberid", "membercode", "idnumber", "idcode",
     "pseudonym", "caseref", "casenumber",
   ]
+  /// Words of which one of each stands in other such questions: whose, and what.
+  private static let whose = [
+    "participant", "client", "person", "member", "respondent", "user", "project", "your", "yourown",
+  ]
+  private static let what = ["number", "id", "code", "reference", "initials", "identifier"]
   /// With what such a name ends.
   private static let ends = ["id", "code", "reference", "ref"]
 
@@ -133,6 +144,12 @@ enum PersonColumn {
     columns.first { names.contains($0.plainName) }
       ?? columns.first { column in
         column.wordings.contains { text in parts.contains { text.plain.contains($0) } }
+      }
+      ?? columns.first { column in
+        guard column.kind != .codes, column.kind != .freeText else { return false }
+        let words = column.wordings.flatMap { $0.lowercased().split { !$0.isLetter } }.map(
+          String.init)
+        return whose.contains(where: words.contains) && what.contains(where: words.contains)
       }
       ?? columns.first { column in
         column.kind != .constant && ends.contains { column.plainName.hasSuffix($0) }

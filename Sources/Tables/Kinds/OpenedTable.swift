@@ -11,8 +11,8 @@ public struct OpenedTable: ~Copyable {
   public var layout: TableLayout
   /// What the user should know of the file, as far as it is known before the rows are read.
   public var notes: [Diagnostic] = []
-  /// Whether the text was made from another kind of file, so that commas part its fields.
-  public var isConverted = false
+  /// The kind of file that the text was made from; nil for text.
+  package var kind: FileKind?
   /// What the file says of its columns beside their names; empty for text.
   public var columns: [TableText.Column] = []
 
@@ -43,7 +43,7 @@ public struct OpenedTable: ~Copyable {
     self.init(ByteSource(text.file), layout.reading(text))
     notes = text.notes
     columns = text.columns
-    isConverted = text.isConverted
+    kind = text.isConverted ? FileKind(file.bytes) : nil
   }
 
   private init(_ source: consuming ByteSource, _ layout: TableLayout) {

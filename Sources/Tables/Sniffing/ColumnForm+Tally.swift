@@ -36,7 +36,7 @@ extension ColumnForm {
     kind = .text
     damage = []
     kind = Self.kind(tally, missing: missingLookAlikeCount, answers: answerCodes)
-    if kind != .codes { missingLookAlikes.removeAll { Int($0.text) != nil } }
+    if kind != .codes && kind != .labels { missingLookAlikes.removeAll { Int($0.text) != nil } }
     damage = Self.damage(tally)
   }
 

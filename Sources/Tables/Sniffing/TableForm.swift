@@ -21,6 +21,8 @@ package struct TableForm: Sendable {
   package private(set) var badNames: [Diagnostic] = []
   /// Where the structure breaks, if it does: what stands behind was not looked at.
   package private(set) var trouble: Diagnostic?
+  /// What kind of file the text was made from; nil for text.
+  package var kind: FileKind?
   /// The program that the file was exported from, where it is known by its columns or was stated.
   package private(set) var source: SurveySource?
   /// Whether rows were left out because there are very many cells.

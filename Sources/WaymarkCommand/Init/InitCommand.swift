@@ -50,7 +50,8 @@ struct InitCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let sniffed = try SniffedFile(file, opening, catalog, scale)
+      let sheets = try SniffedFile.alikeSheets(file, opening)
+      let sniffed = try SniffedFile(file, opening, catalog, scale, sheets: sheets)
       if let trouble = sniffed.pins.sniff.form.trouble { throw RefusedInput([trouble]) }
       Terminal.complain(sniffed.notes)
       let study = NewStudy(sniffed.pins, file: file, out: out)

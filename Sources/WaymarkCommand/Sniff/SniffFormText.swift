@@ -10,7 +10,13 @@ struct SniffFormText {
 
   /// Every guess with its evidence.
   var facts: [(label: String, words: String)] {
-    [
+    if let kind = form.kind {
+      return [
+        ("looked at", looked), ("kind", "\(kind.words), read as a table"), ("source", source),
+        ("header", header), ("rows", rows),
+      ].filter { !$0.1.isEmpty }
+    }
+    return [
       ("looked at", looked), ("encoding", encoding), ("line ends", lineEnds),
       ("delimiter", delimiter), ("source", source), ("header", header), ("rows", rows),
     ].filter { !$0.1.isEmpty }

@@ -10,6 +10,8 @@ struct SniffPins {
   /// The path of the file as seen from the folder of a study, where one is written.
   var fileInStudy: String?
   private let path: String
+  /// Sheets of the workbook that are all alike, one for each occasion or service; none otherwise.
+  var sheets: [String] = []
   /// The sheet that was named, if any.
   let sheet: String?
   private let stated: StatedEncoding?

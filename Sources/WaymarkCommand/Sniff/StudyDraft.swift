@@ -19,11 +19,11 @@ struct StudyDraft {
   var gaps: [String] {
     var gaps: [String] = []
     if sniff.roles.person == nil { gaps.append("no column looks like the person's id") }
-    if sniff.roles.occasion == nil && !sniff.roles.answersOnce {
+    if sniff.roles.occasion == nil && !sniff.roles.answersOnce && !sheetsAreOccasions {
       gaps.append("no column looks like the occasion")
     }
     if sniff.pinned.isEmpty { gaps.append("no scale is certain") }
-    if sniff.roles.occasion != nil && occasions == nil {
+    if sniff.roles.occasion != nil && occasions == nil && !sheetsAreOccasions {
       gaps.append("the occasions must be listed in their order")
     }
     if !words.isEmpty { gaps.append("the words of answers must be looked through") }
@@ -58,7 +58,18 @@ struct StudyDraft {
   }
 
   private var data: [String] {
-    var lines = ["data:", "  file: \(YAMLWord.quoted(pins.readable))"]
+    var lines = ["data:"]
+    if pins.sheets.isEmpty {
+      lines.append("  file: \(YAMLWord.quoted(pins.readable))")
+    } else {
+      lines.append("  files:  # a sheet for each \(sheetsAreOccasions ? "occasion" : "service")")
+      for sheet in pins.sheets {
+        let name = YAMLWord.quoted(sheet)
+        lines.append(
+          "    - {file: \(YAMLWord.quoted(pins.readable)), sheet: \(name), constants: {\(Self.sheetColumn): \(name)}}"
+        )
+      }
+    }
     let form = sniff.form
     let layout = form.layout
     if let source = form.source {
@@ -89,6 +100,14 @@ struct StudyDraft {
     return lines
   }
 
+  /// The column that a study has for the sheet that a row stands in.
+  private static let sheetColumn = "sheet"
+
+  /// Whether it is the sheets that tell the occasions apart, and not a column of them.
+  private var sheetsAreOccasions: Bool {
+    !pins.sheets.isEmpty && (sniff.roles.occasion == nil || sniff.roles.occasionIsDate)
+  }
+
   private func name(_ guess: ColumnRoles.Guess) -> String {
     YAMLWord.quoted(sniff.form.columns[guess.column].name)
   }
@@ -100,8 +119,14 @@ struct StudyDraft {
     lines.append(
       "  ids_unique_in: \(roles.scope.rawValue)"
         + (roles.scope == .service ? "  # ids begin again in each service" : "  # or: service"))
-    if let service = roles.service { lines.append("  service: \(name(service))") }
-    if !roles.answersOnce {
+    if !pins.sheets.isEmpty && !sheetsAreOccasions {
+      lines.append("  service: \(Self.sheetColumn)")
+    } else if let service = roles.service {
+      lines.append("  service: \(name(service))")
+    }
+    if sheetsAreOccasions {
+      lines.append("  occasion: \(Self.sheetColumn)")
+    } else if !roles.answersOnce {
       lines.append(
         "  occasion: "
           + (roles.occasion.map(name) ?? "# the column that tells the occasions apart"))
@@ -133,6 +158,10 @@ struct StudyDraft {
   }
 
   private var occasionLines: [String] {
+    if sheetsAreOccasions {
+      return ["occasions:  # in this order; look whether it is right"]
+        + OccasionWords.ordered(pins.sheets).map { "  - \(YAMLWord.quoted($0))" }
+    }
     if sniff.roles.answersOnce { return ["occasions: once  # nobody has a second row"] }
     guard let occasions else {
       return ["occasions: # numbered, or the names in their order: [First, Second]"]

@@ -19,10 +19,7 @@ struct SheetChoice {
     if let name {
       sheet = try Self.find(name, in: workbook.sheets, file: file)
     } else {
-      var seen: [Workbook.Sheet] = []
-      for sheet in workbook.sheets where !sheet.isHidden {
-        if try workbook.hasContent(sheet) { seen.append(sheet) }
-      }
+      let seen = try Self.visible(workbook)
       guard let first = seen.first else { throw SheetRefusal.nothing(file, hidden: hidden) }
       if seen.count > 1 { throw SheetRefusal.several(file, seen.map(\.name)) }
       sheet = first
@@ -34,6 +31,15 @@ struct SheetChoice {
         "Sheet \(SheetPlace.shown(name)) is hidden and holds something; it was not read.",
         help: "Look whether it belongs to the table; to read it instead, name it: --sheet NAME.")
     }
+  }
+
+  /// The sheets of a workbook that can be seen and hold anything.
+  static func visible(_ workbook: Workbook) throws(RefusedInput) -> [Workbook.Sheet] {
+    var seen: [Workbook.Sheet] = []
+    for sheet in workbook.sheets where !sheet.isHidden {
+      if try workbook.hasContent(sheet) { seen.append(sheet) }
+    }
+    return seen
   }
 
   /// By name, whatever its capitals, as spreadsheets compare names.

@@ -20,4 +20,13 @@ extension TableText {
     isConverted = true
     notes = choice.notes + findings.notes(SheetPlace(file: file.name, sheet: choice.sheet.name))
   }
+
+  /// The sheets of a workbook that can be seen and hold anything, in their order; none for a file of
+  /// another kind.
+  ///
+  /// - Throws: `RefusedInput` with `workbook.…`.
+  package static func sheets(of file: SourceFile) throws(RefusedInput) -> [String] {
+    guard FileKind(file.bytes) == .workbook else { return [] }
+    return try SheetChoice.visible(Workbook(file)).map(\.name)
+  }
 }
