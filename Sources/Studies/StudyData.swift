@@ -89,7 +89,7 @@ struct StudyData {
     guard let dates = study.dates else {
       throw RefusedInput([
         Diagnostic(
-          .studyQuarter, at: Place(file: study.id),
+          .studyQuarter, at: Place(file: study.scales.first?.place.file ?? study.id),
           "A quarter was asked for, and the occasions of the study are no dates.",
           help: "Write 'occasions: {by: quarter}' and name the column of the date as the occasion.")
       ])

@@ -11,6 +11,7 @@ struct WaymarkCommand: ParsableCommand {
     discussion: """
       Examples:
         waymark sniff survey.csv                        what is this file?
+        waymark init survey.xlsx --scale swemwbs        a study file to begin with
         waymark score survey.csv --scale swemwbs        scores, a row for each
         waymark change scores.csv --time date --score sum --direction higher --sem 2
         waymark quarterly study.yml --out out/          from a study to a report

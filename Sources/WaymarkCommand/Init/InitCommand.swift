@@ -19,7 +19,8 @@ struct InitCommand: ParsableCommand {
       left as a comment: remove its '#' once it is right. Where answers stand as words that no scale \
       file has, a file of words and codes is written beside it, to be looked through in the same way.
 
-      Nothing that exists is written over. Values of people are not written.
+      Nothing that exists is written over. Of what stands in the file only column names, the words of \
+      answers and occasions, and the marks of rows to leave out are written.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 the file is no table that can be read; \
       66 a file is missing; 73 the study file is there already, or cannot be made; 74 it could not \

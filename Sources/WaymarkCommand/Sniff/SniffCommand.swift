@@ -11,7 +11,12 @@ struct SniffCommand: ParsableCommand {
     commandName: "sniff",
     abstract: "Says what a survey file looks like, why, and the lines that would pin it.",
     discussion: """
-      Encoding, line ends, delimiter, header, columns, and the scales that the columns could answer: \
+      Examples:
+        waymark sniff export.xlsx
+        waymark sniff export.csv --scale phq-9 --scale gad-7
+        waymark sniff export.csv --format json
+
+      Kind, encoding, line ends, delimiter, header, columns, and the scales that the columns could answer: \
       each guess is told with the counts behind it. Nothing is decided and nothing is changed; no \
       range, key or missing rule is taken from the data. Values of people are not shown: shapes and \
       counts only, and the codes of closed questions.
