@@ -1,7 +1,7 @@
 import TestSupport
 
 /// An article of the guide, cut into its blocks.
-struct GuideArticle: Sendable, CustomTestStringConvertible {
+struct GuideArticle: Sendable {
   /// What stands between two fences.
   struct Block: Sendable {
     var language: String
@@ -23,8 +23,6 @@ struct GuideArticle: Sendable, CustomTestStringConvertible {
   var name: String
   var text: String
   var blocks: [Block]
-
-  var testDescription: String { name }
 
   init(_ name: String) throws {
     self.name = name
