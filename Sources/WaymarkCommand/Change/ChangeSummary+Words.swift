@@ -23,9 +23,11 @@ extension ChangeSummary {
         lines.append("a change of \(words) is beyond it")
       }
     }
+    let (better, other) =
+      change.direction == .higherIsBetter ? ("higher", "lower") : ("lower", "higher")
     let names = [
-      "improved": "better than before, beyond error", "unchanged": "no reliable change",
-      "deteriorated": "worse than before, beyond error",
+      "improved": "\(better) than before, beyond error; \(better) is better",
+      "unchanged": "no reliable change", "deteriorated": "\(other) than before, beyond error",
       "recovered": "left the range of people who seek help",
     ]
     for rate in rates {
