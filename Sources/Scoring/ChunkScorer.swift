@@ -146,7 +146,7 @@ final class ChunkScorer: Sendable {
       return nil
     }
     let idText = record.fields[plan.idField].text(in: bytes)
-    let id = AnswerReading.trimmed(idText)
+    let id = Padding.trimmed(idText)
     if plan.answers.isMissing(id) {
       set(aside: .noID, plan.idField)
       return nil

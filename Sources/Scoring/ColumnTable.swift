@@ -44,7 +44,7 @@ public struct ColumnTable: Sendable, Hashable {
       func problem(_ code: DiagnosticCode, _ message: String, help: String) {
         problems.append(Diagnostic(code, at: place, message, help: help))
       }
-      let texts = record.fields.map { AnswerReading.trimmed(reader.text($0)) }
+      let texts = record.fields.map { Padding.trimmed(reader.text($0)) }
       guard texts.count == header.names.count, !texts.contains("") else {
         problem(
           .mappingRow, "The row does not fill in each of the \(header.names.count) columns.",

@@ -43,7 +43,7 @@ struct ItemReader: Sendable {
 
   /// Reads the text of a cell.
   func read(_ cell: String) -> CellReading {
-    let text = AnswerReading.trimmed(cell)
+    let text = Padding.trimmed(cell)
     let padded: CellReading.Manner = text.utf8.count < cell.utf8.count ? .padded : []
     if text.isEmpty { return CellReading(response: .missing) }
     if let nonAnswer = nonAnswers[text] {

@@ -44,7 +44,7 @@ public enum LabelFile {
             help: "Put a label that holds a comma in quotation marks.", severity: .error))
         continue
       }
-      let texts = record.fields.map { AnswerReading.trimmed(reader.text($0)) }
+      let texts = record.fields.map { Padding.trimmed(reader.text($0)) }
       let place = Place(
         file: file.name, line: record.line, column: record.fields[code].column, field: "code")
       guard case .whole(let number) = WrittenNumber(texts[code]) else {

@@ -111,7 +111,7 @@ struct PlainTables: Sendable {
   /// A short text as a number; nil for one that is longer, or that no plain cell can be.
   private static func word(_ text: String) -> UInt64? {
     let bytes = Array(text.utf8)
-    guard !bytes.isEmpty && bytes.count <= 7, AnswerReading.trimmed(text) == text else {
+    guard !bytes.isEmpty && bytes.count <= 7, Padding.trimmed(text) == text else {
       return nil
     }
     return bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }

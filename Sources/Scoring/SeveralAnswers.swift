@@ -1,3 +1,5 @@
+import Tables
+
 /// Several answers in one cell, as exports of questions with more than one answer have them.
 enum SeveralAnswers {
   /// Marks between answers.
@@ -11,7 +13,7 @@ enum SeveralAnswers {
     guard text.utf8.count <= longest else { return nil }
     for mark in marks where text.contains(mark) {
       let parts = text.split(separator: mark, omittingEmptySubsequences: mark == " ").map {
-        AnswerReading.trimmed(String($0))
+        Padding.trimmed(String($0))
       }
       if mark == ",", parts.count == 2, parts.allSatisfy({ Int($0) != nil }), !text.contains(" ") {
         continue

@@ -6,11 +6,6 @@ extension SurveyReader {
   /// Occasions are counted, or days: nothing larger is one.
   private static var largestOccasion: Double { 1e6 }
 
-  /// In lower case, with single spaces.
-  private static func folded(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
   /// The occasion of the row at hand.
   ///
   /// - Parameter order: whether the day or the month stands first in a date.
@@ -38,8 +33,8 @@ extension SurveyReader {
       if let position = names.firstIndex(of: label) {
         return Occasion(position: Double(position), label: label)
       }
-      let folded = Self.folded(label)
-      let alike = names.indices.filter { Self.folded(names[$0]) == folded }
+      let folded = FoldedText.of(label)
+      let alike = names.indices.filter { FoldedText.of(names[$0]) == folded }
       if let position = alike.first, alike.count == 1 {
         occasionSpellings += 1
         return Occasion(position: Double(position), label: names[position])

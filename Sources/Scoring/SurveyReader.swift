@@ -126,7 +126,7 @@ public struct SurveyReader {
     var record = CSVRecord()
     while try ahead.read(into: &record) {
       guard column < record.fields.count else { continue }
-      let text = AnswerReading.trimmed(ahead.text(record.fields[column]))
+      let text = Padding.trimmed(ahead.text(record.fields[column]))
       dates.take(Array(text.utf8)[...], line: record.line)
     }
     dateOrder = try dates.order(file: fileName, line: headerLine, field: field)
@@ -191,11 +191,11 @@ public struct SurveyReader {
 
   private func isPadded(_ column: Int) -> Bool {
     let text = reader.text(record.fields[column])
-    return AnswerReading.trimmed(text).utf8.count < text.utf8.count
+    return Padding.trimmed(text).utf8.count < text.utf8.count
   }
 
   func trimmed(_ column: Int) -> String {
-    AnswerReading.trimmed(reader.text(record.fields[column]))
+    Padding.trimmed(reader.text(record.fields[column]))
   }
 
   mutating func set(

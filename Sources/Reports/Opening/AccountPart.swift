@@ -123,14 +123,32 @@ struct AccountPart: Sendable {
     var table = ReportTable(
       "notes", "Worth knowing of the file; nothing was set aside for it",
       columns: ["Line or column", "What", "What to do"])
-    for note in notes.prefix(mostListed) {
-      let place = note.place.line.map { "\($0)" } ?? note.place.field ?? ""
-      table.add(.given(place), [.given(note.message), .given(note.help)])
+    let alike = alike(notes)
+    for (note, places) in alike.prefix(mostListed) {
+      table.add(
+        .given(places.joined(separator: ", ")), [.given(note.message), .given(note.help)])
     }
-    if notes.count > mostListed {
-      table.add(.given(""), [.given("and \(notes.count - mostListed) more notes"), .none])
+    if alike.count > mostListed {
+      table.add(.given(""), [.given("and \(alike.count - mostListed) more notes"), .none])
     }
     return table
+  }
+
+  /// Notes that say the same of several columns or lines, once, with the places.
+  private static func alike(_ notes: [Diagnostic]) -> [(note: Diagnostic, places: [String])] {
+    var alike: [(note: Diagnostic, places: [String])] = []
+    for note in notes {
+      let place = note.place.line.map { "\($0)" } ?? note.place.field ?? ""
+      let same = alike.firstIndex {
+        $0.note.code == note.code && $0.note.message == note.message && $0.note.help == note.help
+      }
+      if let same {
+        alike[same].places.append(place)
+      } else {
+        alike.append((note, [place]))
+      }
+    }
+    return alike
   }
 
   private static func scores(

@@ -72,7 +72,7 @@ struct AnswerReader: Sendable {
         return
       }
       guard let name = name(record.fields[columns.item], bytes) else {
-        let text = AnswerReading.trimmed(record.fields[columns.item].text(in: bytes))
+        let text = Padding.trimmed(record.fields[columns.item].text(in: bytes))
         chunk.others.add(text, line: record.line)
         return
       }
@@ -106,7 +106,7 @@ struct AnswerReader: Sendable {
       let plan = reader.plan
       last = []
       let text = record.fields[plan.idField].text(in: bytes)
-      let id = AnswerReading.trimmed(text)
+      let id = Padding.trimmed(text)
       if plan.answers.isMissing(id) { return .noID }
       if let trouble = IdTrouble(id) { return .id(trouble) }
       if id.utf8.count < text.utf8.count { chunk.reading.paddedIds += 1 }
@@ -129,7 +129,7 @@ struct AnswerReader: Sendable {
         lastName = next
         return next
       }
-      guard let position = names.position(of: AnswerReading.trimmed(field.text(in: bytes))) else {
+      guard let position = names.position(of: Padding.trimmed(field.text(in: bytes))) else {
         return nil
       }
       lastName = position

@@ -81,7 +81,7 @@ package struct AnswerWords: Sendable, Hashable {
       }
     }
     guard !words.isEmpty, words.count <= codes.count else { return nil }
-    let folded = words.map { SurveyWord.folded($0) }
+    let folded = words.map(FoldedText.of)
     let found = Self.orders(of: words, codes: codes)
     let usual = found.compactMap {
       if case .usual(let place) = $0 { Self.orders[place] } else { nil }
@@ -96,9 +96,15 @@ package struct AnswerWords: Sendable, Hashable {
     }
     guard found.contains(.numbers) else { return nil }
     pairs = words.compactMap { word in
-      SurveyWord.number(word).map { Pair(word: word, code: $0) }
+      Self.number(word).map { Pair(word: word, code: $0) }
     }.sorted { $0.code < $1.code }
     evidence = .numbers
+  }
+
+  /// The only run of digits in a text, as in `A3` or `4 = often`.
+  private static func number(_ text: String) -> Int? {
+    let runs = text.split { !$0.isASCIIDigit }
+    return runs.count == 1 ? Int(runs[0]) : nil
   }
 
   /// An order that some words may have.
@@ -111,29 +117,15 @@ package struct AnswerWords: Sendable, Hashable {
 
   /// The orders that some words may have, as answers with some codes.
   static func orders(of words: [String], codes: [Int]) -> [Order] {
-    let folded = words.map { SurveyWord.folded($0) }
+    let folded = words.map(FoldedText.of)
     let usual = orders.indices.filter { place in
       orders[place].count == codes.count && folded.allSatisfy(orders[place].contains)
     }
-    let numbers = words.map(SurveyWord.number)
+    let numbers = words.map(Self.number)
     let areNumbers =
       !words.isEmpty && numbers.allSatisfy { $0.map(codes.contains) ?? false }
       && Set(numbers).count == numbers.count
     return usual.map { .usual($0) } + (areNumbers ? [.numbers] : [])
-  }
-}
-
-/// Words of answers as they are compared.
-private enum SurveyWord {
-  /// In lower case, with single spaces.
-  static func folded(_ text: String) -> String {
-    text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// The only run of digits in a text, as in `A3` or `4 = often`.
-  static func number(_ text: String) -> Int? {
-    let runs = text.split { !$0.isASCIIDigit }
-    return runs.count == 1 ? Int(runs[0]) : nil
   }
 }
 

@@ -1,4 +1,3 @@
-import Documents
 import Platform
 import Reports
 import Results
@@ -12,7 +11,7 @@ struct EarlierRun {
   let scores: ScoreList
   /// Its `scores.csv`, as it was read.
   let file: SourceFile
-  private let manifest: Node
+  private let manifest: WrittenManifest
 
   /// Reads the folder of a run.
   ///
@@ -20,10 +19,7 @@ struct EarlierRun {
   init(folder: String, study: String) throws(RefusedInput) {
     let name = "\(folder)/manifest.json"
     let written = try SourceFile(reading: name)
-    manifest = try JSONDocument.parse(written.bytes, file: name)
-    guard manifest.text("schema") == "waymark-manifest/1",
-      manifest["study"]?.text("id") == study
-    else {
+    guard let manifest = try? WrittenManifest(reading: written), manifest.study == study else {
       throw RefusedInput([
         Diagnostic(
           .studySince, at: Place(file: name),
@@ -31,6 +27,7 @@ struct EarlierRun {
           help: "Name the folder of that run with --since.")
       ])
     }
+    self.manifest = manifest
     file = try SourceFile(reading: "\(folder)/scores.csv")
     scores = try ScoreList(file)
   }
@@ -78,34 +75,26 @@ struct EarlierRun {
   /// Inputs other than the data that are not what they were, in words.
   private func definitions(_ run: StudyRun) -> [String] {
     var words: [String] = []
-    let inputs = manifest["inputs"]
-    if inputs?["study"]?.text("sha256") != run.studyFile.sha256 { words.append("the study file") }
-    let then = inputs?["scales"]?.list ?? []
+    if manifest.sha256(of: "/inputs/study") != run.studyFile.sha256 {
+      words.append("the study file")
+    }
     for definition in run.definitions {
-      let earlier = then.first { $0.text("id") == definition.scale.id }
-      guard let earlier else {
+      guard let earlier = manifest.scales.first(where: { $0.id == definition.scale.id }) else {
         words.append("the scale \(definition.scale.id), which is new")
         continue
       }
-      guard earlier.text("sha256") != definition.file.sha256 else { continue }
-      let (old, new) = (earlier.text("version") ?? "", definition.scale.version)
+      guard earlier.sha256 != definition.file.sha256 else { continue }
+      let (old, new) = (earlier.version, definition.scale.version)
       words.append(
         "the scale \(definition.scale.id)"
           + (old == new ? "" : ", version \(old) then and \(new) now"))
     }
-    if inputs?["corrections"]?.text("sha256") != run.correctionsFile?.sha256 {
+    if manifest.sha256(of: "/inputs/corrections") != run.correctionsFile?.sha256 {
       words.append("the list of corrections")
     }
-    if let version = manifest["program"]?.text("version"), version != Program.version {
-      words.append("the program, version \(version) then and \(Program.version) now")
+    if manifest.version != Program.version {
+      words.append("the program, version \(manifest.version) then and \(Program.version) now")
     }
     return words
-  }
-}
-
-extension Node {
-  /// The nodes of a list; empty for anything else.
-  fileprivate var list: [Node] {
-    if case .array(let nodes) = kind { nodes } else { [] }
   }
 }

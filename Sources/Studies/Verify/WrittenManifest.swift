@@ -14,12 +14,24 @@ public struct WrittenManifest: Sendable {
     public var role: String
   }
 
+  /// A scale by which the run scored.
+  public struct Definition: Sendable, Hashable {
+    /// Its id.
+    public var id: String
+    /// Its version then.
+    public var version: String
+    /// The SHA-256 of its file then, in hexadecimal.
+    public var sha256: String
+  }
+
   /// The version of the program that wrote it.
   public let version: String
   /// The id of the study.
   public let study: String
   /// The quarter that was asked for, if any.
   public let quarter: Quarter?
+  /// The scales by which it scored.
+  public let scales: [Definition]
   /// What the run read, the study file among it.
   public let inputs: [Entry]
   /// What the run wrote, without the manifest itself.
@@ -47,10 +59,22 @@ public struct WrittenManifest: Sendable {
     self.version = version
     quarter = root["options"]?.text("quarter").flatMap { Quarter($0) }
     self.study = study
+    scales = Self.definitions(inputs)
     self.inputs = Self.entries(inputs)
     self.outputs = Self.entries(outputs)
     account = root.value(without: ["inputs", "outputs", "program"]).text()
   }
+
+  private static func definitions(_ inputs: Node) -> [Definition] {
+    guard case .array(let nodes)? = inputs["scales"]?.kind else { return [] }
+    return nodes.compactMap { node in
+      guard let id = node.text("id"), let hash = node.text("sha256") else { return nil }
+      return Definition(id: id, version: node.text("version") ?? "", sha256: hash)
+    }
+  }
+
+  /// The SHA-256 of the input of a role, such as `/inputs/study`; nil where the run had none.
+  func sha256(of role: String) -> String? { inputs.first { $0.role == role }?.sha256 }
 
   /// Everything in a part of the manifest that has a name and a hash.
   private static func entries(_ part: Node) -> [Entry] {

@@ -67,7 +67,7 @@ public struct Corrections: Sendable, Hashable {
     var record = CSVRecord()
     while try reader.read(into: &record) {
       let place = Place(file: file.name, line: record.line, column: 1)
-      let texts = record.fields.map { Self.trimmed(reader.text($0)) }
+      let texts = record.fields.map { Padding.trimmed(reader.text($0)) }
       func text(_ name: String) -> String {
         header.position(of: name).flatMap { texts.indices.contains($0) ? texts[$0] : nil } ?? ""
       }
@@ -128,10 +128,5 @@ public struct Corrections: Sendable, Hashable {
         .correctionRow, at: Place(file: header.file, line: header.line, column: 1),
         "The list of corrections lacks the column '\(name)'.",
         help: "Its columns are: \(columns.joined(separator: ", ")).")
-  }
-
-  static func trimmed(_ text: String) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
 }

@@ -39,7 +39,7 @@ struct RowEditor {
     rules = layout.leftOut.map { rule in
       (
         find(rule.column, "Name the column by which rows are left out as the export does."),
-        Set(rule.values.map(Self.folded))
+        Set(rule.values.map(FoldedText.of))
       )
     }
     let list = layout.corrections?.list ?? []
@@ -72,21 +72,21 @@ struct RowEditor {
       }
     }
     let rule = rules.firstIndex { rule in
-      text(rule.column).map { rule.values.contains(Self.folded($0)) } ?? false
+      text(rule.column).map { rule.values.contains(FoldedText.of($0)) } ?? false
     }
     if let rule {
       if leftOut[rule].rows == 0 { leftOut[rule].line = record.line }
       leftOut[rule].rows += 1
       return .leftOut
     }
-    guard !corrections.isEmpty, let id = text(key.person).map(Corrections.trimmed) else {
+    guard !corrections.isEmpty, let id = text(key.person).map(Padding.trimmed) else {
       return .asItIs
     }
     var changed: [Int: String] = [:]
     var isRemoved = false
     for (position, correction) in corrections.enumerated() where correction.person == id {
-      let service = text(key.service).map(Corrections.trimmed)
-      let occasion = text(key.occasion).map(Corrections.trimmed)
+      let service = text(key.service).map(Padding.trimmed)
+      let occasion = text(key.occasion).map(Padding.trimmed)
       guard correction.service == nil || correction.service == service,
         correction.occasion == nil || correction.occasion == occasion
       else { continue }
@@ -106,6 +106,4 @@ struct RowEditor {
     }
     return isRemoved ? .leftOut : changed.isEmpty ? .asItIs : .corrected(changed)
   }
-
-  static func folded(_ text: String) -> String { SurveySource.tidied(text).lowercased() }
 }
