@@ -70,6 +70,15 @@ struct NewtonPolish {
   /// Eigenvalues of the symmetric difference quotient over the free parameters.
   private mutating func curvature(at point: Point) -> SymmetricEigen? {
     let free = point.free
+    if let curvature = problem.curvature {
+      return curvature(point.x).flatMap { whole in
+        var h = Matrix(rows: free.count, columns: free.count)
+        for (column, k) in free.enumerated() {
+          for (row, j) in free.enumerated() { h[row, column] = whole[j, k] }
+        }
+        return try? SymmetricEigen(h)
+      }
+    }
     var h = Matrix(rows: free.count, columns: free.count)
     for (column, k) in free.enumerated() {
       let width = 1e-4 * max(1, abs(point.x[k]))

@@ -45,11 +45,17 @@ public struct Formula: Sendable, Hashable, Codable {
     public var effects: [Term]
     /// The columns that make the group: more than one for their combination.
     public var grouping: [String]
+    public var structure: Structure
+    public enum Structure: String, Sendable, Hashable, Codable {
+      case unstructured, diagonal
+      case compoundSymmetry = "compound-symmetry"
+    }
 
     /// Makes random effects of a group.
-    public init(effects: [Term], grouping: [String]) {
+    public init(effects: [Term], grouping: [String], structure: Structure = .unstructured) {
       self.effects = effects
       self.grouping = grouping
+      self.structure = structure
     }
 
     /// The group as written, for example `service:person`.

@@ -16,10 +16,14 @@ struct DevianceSearch {
 
   func run() -> BoundedMinimizer.Minimum? {
     let start = random.start
-    guard
-      let searched = BoundedMinimizer(options: options).minimize(
-        problem(holding: [], at: start), from: start)
-    else { return nil }
+    let free = problem(holding: [], at: start)
+    let minimizer = BoundedMinimizer(options: options)
+    guard var searched = minimizer.polish(free, from: start) else { return nil }
+    if !searched.convergence.certified {
+      // Newton's way lost: look for the valley without derivatives, then go down it once more.
+      guard let again = minimizer.minimize(free, from: start) else { return nil }
+      if again.value < searched.value || again.convergence.certified { searched = again }
+    }
     var found = rectified(searched)
     var held: Set<Int> = []
     if found.convergence.gradientNorm > gradientLimit(found), let lower = withLowerRank(found) {
@@ -30,7 +34,7 @@ struct DevianceSearch {
     guard !held.isEmpty, var polished = polish(theta, holding: held, after: found) else {
       return found
     }
-    let diagonals = diagonalPositions.filter { held.contains($0) }
+    let diagonals = random.diagonalPositions.filter { held.contains($0) }
     polished.convergence.atBound = diagonals
     if !diagonals.allSatisfy({ staysAtZero($0, polished) }) {
       polished.convergence.certified = false
@@ -54,7 +58,12 @@ struct DevianceSearch {
       upper: theta.indices.map { held.contains($0) ? theta[$0] : .infinity },
       value: { deviance.value(at: $0) },
       gradient: { theta in
-        deviance.solve(theta).map { (deviance.value($0), deviance.gradient($0)) }
+        deviance.solve(theta).map { (deviance.value($0), deviance.gradient($0, theta)) }
+      },
+      curvature: { theta in
+        deviance.solve(theta).map {
+          DevianceDerivatives(deviance, $0, deviance.searchOrder).hessian(theta)
+        }
       })
   }
 
@@ -63,7 +72,7 @@ struct DevianceSearch {
   private func withLowerRank(
     _ found: BoundedMinimizer.Minimum
   ) -> (BoundedMinimizer.Minimum, Set<Int>)? {
-    for term in random.terms where term.size > 1 {
+    for term in random.terms where term.parameters.count > 1 {
       guard let eigen = try? SymmetricEigen(random.covariance(term, found.parameters)) else {
         continue
       }
@@ -93,12 +102,6 @@ struct DevianceSearch {
     found.value + 1e-9 * max(1, abs(found.value))
   }
 
-  private var diagonalPositions: [Int] {
-    random.terms.flatMap { term in
-      term.parameters.filter { $0.row == $0.column }.map(\.theta)
-    }
-  }
-
   /// Columns of λ with their diagonal at or above zero.
   private func rectified(_ found: BoundedMinimizer.Minimum) -> BoundedMinimizer.Minimum {
     let theta = found.parameters
@@ -109,6 +112,11 @@ struct DevianceSearch {
       where diagonal.row == diagonal.column && theta[diagonal.theta] < 0 {
         for parameter in parameters where parameter.column == diagonal.column {
           result[parameter.theta] = -theta[parameter.theta]
+        }
+      }
+      if term.parameters.isEmpty {
+        for position in term.start..<term.start + term.parameterCount {
+          result[position] = abs(theta[position])
         }
       }
     }
@@ -140,7 +148,7 @@ struct DevianceSearch {
     var theta = optimum.parameters
     theta[position] = 1e-3
     guard let solution = deviance.solve(theta) else { return false }
-    let slope = deviance.gradient(solution)[position]
+    let slope = deviance.gradient(solution, theta)[position]
     return slope >= -gradientLimit(optimum)
   }
 }

@@ -29,6 +29,8 @@ public struct MixedModel: Sendable, Hashable {
   public enum Inference: String, Sendable, Hashable, Codable {
     /// Student's t with Satterthwaite's degrees of freedom.
     case satterthwaite
+    /// Standard errors and degrees of freedom after Kenward and Roger.
+    case kenwardRoger = "kenward-roger"
     /// The normal distribution: too sure of itself with few groups.
     case wald
   }
@@ -40,6 +42,7 @@ public struct MixedModel: Sendable, Hashable {
   /// | `criterion` | `.reml` | what is maximised |
   /// | `level` | 0.95 | coverage of intervals, in (0, 1) |
   /// | `inference` | `.satterthwaite` | the distribution behind tests and intervals |
+  /// | `information` | nil | the curvature behind degrees of freedom; nil as is customary |
   /// | `search` | `BoundedMinimizer.Options()` | what ends the search |
   public struct Options: Sendable, Hashable, Codable {
     /// What is maximised. The default is `.reml`.
@@ -49,6 +52,9 @@ public struct MixedModel: Sendable, Hashable {
     /// The distribution behind tests and intervals.
     /// The default is `.satterthwaite`.
     public var inference = Inference.satterthwaite
+    /// The curvature behind degrees of freedom; nil for what is customary: observed for
+    /// Satterthwaite's method, expected for Kenward and Roger's.
+    public var information: VarianceInformation?
     /// What ends the search.
     public var search = BoundedMinimizer.Options()
 

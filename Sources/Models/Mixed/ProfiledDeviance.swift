@@ -24,11 +24,13 @@ struct ProfiledDeviance {
   private let squares: [Double]
   private let counts: [Int]
   let criterion: MixedModel.Criterion
+  let units: CovarianceUnits
 
   init(_ random: RandomEffects, _ fixed: FixedEffects, _ criterion: MixedModel.Criterion) {
     self.random = random
     self.fixed = fixed
     self.criterion = criterion
+    units = CovarianceUnits(random)
     products = CrossProducts(random, fixed)
     cells = LeadingCell.cells(products)
     squares = cells.flatMap(\.a)
@@ -38,7 +40,7 @@ struct ProfiledDeviance {
   /// The model solved at one theta.
   struct Solution {
     /// λ of each group in scaled columns, the leading one first.
-    var factors: [[Double]]
+    var factors: [(factor: [Double], size: Int)]
     /// One block per cell.
     var blocks: LeadingBlocks
     /// What is left of C once the leading group is swept out; full, trailing columns unscaled by λ.
@@ -56,16 +58,15 @@ struct ProfiledDeviance {
     Double(criterion == .reml ? products.rows - products.fixedCount : products.rows)
   }
 
-  /// Trailing columns whose determinant the criterion holds: random effects, and for REML the fixed.
-  var determinantSize: Int {
-    products.randomCount + (criterion == .reml ? products.fixedCount : 0)
-  }
+  /// The second derivatives that a search uses: exact ones where they cost little.
+  var searchOrder: SumsOrder { products.randomCount <= 100 ? .full : .average }
 
   /// The model at `theta` (scaled columns); nil where a factorization fails.
   func solve(_ theta: [Double]) -> Solution? {
     let factors = random.factors(theta)
     let q = products.q
-    guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0], q: q) else {
+    guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0].factor, q: q)
+    else {
       return nil
     }
     var swept = products.trailing
@@ -75,8 +76,7 @@ struct ProfiledDeviance {
     }
     swept.mirrorLowerTriangle()
     var s = swept
-    scaleColumns(&s, by: factors)
-    scaleRows(&s, by: factors)
+    scale(&s, by: factors)
     for j in 0..<products.randomCount { s[j, j] += 1 }
     guard let cholesky = try? Cholesky(s) else { return nil }
     let root = cholesky.factor[products.size - 1, products.size - 1]
@@ -87,31 +87,67 @@ struct ProfiledDeviance {
       residual: root * root)
   }
 
-  /// Replaces the random columns Z_t of `matrix` by Z_t λ.
-  private func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
+  /// Λᵀ M Λ on the random columns of a matrix that may go beyond them.
+  private func scale(_ matrix: inout Matrix, by factors: [(factor: [Double], size: Int)]) {
     forEachTrailingBlock { group, start, size in
-      let lambda = factors[group]
-      for c in 0..<size {
-        for i in 0..<matrix.rows {
-          var sum = 0.0
-          for s in c..<size { sum += matrix[i, start + s] * lambda[c * size + s] }
-          matrix[i, start + c] = sum
-        }
-      }
+      let lambda = factors[group].factor
+      Self.multiplyColumns(&matrix, start, size) { lambda[$1 * size + $0] }
+    }
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyRows(&matrix, start, size) { lambda[$0 * size + $1] }
     }
   }
 
-  /// Replaces the random rows Z_tᵀ of `matrix` by λᵀ Z_tᵀ.
-  private func scaleRows(_ matrix: inout Matrix, by factors: [[Double]]) {
-    for j in 0..<matrix.columns {
-      forEachTrailingBlock { group, start, size in
-        let lambda = factors[group]
-        for c in 0..<size {
-          var sum = 0.0
-          for s in c..<size { sum += lambda[c * size + s] * matrix[start + s, j] }
-          matrix[start + c, j] = sum
-        }
+  /// Λ M Λᵀ over the random columns.
+  func scaled(_ matrix: Matrix, by factors: [(factor: [Double], size: Int)]) -> Matrix {
+    var result = matrix
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyColumns(&result, start, size) { lambda[$0 * size + $1] }
+    }
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyRows(&result, start, size) { lambda[$1 * size + $0] }
+    }
+    return result
+  }
+
+  /// Columns M_k from `start` replaced by Σ_s M_s · weight(s, k).
+  private static func multiplyColumns(
+    _ matrix: inout Matrix, _ start: Int, _ size: Int, _ weight: (Int, Int) -> Double
+  ) {
+    if size == 1 {
+      let factor = weight(0, 0)
+      for i in 0..<matrix.rows { matrix[i, start] *= factor }
+      return
+    }
+    var row = Array(repeating: 0.0, count: size)
+    for i in 0..<matrix.rows {
+      for k in 0..<size {
+        row[k] = 0
+        for s in 0..<size { row[k] += matrix[i, start + s] * weight(s, k) }
       }
+      for k in 0..<size { matrix[i, start + k] = row[k] }
+    }
+  }
+
+  /// Rows M_k from `start` replaced by Σ_s weight(k, s) · M_s.
+  private static func multiplyRows(
+    _ matrix: inout Matrix, _ start: Int, _ size: Int, _ weight: (Int, Int) -> Double
+  ) {
+    if size == 1 {
+      let factor = weight(0, 0)
+      for j in 0..<matrix.columns { matrix[start, j] *= factor }
+      return
+    }
+    var column = Array(repeating: 0.0, count: size)
+    for j in 0..<matrix.columns {
+      for k in 0..<size {
+        column[k] = 0
+        for s in 0..<size { column[k] += weight(k, s) * matrix[start + s, j] }
+      }
+      for k in 0..<size { matrix[start + k, j] = column[k] }
     }
   }
 
