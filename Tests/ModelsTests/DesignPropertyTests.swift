@@ -113,6 +113,8 @@ struct DesignPropertyTests {
           "t": .numeric([t[row]]), "g": .factor([levels[codes[row]]]), "y": .numeric([0]),
         ]))
       #expect(one.map { $0[0] } == all.map { $0[row] })
+      let some = try design.columns(in: frame, rows: row..<400)
+      #expect(some == all.map { Array($0[row...]) })
     }
   }
 }

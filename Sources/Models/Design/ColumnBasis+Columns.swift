@@ -15,16 +15,23 @@ extension ColumnBasis {
     return count == 1 ? [variable.name] : (1...count).map { "\(variable.name)\($0)" }
   }
 
-  /// The columns for the rows of a table.
+  /// The columns for rows of a table.
   func columns(
-    of variable: Formula.Variable, _ frame: ModelFrame, contrasted: Bool
+    of variable: Formula.Variable, _ frame: ModelFrame, _ rows: Range<Int>, contrasted: Bool
   ) throws(ModelError) -> [[Double]] {
+    let column = try frame.column(variable.column)
     if case .categories(let levels) = self {
-      return try Self.indicators(variable, frame, levels, from: contrasted ? 1 : 0)
+      let first = contrasted ? 1 : 0
+      switch column {
+      case .factor(let codes, let labels):
+        return try Self.indicators(variable, codes, labels, rows, levels, from: first)
+      case .numeric(let values):
+        guard variable.function != nil else { throw .notCategories(variable.column) }
+        return try Self.indicators(variable, values, rows, levels, from: first)
+      }
     }
-    guard case .numeric(let values) = try frame.column(variable.column) else {
-      throw .notNumeric(variable.column)
-    }
+    guard case .numeric(let all) = column else { throw .notNumeric(variable.column) }
+    let values = rows.count == all.count ? all : Array(all[rows])
     let columns: [[Double]]
     switch self {
     case .number, .categories: return [values]
@@ -39,7 +46,7 @@ extension ColumnBasis {
     }
     for column in columns {
       if let row = column.firstIndex(where: { !$0.isFinite }) {
-        throw .notFinite(variable.name, row: row)
+        throw .notFinite(variable.name, row: rows.lowerBound + row)
       }
     }
     return columns
@@ -47,30 +54,38 @@ extension ColumnBasis {
 
   /// 1 in the rows of a level, 0 elsewhere.
   private static func indicators(
-    _ variable: Formula.Variable, _ frame: ModelFrame, _ levels: [String], from first: Int
+    _ variable: Formula.Variable, _ codes: [Int], _ labels: [String], _ rows: Range<Int>,
+    _ levels: [String], from first: Int
   ) throws(ModelError) -> [[Double]] {
-    let column = try frame.column(variable.column)
-    if variable.function == nil, case .numeric = column {
-      throw .notCategories(variable.column)
-    }
-    let (codes, found): ([Int], [String])
-    if case .factor(let all, let labels) = column {
-      (codes, found) = (all, labels)
-    } else {
-      (codes, found) = try frame.levels(of: variable.column)
-    }
-    if found != levels {
+    if labels != levels {
       let known = Set(levels)
-      let isKnown = found.map(known.contains)
-      if isKnown.contains(false), let row = codes.firstIndex(where: { !isKnown[$0] }) {
+      let isKnown = labels.map(known.contains)
+      if isKnown.contains(false), let row = rows.first(where: { !isKnown[codes[$0]] }) {
         throw .newLevel(variable.column, row: row)
       }
     }
     return levels.dropFirst(first).map { level in
-      let values = found.map { $0 == level ? 1.0 : 0.0 }
-      var result = Array(repeating: 0.0, count: codes.count)
-      for i in result.indices { result[i] = values[codes[i]] }
+      let values = labels.map { $0 == level ? 1.0 : 0.0 }
+      var result = Array(repeating: 0.0, count: rows.count)
+      for i in result.indices { result[i] = values[codes[rows.lowerBound + i]] }
       return result
+    }
+  }
+
+  /// The same for numbers that are categories.
+  private static func indicators(
+    _ variable: Formula.Variable, _ values: [Double], _ rows: Range<Int>, _ levels: [String],
+    from first: Int
+  ) throws(ModelError) -> [[Double]] {
+    let known = levels.map { Double($0) }
+    let repeated = RepeatedValues(values[rows])
+    if let new = repeated.distinct.first(where: { !known.contains($0) }),
+      let row = rows.first(where: { values[$0] == new })
+    {
+      throw .newLevel(variable.column, row: row)
+    }
+    return repeated.columns(levels.count - first) { value, row in
+      for level in known[first...] { row.append(level == value ? 1 : 0) }
     }
   }
 

@@ -54,7 +54,15 @@ enum ColumnBasis: Sendable, Hashable, Codable {
   private static func levels(
     _ variable: Formula.Variable, _ frame: ModelFrame
   ) throws(ModelError) -> [String] {
-    let levels = try frame.levels(of: variable.column).levels
+    let levels: [String]
+    switch try frame.column(variable.column) {
+    case .numeric(let values):
+      levels = Set(RepeatedValues(values).distinct).sorted().map(FormulaNumber.text)
+    case .factor(let codes, let labels):
+      var occurs = Array(repeating: false, count: labels.count)
+      for code in codes { occurs[code] = true }
+      levels = labels.indices.filter { occurs[$0] }.map { labels[$0] }
+    }
     guard levels.count != 1 else { throw .oneLevel(variable.column) }
     return levels
   }
@@ -69,8 +77,11 @@ enum ColumnBasis: Sendable, Hashable, Codable {
   private static func require(
     moreThan count: Int, _ values: [Double], _ variable: Formula.Variable
   ) throws(ModelError) {
-    var distinct: Set<Double> = []
-    for value in values where distinct.insert(value).inserted && distinct.count > count { return }
+    var distinct: [Double] = []
+    for value in values where !distinct.contains(value) {
+      distinct.append(value)
+      if distinct.count > count { return }
+    }
     throw .tooFewDistinctNumbers(
       variable.column, term: variable.name, distinct: distinct.count, needed: count + 1)
   }

@@ -62,22 +62,30 @@ public struct Design: Sendable, Hashable, Codable {
     (self.terms, self.names, self.assignments, self.parts) = (terms, names, assignments, parts)
   }
 
-  /// The columns for the rows of a table, each as long as it.
+  /// The columns for rows of a table.
   ///
-  /// - Parameter frame: must hold every column that the terms name.
+  /// - Parameters:
+  ///   - frame: must hold every column that the terms name.
+  ///   - rows: which rows; by default all. A few thousand at a time stay in the processor's cache.
+  /// - Returns: as many columns as there are names, in their order, each as long as there are rows.
   /// - Throws: `ModelError`: a column is absent or of another kind, or a row is of a category that was
   ///   not among those learned.
-  public func columns(in frame: ModelFrame) throws(ModelError) -> [[Double]] {
+  public func columns(
+    in frame: ModelFrame, rows: Range<Int>? = nil
+  ) throws(ModelError) -> [[Double]] {
+    let rows = rows ?? 0..<frame.rows
+    precondition(
+      rows.lowerBound >= 0 && rows.upperBound <= frame.rows, "rows \(rows) of \(frame.rows)")
     var result: [[Double]] = []
     result.reserveCapacity(names.count)
     for row in parts {
       guard let first = row.first else {
-        result.append(Array(repeating: 1, count: frame.rows))
+        result.append(Array(repeating: 1, count: rows.count))
         continue
       }
-      var block = try first.columns(in: frame)
+      var block = try first.columns(frame, rows)
       for part in row.dropFirst() {
-        let factors = try part.columns(in: frame)
+        let factors = try part.columns(frame, rows)
         block = factors.flatMap { factor in block.map { Self.product($0, factor) } }
       }
       result += block
@@ -93,7 +101,9 @@ public struct Design: Sendable, Hashable, Codable {
 }
 
 extension Design.Part {
-  fileprivate func columns(in frame: ModelFrame) throws(ModelError) -> [[Double]] {
-    try basis.columns(of: variable, frame, contrasted: isContrasted)
+  fileprivate func columns(
+    _ frame: ModelFrame, _ rows: Range<Int>
+  ) throws(ModelError) -> [[Double]] {
+    try basis.columns(of: variable, frame, rows, contrasted: isContrasted)
   }
 }

@@ -1,23 +1,23 @@
 /// Numbers of which many are the same, as times are, so that a function of them is worked out once each.
 struct RepeatedValues {
-  /// A value that each row has: a place in `distinct`.
-  private var codes: [Int32] = []
   /// The values, each at least once.
-  private var distinct: [Double] = []
+  private(set) var distinct: [Double] = []
+  /// The place in `distinct` of each row's value.
+  private var codes: [Int32]
 
   /// Finds what repeats. A value is forgotten when another takes its place in a small table; it is then
   /// worked out again.
-  init(_ values: [Double]) {
+  init(_ values: some Collection<Double>) {
     var table = Array(repeating: Int32(-1), count: 256)
     codes = Array(repeating: 0, count: values.count)
-    for i in values.indices {
-      let slot = Int(truncatingIfNeeded: (values[i].bitPattern &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    for (i, value) in values.enumerated() {
+      let slot = Int(truncatingIfNeeded: (value.bitPattern &* 0x9E37_79B9_7F4A_7C15) >> 56)
       let known = table[slot]
-      if known >= 0, distinct[Int(known)] == values[i] {
+      if known >= 0, distinct[Int(known)] == value {
         codes[i] = known
       } else {
         let new = Int32(truncatingIfNeeded: distinct.count)
-        distinct.append(values[i])
+        distinct.append(value)
         table[slot] = new
         codes[i] = new
       }
