@@ -57,9 +57,10 @@ struct TrajectoryPart: Sendable {
     var parts: [Markup] = [
       .paragraph(
         """
-        A model of every score, of those with a single one too, describes the average movement as a \
-        straight line over the occasions as they are coded in the data. It is an average: single \
-        people move in many ways around it.
+        A model of every score, of those with a single one too, describes the average movement \
+        \(growth.isStraight ? "as a straight line over" : "over") \
+        \(growth.time == .occasion ? "the occasions as they are coded in the data" : "the \(growth.time.column) since each person's first score"). \
+        It is an average: single people move in many ways around it.
         """)
     ]
     if let slope = figures.slope {
