@@ -26,9 +26,10 @@ public struct GrowthCurve: Sendable, Hashable {
 
   /// The fitted model.
   public var fit: MixedModelFit { model.fit }
-  /// Whether the average is a straight line over time, the same for everyone.
+  /// Whether the average is a straight line over time, for everyone or in each group.
   public var isStraight: Bool {
-    fit.fixedEffects.map(\.term) == ["(Intercept)", time.column]
+    let moving = fit.formula.fixed.flatMap(\.variables).filter { $0.column == time.column }
+    return !moving.isEmpty && moving.allSatisfy { $0.function == nil }
   }
 
   /// Fits a formula to a panel.
