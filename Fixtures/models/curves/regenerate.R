@@ -7,7 +7,7 @@ sleep$arm <- ifelse(sleep$Subject %% 2 == 0, "even", "odd")
 
 piecewise <- function(x, k) cbind(pmin(x, k), pmax(x - k, 0))
 
-# The model's average at times, with the error from vcov() and the largest t quantile that takes part.
+# The model's average at times, with the error from vcov() and Satterthwaite's degrees of freedom.
 curve <- function(case, formula, new, average = NULL) {
   fit <- lme4::lmer(formula, sleep, REML = TRUE, control = control)
   kept <- delete.response(terms(fit))
@@ -17,15 +17,12 @@ curve <- function(case, formula, new, average = NULL) {
   times <- if (is.null(average)) new$Days else sort(unique(average))
   group <- if (is.null(new$group)) "all" else new$group
   tested <- as_lmerModLmerTest(fit)
-  df <- coef(summary(tested))[, "df"]
-  quantile <- apply(x, 1, function(row) max(qt(0.975, df[row != 0])))
   g <- VarCorr(fit)$Subject
   z <- if (ncol(g) == 1) matrix(1, length(times)) else cbind(1, times)
   key <- paste(group, times, sep = ".")
   out <- list(
     rows(case, paste0("value.", key), x %*% fixef(fit)),
     rows(case, paste0("error.", key), sqrt(rowSums((x %*% as.matrix(vcov(fit))) * x))),
-    rows(case, paste0("quantile.", key), quantile),
     rows(case, paste0("df.", key), apply(x, 1, function(row) contest1D(tested, row)[["df"]])),
     rows(case, paste0("between.", key), sqrt(rowSums((z %*% g) * z))))
   if (is.null(new$group) && is.null(average)) {

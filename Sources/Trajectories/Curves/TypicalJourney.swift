@@ -9,9 +9,8 @@ public import Results
 ///     value(t) = x(t)ᵀβ,      variance = x(t)ᵀ C x(t),      value(t) ± q √variance
 ///     people's own lines: value(t) ± z √(z(t)ᵀ G z(t))
 ///
-/// with C the covariance of the fixed effects, q the largest of the quantiles of the effects that take
-/// part, so that the band is at least as wide as the table's intervals where they meet, and G the
-/// covariance of what varies over people. The first band says how well the average is known; the second
+/// with C the covariance of the fixed effects, q the quantile of Student's t with the degrees of freedom
+/// that the model's method gives the combination x(t), and G the covariance of what varies over people. The first band says how well the average is known; the second
 /// how much people differ, scores' own ups and downs left out. Columns beside time and the group are at
 /// the average of the group's rows.
 ///
@@ -127,34 +126,5 @@ private struct CurveRows {
     }
     let isOwn = !model.own.names.isEmpty && model.own.columns.allSatisfy(known.contains)
     own = isOwn ? try model.own.rows(of: frame(one, [], at: times)) : nil
-  }
-}
-
-extension GrowthModel {
-  /// xᵀβ with its error and interval.
-  func estimate(_ x: [Double]) -> Estimate {
-    let effects = fit.fixedEffects
-    let value = zip(x, effects).reduce(0) { $0 + $1.0 * $1.1.estimate.value }
-    let variance = zip(x, fit.fixedCovariance * x).reduce(0) { $0 + $1.0 * $1.1 }
-    let error = max(0, variance).squareRoot()
-    let involved = zip(x, effects).filter { $0.0 != 0 }.map { $0.1.estimate }
-    let quantiles = involved.compactMap { estimate -> Double? in
-      guard let interval = estimate.interval, let error = estimate.standardError, error > 0
-      else { return nil }
-      return (interval.upper - interval.lower) / 2 / error
-    }
-    guard quantiles.count == involved.count, let quantile = quantiles.max() else {
-      return Estimate(value: value, standardError: error)
-    }
-    return Estimate(
-      value: value, standardError: error,
-      interval: ConfidenceInterval(
-        lower: value - quantile * error, upper: value + quantile * error,
-        level: fit.options.level, method: "student-t-smaller-df"))
-  }
-
-  /// √(zᵀ G z): how far people's own lines lie from their average.
-  func spread(_ z: [Double]) -> Double {
-    max(0, zip(z, ownCovariance * z).reduce(0) { $0 + $1.0 * $1.1 }).squareRoot()
   }
 }
