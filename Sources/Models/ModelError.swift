@@ -48,6 +48,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case rankDeficient(terms: [String])
   /// The criterion could not be evaluated, as with numbers too large to square.
   case notEvaluable
+  /// The model of a yes-or-no or ordered outcome could not be fitted.
+  case generalized(GeneralizedModelError)
 
   /// What is wrong, in words that stand alone.
   public var message: String {
@@ -88,6 +90,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .rankDeficient(let terms):
       "the other fixed effects already determine \(terms.joined(separator: ", "))"
     case .notEvaluable: "the likelihood could not be computed"
+    case .generalized(let error): error.message
     }
   }
 
@@ -120,6 +123,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .rankDeficient: "Leave these terms out."
     case .notEvaluable:
       "Check the outcome for very large or very small numbers, or change its unit."
+    case .generalized(let error): error.help
     }
   }
 }
