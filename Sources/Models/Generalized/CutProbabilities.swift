@@ -13,9 +13,7 @@ struct CutProbabilities {
   private var conditionalAbove: [Probability] = []
   private var populationAbove: [Probability] = []
 
-  /// - Parameters:
-  ///   - x: The row's fixed columns.
-  ///   - z: What varies in the row.
+  /// From the fit, the row's fixed columns x and what varies in it, z.
   init(_ fit: GeneralizedMixedFit, _ x: [Double], _ z: [Double]) {
     let eta = zip(x, fit.fixedEffects).reduce(0) { $0 + $1.0 * $1.1.estimate.value }
     let (spread, spreadSlopes) = Self.spread(fit, z)

@@ -29,7 +29,7 @@ struct GeneralizedFitting {
     while true {
       let search = MarginalSearch(likelihood: likelihood, options: options.search)
       guard var optimum = search.run(from: xi) else { throw .notEvaluable }
-      evaluations += optimum.convergence.evaluations
+      evaluations += optimum.convergence.evaluations + search.differences
       optimum.convergence.evaluations = evaluations
       let more = GeneralizedOptions.more(than: likelihood.grid.nodes)
       let finer = likelihood.with(nodes: more)

@@ -52,8 +52,11 @@ public struct GeneralizedMixedFit: Sendable, Hashable, Codable {
   public var convergence: Convergence
   /// What to know about this fit.
   public var notes: [Note]
-  /// The levels of each column of categories among the fixed and random effects.
-  var factorLevels: [String: [String]]
+  /// What makes the columns of the fixed effects of a table; with the intercept also where thresholds
+  /// replace it.
+  public var fixedDesign: Design
+  /// What makes the columns of each random term.
+  public var randomDesigns: [Design]
 
   /// The log-likelihood.
   public var logLikelihood: Double { -criterion / 2 }
@@ -105,7 +108,7 @@ public struct GeneralizedMixedFit: Sendable, Hashable, Codable {
         FixedEffectTest.term(
           name, values[position],
           standardError: matrix.map { $0[position, position].squareRoot() } ?? 0,
-          degreesOfFreedom: nil, level: fitting.options.level)
+          degreesOfFreedom: nil, level: fitting.options.level, method: .wald)
       }
     }
     kind = fitting.kind
@@ -126,7 +129,8 @@ public struct GeneralizedMixedFit: Sendable, Hashable, Codable {
     nodes = likelihood.grid.nodes
     quadratureChange = change
     convergence = optimum.convergence
-    factorLevels = fitting.factorLevels
+    fixedDesign = likelihood.fixed.design
+    randomDesigns = effects.designs
     notes = []
     notes = GeneralizedNotes(fit: self, unused: fitting.unused).all
   }

@@ -14,6 +14,8 @@ public enum GeneralizedModelError: Error, Sendable, Hashable {
   case outcomeNeverChanges(String, group: String)
   /// The formula has random effects of more than one group.
   case severalGroups([String])
+  /// The random effects of a group are asked to share one correlation.
+  case structureNotFitted(group: String)
   /// More random effects of one group than can be integrated.
   case tooManyEffects(group: String, effects: Int, limit: Int)
   /// Some combination of these terms divides the outcomes without overlap.
@@ -34,6 +36,8 @@ public enum GeneralizedModelError: Error, Sendable, Hashable {
       "no level of '\(group)' has two different outcomes '\(name)'"
     case .severalGroups(let groups):
       "the random effects belong to several groups: \(groups.joined(separator: ", "))"
+    case .structureNotFitted(let group):
+      "the random effects of '\(group)' are asked to share one correlation"
     case .tooManyEffects(let group, let effects, let limit):
       "'\(group)' asks for \(effects) random effects, more than \(limit)"
     case .separated(let terms):
@@ -53,6 +57,7 @@ public enum GeneralizedModelError: Error, Sendable, Hashable {
     case .outcomeNeverChanges:
       "Use rows in which some levels change, or leave the random effects out."
     case .severalGroups: "Keep one group, for example (1 | person)."
+    case .structureNotFitted: "Write (a + b | group) or (a + b || group)."
     case .tooManyEffects: "Let fewer effects vary."
     case .separated:
       "Leave the term out, or join categories until each has both outcomes; the rows show a very "

@@ -8,10 +8,10 @@ public import Optimization
 /// | `level` | 0.95 | coverage of intervals, in (0, 1) |
 /// | `search` | `BoundedMinimizer.Options()` | what ends the search |
 public struct GeneralizedOptions: Sendable, Hashable, Codable {
-  /// Points of the quadrature in each dimension, from 1 to 100; 1 is Laplace's approximation.
+  /// Points of the quadrature in each dimension, from 1 to 200; 1 is Laplace's approximation.
   ///
   /// The default, nil, begins with 15 points for one random effect, 9 for two and 7 for three, and takes
-  /// more until half as many again change −2ℓ by less than 0.001, up to 100, 31 and 15.
+  /// more until half as many again change −2ℓ by less than 0.001, up to 125, 31 and 15.
   public var nodes: Int?
   /// Coverage of intervals, in (0, 1). The default is 0.95.
   public var level = 0.95
@@ -25,7 +25,7 @@ public struct GeneralizedOptions: Sendable, Hashable, Codable {
   func nodeRange(_ effects: Int) -> ClosedRange<Int> {
     if let nodes { return nodes...nodes }
     return switch effects {
-    case 1: 15...100
+    case 1: 15...125
     case 2: 9...31
     default: 7...15
     }
@@ -36,6 +36,6 @@ public struct GeneralizedOptions: Sendable, Hashable, Codable {
 
   func check() {
     precondition(level > 0 && level < 1, "level \(level)")
-    if let nodes { precondition((1...100).contains(nodes), "\(nodes) nodes") }
+    if let nodes { precondition((1...200).contains(nodes), "\(nodes) nodes") }
   }
 }

@@ -34,6 +34,8 @@ struct GroupEffects {
   /// Powers of two near the columns' root mean squares.
   private(set) var scales: [Double] = []
   private(set) var terms: [Term] = []
+  /// What makes the columns of each term.
+  private(set) var designs: [Design] = []
   private(set) var parameters: [Parameter] = []
 
   var size: Int { names.count }
@@ -49,7 +51,10 @@ struct GroupEffects {
     (codes, levels) = try frame.levels(ofCombination: first.grouping)
     guard levels.count >= 2 else { throw .tooFewLevels(group: group, levels: levels.count) }
     for term in formula.random {
-      let design = try DesignColumns(term.effects, frame)
+      let design = try Design(term.effects, frame)
+      guard term.structure != .compoundSymmetry || design.names.count == 1 else {
+        throw .generalized(.structureNotFitted(group: group))
+      }
       if let twice = design.names.first(where: names.contains) {
         throw .repeatedRandomEffect(twice, group: group)
       }
@@ -59,7 +64,8 @@ struct GroupEffects {
           .tooManyEffects(group: group, effects: effects.upperBound, limit: Self.limit))
       }
       names += design.names
-      for column in design.columns {
+      designs.append(design)
+      for column in try design.columns(in: frame) {
         let scale = PowerOfTwo.near(rootMeanSquareOf: column)
         columns.append(column.map { $0 / scale })
         scales.append(scale)

@@ -9,9 +9,18 @@ import Results
 /// bounds on the way and the gradient is zero at a variance of zero. Where the optimum lies there, the column
 /// is set to exactly zero and held, the others are polished once more, and the certificate asks
 /// that −2ℓ does not fall as the variance grows from zero.
-struct MarginalSearch {
+final class MarginalSearch {
   let likelihood: MarginalLikelihood
   let options: BoundedMinimizer.Options
+
+  /// The last curvature, which is needed once more for the standard errors.
+  private var last: (xi: [Double], curvature: Matrix)?
+  /// Evaluations spent on differences.
+  private(set) var differences = 0
+
+  init(likelihood: MarginalLikelihood, options: BoundedMinimizer.Options) {
+    (self.likelihood, self.options) = (likelihood, options)
+  }
 
   private var effects: GroupEffects { likelihood.effects }
   private var thresholds: Thresholds { Thresholds(count: likelihood.rows.thresholdCount) }
@@ -70,12 +79,40 @@ struct MarginalSearch {
     BoundedProblem(
       lower: xi.indices.map { held.contains($0) ? xi[$0] : -.infinity },
       upper: xi.indices.map { held.contains($0) ? xi[$0] : .infinity },
-      value: { xi in likelihood.evaluate(thresholds.natural(xi)).map { -2 * $0.value } },
-      gradient: { xi in
+      value: { [likelihood, thresholds] xi in
+        likelihood.evaluate(thresholds.natural(xi)).map { -2 * $0.value }
+      },
+      gradient: { [likelihood, thresholds] xi in
         likelihood.evaluate(thresholds.natural(xi)).map { point in
           (-2 * point.value, thresholds.gradient(point.gradient, at: xi).map { -2 * $0 })
         }
-      })
+      },
+      curvature: { [self] xi in curvature(xi) })
+  }
+
+  /// The second derivatives of −2ℓ at ξ, as central differences of the exact gradient.
+  func curvature(_ xi: [Double]) -> Matrix? {
+    if let last, last.xi == xi { return last.curvature }
+    var result = Matrix(rows: xi.count, columns: xi.count)
+    for k in xi.indices {
+      let width = 1e-4 * max(1, abs(xi[k]))
+      var (above, below) = (xi, xi)
+      above[k] += width
+      below[k] -= width
+      differences += 2
+      guard let up = evaluate(above), let down = evaluate(below) else { return nil }
+      for j in xi.indices {
+        result[j, k] = (up.gradient[j] - down.gradient[j]) / (above[k] - below[k])
+      }
+    }
+    for j in xi.indices {
+      for i in j + 1..<xi.count {
+        result[i, j] = (result[i, j] + result[j, i]) / 2
+        result[j, i] = result[i, j]
+      }
+    }
+    last = (xi, result)
+    return result
   }
 
   private func polish(

@@ -12,21 +12,10 @@ struct ObservedInformation {
   /// Cov(ν) at ξ; nil where the curvature is not positive definite.
   func covariance(_ xi: [Double], held: Set<Int>) -> Matrix? {
     let free = xi.indices.filter { !held.contains($0) }
+    guard let whole = search.curvature(xi) else { return nil }
     var curvature = Matrix(rows: free.count, columns: free.count)
     for (column, k) in free.enumerated() {
-      let width = 1e-4 * max(1, abs(xi[k]))
-      var (above, below) = (xi, xi)
-      above[k] += width
-      below[k] -= width
-      guard let up = search.evaluate(above), let down = search.evaluate(below) else { return nil }
-      for (row, j) in free.enumerated() {
-        curvature[row, column] = (up.gradient[j] - down.gradient[j]) / (above[k] - below[k])
-      }
-    }
-    for j in 0..<free.count {
-      for i in j + 1..<free.count {
-        curvature[i, j] = (curvature[i, j] + curvature[j, i]) / 2
-      }
+      for (row, j) in free.enumerated() { curvature[row, column] = whole[j, k] }
     }
     guard let inverse = (try? Cholesky(curvature))?.inverse else { return nil }
     var full = Matrix(rows: xi.count, columns: xi.count)

@@ -28,13 +28,9 @@ extension GeneralizedMixedFit {
   /// - Throws: `ModelError`: a column is absent, or a category did not occur in the fit.
   public func probabilities(_ frame: ModelFrame) throws(ModelError) -> [PredictedProbability] {
     guard frame.rows > 0 else { throw .noRows }
-    var fixed = formula.fixed
-    if kind == .cumulativeLogit {
-      fixed = [.intercept] + fixed.filter { !$0.variables.isEmpty }
-    }
-    let x = try design(fixed, frame).columns.dropFirst(kind == .cumulativeLogit ? 1 : 0)
+    let x = try fixedDesign.columns(in: frame).dropFirst(kind == .cumulativeLogit ? 1 : 0)
     var z: [[Double]] = []
-    for term in formula.random { z += try design(term.effects, frame).columns }
+    for design in randomDesigns { z += try design.columns(in: frame) }
     let shown = kind == .logistic ? [1] : Array(categories.indices)
     var results = shown.map {
       PredictedProbability(category: categories[$0], conditional: [], population: [])

@@ -7,6 +7,8 @@ import LinearAlgebra
 /// The model is fitted to the coefficients c of x, which are well conditioned whatever the units. Where
 /// thresholds take the intercept's place, X is centred first and the thresholds move by x̄ᵀβ.
 struct PredictorColumns {
+  /// What makes the columns of X; with the intercept also where thresholds replace it.
+  let design: Design
   let names: [String]
   /// x by row, in the order of the sorted rows: the columns of one row side by side.
   let values: [Double]
@@ -19,45 +21,42 @@ struct PredictorColumns {
 
   var count: Int { names.count }
 
-  /// - Parameter replacesIntercept: Whether thresholds stand for the intercept.
+  /// From the rows in the order in which they are sorted; with `replacesIntercept`, thresholds stand for it.
   init(
     _ formula: Formula, _ frame: ModelFrame, order: [Int], replacesIntercept: Bool
   ) throws(ModelError) {
     let terms =
       replacesIntercept
       ? [.intercept] + formula.fixed.filter { !$0.variables.isEmpty } : formula.fixed
-    var design = try DesignColumns(terms, frame)
-    guard design.columns.count < frame.rows else {
-      throw .noResidualDegreesOfFreedom(rows: frame.rows, fixedEffects: design.columns.count)
+    design = try Design(terms, frame)
+    let whole = try design.columns(in: frame)
+    guard whole.count < frame.rows else {
+      throw .noResidualDegreesOfFreedom(rows: frame.rows, fixedEffects: whole.count)
     }
-    guard
-      PivotedQR(Matrix(columns: design.columns, rows: frame.rows)).rank == design.columns.count
-    else { throw .rankDeficient(terms: Self.dependent(design)) }
-    if replacesIntercept {
-      design.names.removeFirst()
-      design.columns.removeFirst()
-      means = design.columns.map { $0.reduce(0, +) / Double(frame.rows) }
-    } else {
-      means = Array(repeating: 0, count: design.columns.count)
+    guard PivotedQR(Matrix(columns: whole, rows: frame.rows)).rank == whole.count else {
+      throw .rankDeficient(terms: Self.dependent(design.names, whole))
     }
-    let centred = zip(design.columns, means).map { column, mean in column.map { $0 - mean } }
-    spreads = design.columns.map { column in
+    let taken = replacesIntercept ? 1 : 0
+    names = Array(design.names.dropFirst(taken))
+    let columns = Array(whole.dropFirst(taken))
+    means = columns.map { replacesIntercept ? $0.reduce(0, +) / Double(frame.rows) : 0 }
+    let centred = zip(columns, means).map { column, mean in column.map { $0 - mean } }
+    spreads = columns.map { column in
       let mean = column.reduce(0, +) / Double(frame.rows)
       return column.reduce(0) { max($0, abs($1 - mean)) }
     }
     let qr = PivotedQR(Matrix(columns: centred, rows: frame.rows), tolerance: 0)
-    names = design.names
     let root = Double(frame.rows).squareRoot()
     toCoefficients = root * qr.toCoefficients
-    let (q, p) = (qr.q, design.names.count)
+    let (q, p) = (qr.q, names.count)
     values = order.flatMap { row in (0..<p).map { root * q[row, $0] } }
   }
 
   /// The columns that those before them already span.
-  private static func dependent(_ design: DesignColumns) -> [String] {
+  private static func dependent(_ all: [String], _ columns: [[Double]]) -> [String] {
     var kept: [[Double]] = []
     var names: [String] = []
-    for (name, column) in zip(design.names, design.columns) {
+    for (name, column) in zip(all, columns) {
       if PivotedQR(Matrix(columns: kept + [column], rows: column.count)).rank > kept.count {
         kept.append(column)
       } else {
