@@ -30,8 +30,10 @@ struct NewtonPolish {
     // A curvature serves on while its steps cut the gradient tenfold; the last one is always fresh.
     var isFresh = true
     for _ in 0..<options.newtonLimit {
+      if problem.curvature != nil, let here = eigen, isAtFloor(point, here) { break }
       if let here = eigen, let next = step(from: point, here) {
-        let servesOn = next.norm < 0.1 * point.norm && next.free == point.free
+        let servesOn =
+          problem.curvature == nil && next.norm < 0.1 * point.norm && next.free == point.free
         point = next
         isFresh = !servesOn
       } else if isFresh {
@@ -54,6 +56,21 @@ struct NewtonPolish {
         atBound: point.x.indices.filter {
           point.x[$0] <= problem.lower[$0] || point.x[$0] >= problem.upper[$0]
         }))
+  }
+
+  /// Whether a whole step would gain less than a millionth of what the data can tell apart: a value lower
+  /// by 1 is a standard error or so.
+  private func isAtFloor(_ point: Point, _ eigen: SymmetricEigen) -> Bool {
+    guard isConvex(eigen, at: point),
+      point.norm <= options.gradientTolerance * max(1, abs(point.value))
+    else { return false }
+    var decrement = 0.0
+    for k in point.free.indices {
+      var slope = 0.0
+      for (row, j) in point.free.enumerated() { slope += eigen.vectors[row, k] * point.gradient[j] }
+      decrement += slope * slope / eigen.values[k]
+    }
+    return decrement < 1e-13
   }
 
   private mutating func evaluate(_ x: [Double]) -> Point? {

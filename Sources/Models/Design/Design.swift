@@ -24,7 +24,7 @@ public struct Design: Sendable, Hashable, Codable {
   public let names: [String]
   /// For each column the position of its term.
   public let assignments: [Int]
-  private let parts: [[Part]]
+  let parts: [[Part]]
 
   /// Learns what terms make of a table.
   ///

@@ -13,7 +13,7 @@ final class MarginalSearch {
   let likelihood: MarginalLikelihood
   let options: BoundedMinimizer.Options
 
-  /// The last curvature, which is needed once more for the standard errors.
+  /// The last curvature: it serves the steps nearby, and once more for the standard errors.
   private var last: (xi: [Double], curvature: Matrix)?
   /// Evaluations spent on differences.
   private(set) var differences = 0
@@ -87,7 +87,10 @@ final class MarginalSearch {
           (-2 * point.value, thresholds.gradient(point.gradient, at: xi).map { -2 * $0 })
         }
       },
-      curvature: { [self] xi in curvature(xi) })
+      curvature: { [self] xi in
+        if let last, zip(last.xi, xi).allSatisfy({ abs($0 - $1) < 0.01 }) { return last.curvature }
+        return curvature(xi)
+      })
   }
 
   /// The second derivatives of −2ℓ at ξ, as central differences of the exact gradient.

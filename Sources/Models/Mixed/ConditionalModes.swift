@@ -21,7 +21,7 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
   /// Per level, terms × terms.
   public var variances: [Matrix]
 
-  /// The modes of every group, from the model solved at its optimum.
+  /// The modes of every group, from the model solved at its optimum; its products hold their levels.
   static func all(
     _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, residualVariance: Double
   ) -> [ConditionalModes] {

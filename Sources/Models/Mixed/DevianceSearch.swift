@@ -11,11 +11,34 @@ import Results
 struct DevianceSearch {
   let deviance: ProfiledDeviance
   let options: BoundedMinimizer.Options
+  /// Some of the persons, to begin with.
+  let sample: ProfiledDeviance?
+  private let latest = Latest()
+
+  init(
+    deviance: ProfiledDeviance, options: BoundedMinimizer.Options, sample: ProfiledDeviance? = nil
+  ) {
+    self.deviance = deviance
+    self.options = options
+    self.sample = sample
+  }
 
   private var random: RandomEffects { deviance.random }
 
+  /// What was solved last: where the search ends, as a rule.
+  func solved(
+    at theta: [Double], _ order: SumsOrder
+  ) -> (solution: ProfiledDeviance.Solution, derivatives: DevianceDerivatives)? {
+    if let latest = latest.solved, latest.theta == theta,
+      order != .full || deviance.searchOrder == .full
+    {
+      return (latest.solution, latest.derivatives)
+    }
+    return deviance.solve(theta, order).map { ($0, DevianceDerivatives(deviance, $0, order)) }
+  }
+
   func run() -> BoundedMinimizer.Minimum? {
-    let start = random.start
+    let start = begin()
     let free = problem(holding: [], at: start)
     let minimizer = BoundedMinimizer(options: options)
     guard var searched = minimizer.polish(free, from: start) else { return nil }
@@ -43,6 +66,15 @@ struct DevianceSearch {
     return polished
   }
 
+  /// The optimum of the sample, or where nothing is known.
+  private func begin() -> [Double] {
+    guard let sample else { return random.start }
+    let search = DevianceSearch(deviance: sample, options: options)
+    let found = BoundedMinimizer(options: options).polish(
+      search.problem(holding: [], at: random.start), from: random.start)
+    return found.map { $0.convergence.certified ? $0.parameters : random.start } ?? random.start
+  }
+
   private func polish(
     _ theta: [Double], holding held: Set<Int>, after found: BoundedMinimizer.Minimum
   ) -> BoundedMinimizer.Minimum? {
@@ -51,20 +83,30 @@ struct DevianceSearch {
     ).map(rectified)
   }
 
-  /// The deviance with some parameters held where `theta` has them.
+  /// The deviance with some parameters held where `theta` has them. Value, gradient and Hessian come
+  /// from one pass; the Hessian is kept until it is asked for.
   private func problem(holding held: Set<Int>, at theta: [Double]) -> BoundedProblem {
-    BoundedProblem(
+    let latest = latest
+    return BoundedProblem(
       lower: theta.indices.map { held.contains($0) ? theta[$0] : -.infinity },
       upper: theta.indices.map { held.contains($0) ? theta[$0] : .infinity },
       value: { deviance.value(at: $0) },
       gradient: { theta in
-        deviance.solve(theta).map { (deviance.value($0), deviance.gradient($0, theta)) }
+        guard let (solution, derivatives) = solved(at: theta, deviance.searchOrder) else {
+          return nil
+        }
+        latest.solved = (theta, solution, derivatives)
+        return (deviance.value(solution), derivatives.gradient(theta))
       },
       curvature: { theta in
-        deviance.solve(theta).map {
-          DevianceDerivatives(deviance, $0, deviance.searchOrder).hessian(theta)
-        }
+        solved(at: theta, deviance.searchOrder)?.derivatives.hessian(theta)
       })
+  }
+
+  /// The last point.
+  private final class Latest {
+    var solved:
+      (theta: [Double], solution: ProfiledDeviance.Solution, derivatives: DevianceDerivatives)?
   }
 
   /// Near a singular λ the valley is long and bent. Where the search stopped in it, the same

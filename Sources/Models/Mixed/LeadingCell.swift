@@ -44,6 +44,13 @@ struct LeadingCell {
     return cells
   }
 
+  /// A cell of which only the moments are known.
+  init(a: [Double], columns: [Int], q: Int, count: Int, moments: [Double]) {
+    self.init(a: a, columns: columns, q: q)
+    self.count = count
+    self.moments = moments
+  }
+
   private init(a: [Double], columns: [Int], q: Int) {
     self.a = a
     self.columns = columns

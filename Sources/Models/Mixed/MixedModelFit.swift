@@ -5,7 +5,7 @@ import Optimization
 public import Results
 
 /// A fitted linear mixed model.
-public struct MixedModelFit: Sendable, Hashable, Codable {
+public struct MixedModelFit: Sendable, Hashable {
   /// A grouping factor and how many levels of it occur.
   public struct Group: Sendable, Hashable, Codable {
     /// The group as the formula names it.
@@ -38,8 +38,9 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
   public var rows: Int
   /// The groups, the one with most levels first.
   public var groups: [Group]
-  /// Where each level of each group stands.
-  public var conditionalModes: [ConditionalModes]
+  /// Where each level of each group stands. Worked out at each call: keep it where it is used again.
+  public var conditionalModes: [ConditionalModes] { modeSource.modes }
+  let modeSource: ModeSource
   /// How the search ended.
   public var convergence: Convergence
   /// What to know about this fit.
@@ -57,9 +58,10 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
   public var bic: Double { criterion + log(Double(rows)) * Double(parameterCount) }
 
   init(
-    _ model: MixedModel, _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution,
-    _ optimum: BoundedMinimizer.Minimum
+    _ model: MixedModel, _ derivatives: DevianceDerivatives, _ solution: ProfiledDeviance.Solution,
+    _ optimum: BoundedMinimizer.Minimum, _ design: Design, _ frame: ModelFrame
   ) {
+    let deviance = derivatives.deviance
     let (random, fixed, products) = (deviance.random, deviance.fixed, deviance.products)
     formula = model.formula
     options = model.options
@@ -73,14 +75,14 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
     convergence = optimum.convergence
     varianceComponents = VarianceComponent.components(
       random, theta: optimum.parameters, residualVariance: residualVariance)
-    conditionalModes = ConditionalModes.all(
-      deviance, solution, residualVariance: residualVariance)
     let g = deviance.effects(solution).g
-    let shift = fixed.qr.coefficients(
-      (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] })
+    let shift =
+      fixed.toCoefficients * (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] }
     let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
-    let derivatives = DevianceDerivatives(
-      deviance, solution, model.options.inference == .wald ? .first : .full)
+    modeSource = ModeSource(
+      way: model.modes(
+        deviance, solution, design, frame, coefficients: estimates,
+        residualVariance: residualVariance))
     let inference = SmallSampleInference(
       derivatives, optimum.parameters, back: fixed.scale * fixed.toCoefficients,
       method: model.options.inference, information: model.options.information)

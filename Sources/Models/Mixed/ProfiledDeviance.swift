@@ -17,22 +17,36 @@ import LinearAlgebra
 /// <https://doi.org/10.18637/jss.v067.i01>
 struct ProfiledDeviance {
   let random: RandomEffects
-  let fixed: FixedEffects
+  let fixed: FixedBasis
   let products: CrossProducts
+  /// Levels of the leading group that share what they need to share; empty where `batches` hold them.
   let cells: [LeadingCell]
+  /// Levels of the leading group with rows of their own.
+  let batches: Batches?
   /// The A of every cell, one after another.
   private let squares: [Double]
   private let counts: [Int]
   let criterion: MixedModel.Criterion
   let units: CovarianceUnits
+  /// −Σ log w of the rows' weights.
+  let weightTerm: Double
+  /// Which of the batches' persons count: all, or the first for a search's start.
+  private let persons: Range<Int>
 
-  init(_ random: RandomEffects, _ fixed: FixedEffects, _ criterion: MixedModel.Criterion) {
+  init(
+    _ random: RandomEffects, _ fixed: FixedBasis, _ products: CrossProducts, cells: [LeadingCell],
+    batches: Batches? = nil, persons: Int? = nil, _ criterion: MixedModel.Criterion,
+    weightTerm: Double = 0
+  ) {
     self.random = random
     self.fixed = fixed
+    self.products = products
+    self.cells = cells
+    self.batches = batches
     self.criterion = criterion
+    self.weightTerm = weightTerm
     units = CovarianceUnits(random)
-    products = CrossProducts(random, fixed)
-    cells = LeadingCell.cells(products)
+    self.persons = 0..<(persons ?? batches?.persons ?? 0)
     squares = cells.flatMap(\.a)
     counts = cells.map(\.count)
   }
@@ -51,6 +65,8 @@ struct ProfiledDeviance {
     var logDeterminant: Double
     /// r² in the scale of the residual outcome.
     var residual: Double
+    /// What one pass over the batches gave, directions included where they were asked for.
+    var batchSums: Batches.Sums?
   }
 
   /// Rows less the fixed effects for REML, rows for ML: what r² is divided by.
@@ -61,8 +77,9 @@ struct ProfiledDeviance {
   /// The second derivatives that a search uses: exact ones where they cost little.
   var searchOrder: SumsOrder { products.randomCount <= 100 ? .full : .average }
 
-  /// The model at `theta` (scaled columns); nil where a factorization fails.
-  func solve(_ theta: [Double]) -> Solution? {
+  /// The model at `theta` (scaled columns); nil where a factorization fails. `order` says which sums are
+  /// gathered on the way where that saves a pass over persons; nil for none.
+  func solve(_ theta: [Double], _ order: SumsOrder? = nil) -> Solution? {
     let factors = random.factors(theta)
     let q = products.q
     guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0].factor, q: q)
@@ -70,6 +87,20 @@ struct ProfiledDeviance {
       return nil
     }
     var swept = products.trailing
+    var logDeterminant = blocks.logDeterminant
+    var batchSums: Batches.Sums?
+    if let batches {
+      guard let sums = sums(batches, factors[0].factor, order) else { return nil }
+      batchSums = sums
+      logDeterminant += sums.logDeterminant
+      var entry = 0
+      for x in 0..<batches.m {
+        for y in 0...x {
+          swept[x, y] -= sums.swept[entry]
+          entry += 1
+        }
+      }
+    }
     var room = Array(repeating: 0.0, count: q * products.size)
     for (index, cell) in cells.enumerated() {
       cell.subtract(blocks.m, at: index * q * q, from: &swept, product: &room)
@@ -82,9 +113,17 @@ struct ProfiledDeviance {
     let root = cholesky.factor[products.size - 1, products.size - 1]
     return Solution(
       factors: factors, blocks: blocks, swept: swept, cholesky: cholesky,
-      logDeterminant: blocks.logDeterminant
+      logDeterminant: logDeterminant
         + cholesky.logDeterminant(0..<products.randomCount),
-      residual: root * root)
+      residual: root * root, batchSums: batchSums)
+  }
+
+  /// One pass over the batches.
+  func sums(_ batches: Batches, _ lambda: [Double], _ order: SumsOrder?) -> Batches.Sums? {
+    let leading = units.units.prefix(order == nil ? 0 : units.leadingCount)
+    return batches.sums(
+      persons, lambda: lambda, units: leading.map { ($0.row, $0.column) },
+      second: order.map { $0 != .first } ?? false)
   }
 
   /// Λᵀ M Λ on the random columns of a matrix that may go beyond them.
@@ -164,10 +203,10 @@ struct ProfiledDeviance {
   func value(_ solution: Solution) -> Double {
     let m = denominator
     var value = solution.logDeterminant + m * (1 + log(2 * Double.pi * solution.residual / m))
-    value += 2 * m * log(fixed.scale)
+    value += 2 * m * log(fixed.scale) + weightTerm
     if criterion == .reml {
       let range = products.randomCount..<products.randomCount + products.fixedCount
-      value += solution.cholesky.logDeterminant(range) + fixed.qr.logDeterminant
+      value += solution.cholesky.logDeterminant(range) + fixed.logDeterminant
     }
     return value
   }

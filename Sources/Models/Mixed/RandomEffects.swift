@@ -61,21 +61,37 @@ struct RandomEffects {
     var name: String
     var codes: [Int]
     var levels: [String]
-    /// The varying columns divided by `scales`.
-    var columns: [[Double]] = []
+    /// The varying columns as the formula makes them, each as long as the table; nil for the intercept.
+    var raw: [[Double]?] = []
     /// Powers of two near the columns' root mean squares, so that units do not matter and whole
     /// numbers stay exact.
     var scales: [Double] = []
 
-    var size: Int { columns.count }
+    var size: Int { raw.count }
+
+    /// The varying columns divided by `scales`, times the square roots of the rows' weights.
+    func columns(rows: Int, weights: [Double]? = nil) -> [[Double]] {
+      zip(raw, scales).map { column, scale in
+        var result = column ?? Array(repeating: 1, count: rows)
+        if scale != 1 {
+          for row in result.indices { result[row] /= scale }
+        }
+        if let weights {
+          for row in result.indices { result[row] *= weights[row] }
+        }
+        return result
+      }
+    }
   }
 
   private(set) var terms: [Term] = []
   /// The groups, the leading one first.
   private(set) var groups: [Group] = []
   private(set) var parameterCount = 0
+  /// What each term makes of a table.
+  private(set) var designs: [Design] = []
 
-  init(_ formula: Formula, _ frame: ModelFrame, weights: [Double]? = nil) throws(ModelError) {
+  init(_ formula: Formula, _ frame: ModelFrame) throws(ModelError) {
     guard !formula.random.isEmpty else { throw .noRandomEffects }
     var asked: [(term: Formula.RandomTerm, codes: [Int], levels: [String])] = []
     for term in formula.random {
@@ -91,10 +107,10 @@ struct RandomEffects {
     var groupings: [Set<String>] = []
     for position in order {
       let (term, codes, levels) = asked[position]
-      let design = try DesignColumns(term.effects, frame)
-      guard design.columns.count * levels.count < frame.rows else {
+      let design = try Design(term.effects, frame)
+      guard design.names.count * levels.count < frame.rows else {
         throw .tooManyRandomEffects(
-          group: term.group, effects: design.columns.count * levels.count, rows: frame.rows)
+          group: term.group, effects: design.names.count * levels.count, rows: frame.rows)
       }
       let grouping = Set(term.grouping)
       let group = groupings.firstIndex(of: grouping) ?? groupings.count
@@ -102,7 +118,7 @@ struct RandomEffects {
         groupings.append(grouping)
         groups.append(Group(name: term.group, codes: codes, levels: levels))
       }
-      try append(design, term.structure, to: group, weights: weights)
+      try append(design, term.structure, to: group, frame)
     }
     let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levels.count }
     guard trailing <= Self.trailingLimit else {
@@ -114,8 +130,7 @@ struct RandomEffects {
   private static let trailingLimit = 6_000
 
   private mutating func append(
-    _ design: DesignColumns, _ structure: Formula.RandomTerm.Structure, to group: Int,
-    weights: [Double]?
+    _ design: Design, _ structure: Formula.RandomTerm.Structure, to group: Int, _ frame: ModelFrame
   ) throws(ModelError) {
     for name in design.names
     where terms.contains(where: { $0.group == group && $0.names.contains(name) }) {
@@ -125,28 +140,23 @@ struct RandomEffects {
       names: design.names, group: group, offset: groups[group].size, start: parameterCount,
       structure: structure)
     terms.append(term)
-    var scales = design.columns.map { PowerOfTwo.near(rootMeanSquareOf: $0) }
+    designs.append(design)
+    let hasOnlyIntercept = design.terms == [.intercept]
+    let columns = hasOnlyIntercept ? [] : try design.columns(in: frame)
+    let raw: [[Double]?] =
+      hasOnlyIntercept
+      ? [nil]
+      : zip(design.assignments, columns).map { place, column in
+        design.terms[place] == .intercept ? nil : column
+      }
+    var scales = raw.map { $0.map { PowerOfTwo.near(rootMeanSquareOf: $0) } ?? 1 }
     if structure == .compoundSymmetry, let largest = scales.max() {
       // One variance for all means one unit for all.
       scales = scales.map { _ in largest }
     }
-    for (column, scale) in zip(design.columns, scales) {
-      groups[group].columns.append(Self.scaled(column, by: scale, weights))
-      groups[group].scales.append(scale)
-    }
+    groups[group].raw += raw
+    groups[group].scales += scales
     parameterCount += term.parameterCount
-  }
-
-  private static func scaled(
-    _ column: [Double], by scale: Double, _ weights: [Double]?
-  ) -> [Double] {
-    guard scale != 1 || weights != nil else { return column }
-    var result = column
-    for row in result.indices { result[row] /= scale }
-    if let weights {
-      for row in result.indices { result[row] *= weights[row] }
-    }
-    return result
   }
 
   /// The start of a search: independent effects as large as the residuals.

@@ -76,7 +76,27 @@ extension ProfiledDeviance {
       for a in traces.indices { traces[a] += count * directions.traces[a] }
       for ab in secondTraces.indices { secondTraces[ab] += count * directions.secondTraces[ab] }
     }
+    if let batches {
+      addBatches(batches, solution, &first, &second, &traces, &secondTraces)
+    }
     return (first, second, traces, secondTraces)
+  }
+
+  private func addBatches(
+    _ batches: Batches, _ solution: Solution, _ first: inout [Matrix], _ second: inout [Matrix],
+    _ traces: inout [Double], _ secondTraces: inout [Double]
+  ) {
+    let order: SumsOrder = second.isEmpty ? .first : .full
+    let known = solution.batchSums.flatMap { sums in
+      sums.traces.count == traces.count && sums.secondTraces.count >= secondTraces.count
+        ? sums : nil
+    }
+    guard let sums = known ?? sums(batches, solution.factors[0].factor, order) else { return }
+    let triangle = batches.m * (batches.m + 1) / 2
+    for a in first.indices { first[a].addLowerTriangle(sums.first[(a * triangle)...]) }
+    for ab in second.indices { second[ab].addLowerTriangle(sums.second[(ab * triangle)...]) }
+    for a in traces.indices { traces[a] += sums.traces[a] }
+    for ab in secondTraces.indices { secondTraces[ab] += sums.secondTraces[ab] }
   }
 
   /// tr(F N_a) and tr(F N_ab) over the leading group's units, F over the random trailing columns.
@@ -117,5 +137,19 @@ extension ProfiledDeviance {
       cell.addBlocks(directions.first, to: &result)
     }
     return result
+  }
+}
+
+extension Matrix {
+  /// Adds a symmetric matrix given by its lower triangle, row by row.
+  fileprivate mutating func addLowerTriangle(_ entries: ArraySlice<Double>) {
+    var entry = entries.startIndex
+    for i in 0..<rows {
+      for j in 0...i {
+        self[i, j] += entries[entry]
+        if i != j { self[j, i] += entries[entry] }
+        entry += 1
+      }
+    }
   }
 }
