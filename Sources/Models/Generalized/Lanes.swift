@@ -47,4 +47,11 @@ enum LaneMath {
     for lane in 0..<8 { result[lane] = Glibc.log(value[lane]) }
     return result
   }
+  /// The natural logarithm of the product of the lanes.
+  @inline(__always)
+  static func logOfProduct(_ value: Lanes) -> Double {
+    let half = value.lowHalf * value.highHalf
+    let quarter = half.lowHalf * half.highHalf
+    return Glibc.log(quarter.x * quarter.y)
+  }
 }

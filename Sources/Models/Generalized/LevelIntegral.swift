@@ -26,6 +26,9 @@ struct LevelIntegral {
   private var scaled: [SIMD3<Double>]
   private var mode: LevelMode
   private var nodes: LevelNodes
+  /// cⱼ of the level last looked at.
+  private var bends: [Lanes]
+  private let dimensions: Int
 
   init(_ rows: LogisticRows, dimensions: Int) {
     slopes = Array(repeating: 0, count: rows.pieces)
@@ -34,14 +37,17 @@ struct LevelIntegral {
     modes = Array(repeating: SIMD3(), count: rows.levels)
     lowerInverses = Array(repeating: .identity, count: rows.levels)
     let largest = (0..<rows.levels).reduce(0) { max($0, rows.starts[$1 + 1] - rows.starts[$1]) }
-    mode = LevelMode(capacity: largest)
+    mode = LevelMode(dimensions: dimensions, capacity: largest)
+    bends = Array(repeating: Lanes(), count: (largest + 7) / 8)
+    self.dimensions = dimensions
     nodes = LevelNodes(dimensions: dimensions, capacity: largest)
   }
 
   /// A place-holder without rows.
   init(empty: Void) {
     (slopes, predictor, scaled, modes, lowerInverses) = ([], [], [], [], [])
-    mode = LevelMode(capacity: 0)
+    mode = LevelMode(dimensions: 0, capacity: 0)
+    (bends, dimensions) = ([], 0)
     nodes = LevelNodes(dimensions: 0, capacity: 0)
   }
 
@@ -86,32 +92,36 @@ struct LevelIntegral {
       a: [(b.a.x - 1) / 2, b.a.y / 2, b.a.z / 2], b: [b.a.y / 2, (b.b.y - 1) / 2, b.b.z / 2],
       c: [b.a.z / 2, b.b.z / 2, (b.c.z - 1) / 2])
     let k = up * s * inverse
+    let q = dimensions
     // How ℓ changes with û: r = −a + Σ cⱼ λⱼ, with cⱼ = w′ⱼ λⱼᵀKλⱼ.
-    var r = -sums.a
-    for (index, j) in range.enumerated() {
-      let lambda = scaled[j]
-      let c = mode.weightSlopes[index] * (lambda * (k * lambda)).sum()
-      slopes[j] = share * nodes.meanResidual(index) + c
-      r += c * lambda
+    var bent = LaneTriple()
+    for index in 0..<mode.count {
+      let block = mode.blocks[index]
+      let lambda = block.lambda
+      var form = lambda.x * lambda.dot(k.a, dimensions: q)
+      if q > 1 { form += lambda.y * lambda.dot(k.b, dimensions: q) }
+      if q > 2 { form += lambda.z * lambda.dot(k.c, dimensions: q) }
+      bends[index] = block.weightSlope * form
+      bent.add(bends[index], lambda, dimensions: q)
     }
+    let r = bent.sum(dimensions: q) - sums.a
     let v = -(up * (inverse * r))
-    var zwz = Square.zero
-    var zs = SIMD3<Double>()
-    var moved = SIMD3<Double>()
-    for (index, j) in range.enumerated() {
-      let z = rows.z[j]
-      let weight = mode.weights[index]
-      let pull = weight * (scaled[j] * v).sum()
-      // What reaches ℓ through û and H alone: the part of the slope that is not the mean residual.
-      moved += (slopes[j] - share * nodes.meanResidual(index) + pull) * z
-      slopes[j] += pull
-      zs += mode.residuals[index] * z
-      zwz += .outer(weight * z, z)
+    var (zwz, zs, moved) = (LaneSquare(), LaneTriple(), LaneTriple())
+    for index in 0..<mode.count {
+      let block = mode.blocks[index]
+      // What reaches ℓ through û and H alone, beside the mean residual.
+      let through = bends[index] + block.weight * block.lambda.dot(v, dimensions: q)
+      moved.add(through, block.z, dimensions: q)
+      zs.add(block.residual, block.z, dimensions: q)
+      zwz.add(block.z.scaled(by: block.weight, dimensions: q), block.z, dimensions: q)
+      let slope = share * nodes.sumsOfResiduals(index, count: range.count) + through
+      let first = range.lowerBound + 8 * index
+      for lane in 0..<min(8, range.upperBound - first) { slopes[first + lane] = slope[lane] }
     }
     var result = sums.explicit
-    result += 2 * (zwz * lambda * k)
-    result += .outer(moved, u)
-    result += .outer(-zs, v)
+    result += 2 * (zwz.sum(dimensions: q) * lambda * k)
+    result += .outer(moved.sum(dimensions: q), u)
+    result += .outer(-zs.sum(dimensions: q), v)
     return result
   }
 }

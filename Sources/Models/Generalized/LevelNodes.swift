@@ -23,8 +23,12 @@ struct LevelNodes {
     weighted = residuals
   }
 
-  /// Σ pₖ sⱼ(uₖ) of a piece, counted from the level's first.
-  func meanResidual(_ index: Int) -> Double { weighted[index].sum() }
+  /// Σ pₖ sⱼ(uₖ) of eight pieces, of the `count` that the level has.
+  func sumsOfResiduals(_ block: Int, count: Int) -> Lanes {
+    var result = Lanes()
+    for lane in 0..<min(8, count - 8 * block) { result[lane] = weighted[8 * block + lane].sum() }
+    return result
+  }
 
   /// Sums up one level around its mode.
   mutating func sum(
@@ -48,14 +52,14 @@ struct LevelNodes {
       let p = LaneMath.exp(grid.logWeights[block] + fit - 0.5 * square + mode.value)
       for index in 0..<range.count { weighted[index] += p * residuals[index] }
       total += p
-      let pulled = scale(slope, p)
-      a.x += pulled.x
-      a.y += pulled.y
-      a.z += pulled.z
+      let pulled = slope.scaled(by: p, dimensions: dimensions)
+      a.add(Lanes(repeating: 1), pulled, dimensions: dimensions)
       spread.add(pulled, t, dimensions: dimensions)
-      explicit.add(scale(zs, p), u, dimensions: dimensions)
+      explicit.add(zs.scaled(by: p, dimensions: dimensions), u, dimensions: dimensions)
     }
-    return Sums(total: total.sum(), a: a.sum, spread: spread.sum, explicit: explicit.sum)
+    return Sums(
+      total: total.sum(), a: a.sum(dimensions: dimensions),
+      spread: spread.sum(dimensions: dimensions), explicit: explicit.sum(dimensions: dimensions))
   }
 
   /// û + L⁻ᵀt.
@@ -82,14 +86,6 @@ struct LevelNodes {
     result.x -= lambda.a.z * zs.z
     result.y -= lambda.b.z * zs.z
     result.z = u.z - lambda.c.z * zs.z
-    return result
-  }
-
-  @inline(__always)
-  private func scale(_ triple: LaneTriple, _ p: Lanes) -> LaneTriple {
-    var result = LaneTriple(x: p * triple.x)
-    if dimensions > 1 { result.y = p * triple.y }
-    if dimensions > 2 { result.z = p * triple.z }
     return result
   }
 
