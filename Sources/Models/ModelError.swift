@@ -48,6 +48,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case rankDeficient(terms: [String])
   /// The criterion could not be evaluated, as with numbers too large to square.
   case notEvaluable
+  /// The model of a yes-or-no or ordered outcome could not be fitted.
+  case generalized(GeneralizedModelError)
 
   /// A column of steps holds a number that is not whole; rows count from 0.
   case notWhole(String, row: Int)
@@ -108,6 +110,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .structureNeedsOneGroup: "residuals that go together are fitted within one group"
     case .notPositive(let name, let row):
       "row \(row + 1) of column '\(name)' holds a weight that is not above zero"
+    case .generalized(let error): error.message
     }
   }
 
@@ -146,6 +149,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .structureNeedsOneGroup:
       "Let effects vary over one group only, or use independent residuals."
     case .notPositive: "Leave rows without weight out."
+    case .generalized(let error): error.help
     }
   }
 }
