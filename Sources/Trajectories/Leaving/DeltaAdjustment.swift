@@ -1,4 +1,5 @@
 import Distributions
+import Models
 public import Results
 
 /// The end point if the people who were not seen had done differently by δ than their other scores
@@ -64,6 +65,7 @@ public struct DeltaAdjustment: Sendable, Hashable {
   ///
   /// - Parameter delta: δ, in the unit of the score; below 0 where those not seen did less well on a
   ///   scale on which more is better.
+  /// - Returns: the shifted end point.
   public func estimate(delta: Double) -> Estimate {
     let value = endPoint.estimate.estimate.value + delta * sensitivity
     let error = variance(delta).squareRoot()
@@ -97,6 +99,7 @@ public struct DeltaAdjustment: Sendable, Hashable {
   ///     interval:  (θ̂ + δ s − m)² = q² Var θ̂(δ), the root between 0 and δ*
   ///
   /// - Parameter difference: m. The default is 0; or the smallest difference that matters on the scale.
+  /// - Returns: both shifts, where there are such.
   public func tippingPoint(reaching difference: Double = 0) -> TippingPoint {
     let gap = endPoint.estimate.estimate.value - difference
     guard sensitivity != 0, gap.isFinite else {

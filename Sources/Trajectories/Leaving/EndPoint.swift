@@ -1,6 +1,7 @@
 import LinearAlgebra
-import Models
+public import Models
 public import Results
+import Scoring
 
 /// The end point as the scores that were seen foretell it: how far the average moved from the first
 /// to the last occasion, or how far two groups are apart on the last.

@@ -14,14 +14,31 @@ public import Scoring
 /// Steiger, J. H., & Fouladi, R. T. (1997). Noncentrality interval estimation and the evaluation of
 /// statistical models. In L. L. Harlow et al. (Eds.), *What if there were no significance tests?*
 public struct LastScores: Sendable, Hashable {
+  /// Some people's scores.
+  public struct Scores: Sendable, Hashable {
+    /// How many people, at least 1.
+    public let persons: Int
+    /// Their mean.
+    public let mean: Double
+    /// Their standard deviation; nil for one person.
+    public let standardDeviation: Double?
+
+    init?(_ values: [Double]) {
+      guard let moments = SampleMoments(values) else { return nil }
+      persons = moments.n
+      mean = moments.mean
+      standardDeviation = moments.standardDeviation
+    }
+  }
+
   /// One occasion.
   public struct Row: Sendable, Hashable {
     /// The occasion.
     public let occasion: Occasion
     /// Scores of those last seen here; nil where there is nobody.
-    public let lastSeenHere: SampleMoments?
+    public let lastSeenHere: Scores?
     /// Scores here of those seen later; nil where there is nobody.
-    public let seenLater: SampleMoments?
+    public let seenLater: Scores?
     /// Difference of the means, the first less the second; nil where somebody is missing on a side.
     /// Its interval is nil with two people or fewer, or no spread.
     public let difference: Estimate?
@@ -45,22 +62,22 @@ public struct LastScores: Sendable, Hashable {
         guard let score = course.scores[place], let last = course.last else { continue }
         if last == place { here.append(score) } else { later.append(score) }
       }
-      return Self.row(seen.occasions[place], SampleMoments(here), SampleMoments(later), level)
+      return Self.row(seen.occasions[place], Scores(here), Scores(later), level)
     }
   }
 
   private static func row(
-    _ occasion: Occasion, _ here: SampleMoments?, _ later: SampleMoments?, _ level: Double
+    _ occasion: Occasion, _ here: Scores?, _ later: Scores?, _ level: Double
   ) -> Row {
     guard let here, let later else {
       return Row(
         occasion: occasion, lastSeenHere: here, seenLater: later, difference: nil,
         standardised: nil)
     }
-    let df = Double(here.n + later.n - 2)
+    let df = Double(here.persons + later.persons - 2)
     let squares = [here, later].reduce(0.0) { sum, moments in
       let s = moments.standardDeviation ?? 0
-      return sum + Double(moments.n - 1) * s * s
+      return sum + Double(moments.persons - 1) * s * s
     }
     let gap = here.mean - later.mean
     guard df > 0, squares > 0 else {
@@ -69,7 +86,8 @@ public struct LastScores: Sendable, Hashable {
         difference: Estimate(value: gap), standardised: nil)
     }
     let s = (squares / df).squareRoot()
-    let size = (Double(here.n) * Double(later.n) / Double(here.n + later.n)).squareRoot()
+    let size = (Double(here.persons) * Double(later.persons) / Double(here.persons + later.persons))
+      .squareRoot()
     let error = s / size
     let half = StudentT(degreesOfFreedom: df).quantile((1 + level) / 2) * error
     let limits = NoncentralT.interval(t: gap / error, degreesOfFreedom: df, level: level)
@@ -99,7 +117,7 @@ public struct LastScores: Sendable, Hashable {
       rows: rows.map { row in
         var cells: [ResultTable.Cell] = [.text(row.occasion.label)]
         for moments in [row.lastSeenHere, row.seenLater] {
-          cells.append(.integer(moments?.n ?? 0))
+          cells.append(.integer(moments?.persons ?? 0))
           cells.append(.number(moments?.mean))
           cells.append(.number(moments?.standardDeviation))
         }

@@ -3,6 +3,7 @@ import Glibc
 import LinearAlgebra
 import Models
 public import Results
+import Scoring
 
 /// Whether people are less likely to be seen again after a low, or a high, score.
 ///

@@ -29,12 +29,7 @@ struct LeavingPatterns {
     for place in 0...final {
       let start = open?.places.lowerBound ?? place
       let gathered = Pattern(places: start...place, members: (open?.members ?? []) + members[place])
-      // A line needs two different times.
-      let times = Set(
-        gathered.members.flatMap { member in
-          seen.courses[member].scores.indices.filter { seen.courses[member].scores[$0] != nil }
-        })
-      if gathered.members.count >= fewest, times.count >= 2 {
+      if gathered.members.count >= fewest, Self.haveLine(seen, gathered.members) {
         patterns.append(gathered)
         open = nil
       } else {
@@ -52,5 +47,12 @@ struct LeavingPatterns {
       }
     }
     self.patterns = patterns
+  }
+
+  /// Whether people were seen on two different occasions between them, which a line needs.
+  private static func haveLine(_ seen: SeenOccasions, _ members: [Int]) -> Bool {
+    let first = members.compactMap { seen.courses[$0].first }.min()
+    let last = members.compactMap { seen.courses[$0].last }.max()
+    return first != last
   }
 }

@@ -1,5 +1,5 @@
 import Distributions
-public import LinearAlgebra
+import LinearAlgebra
 public import Models
 public import Results
 public import Scoring

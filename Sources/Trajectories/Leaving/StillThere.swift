@@ -124,6 +124,17 @@ public struct StillThere: Sendable, Hashable {
       })
   }
 
+  /// The share of people ever seen that were not last seen before each occasion, never rising and
+  /// beginning with 1: what a plan can expect (``GrowthDesign``).
+  public var sharesStillThere: [Double] {
+    var least = 1.0
+    return rows.filter { $0.service == nil }.map { row in
+      let ever = row.expected - row.neverSeen
+      if ever > 0 { least = min(least, 1 - Double(row.lastSeenBefore) / Double(ever)) }
+      return least
+    }
+  }
+
   /// What the table says of everybody, a sentence per occasion.
   public var sentences: [String] {
     rows.filter { $0.service == nil }.map { row in

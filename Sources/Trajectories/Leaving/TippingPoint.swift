@@ -8,6 +8,13 @@ public struct TippingPoint: Sendable, Hashable {
   /// nil where no δ does.
   public let interval: Double?
 
+  /// Makes a tipping point.
+  public init(difference: Double, estimate: Double?, interval: Double?) {
+    self.difference = difference
+    self.estimate = estimate
+    self.interval = interval
+  }
+
   /// What it says, in plain words.
   public var sentence: String {
     switch (estimate, interval) {

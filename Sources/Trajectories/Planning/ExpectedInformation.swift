@@ -10,7 +10,7 @@ import LinearAlgebra
 ///
 /// with V_h the derivative of V by the variances: level, slope, covariance, residual. Variances that
 /// are planned as 0 are not estimated and are left out.
-struct ExpectedInformation {
+struct ExpectedInformation: Hashable {
   private(set) var line = Matrix(rows: 2, columns: 2)
   private(set) var p: [Matrix]
   private(set) var q: [[Matrix]]

@@ -1,3 +1,4 @@
+public import Models
 public import Results
 
 /// A study that is being planned: when people would be seen, how many of them would still be there,
@@ -51,6 +52,22 @@ public struct GrowthDesign: Sendable, Hashable {
           help: "Give a number from 0 up to, not including, 1.")
       }
       try self.init(persons: persons, level: 0, slope: slope * share / (1 - share))
+    }
+
+    /// Takes the variances of a fitted model.
+    ///
+    /// - Parameters:
+    ///   - persons: people in each service.
+    ///   - fit: a model with random effects of services: levels, slopes of `time`, or both.
+    ///   - time: the column of time.
+    ///   - group: the column of services, by default `service`.
+    /// - Throws: `Withheld` when the model lets other things vary over services, or nothing.
+    public init(
+      persons: Int, _ fit: MixedModelFit, time: String, group: String = "service"
+    ) throws(Withheld) {
+      let parts = try fit.levelAndSlope(time: time, group: group)
+      try self.init(
+        persons: persons, level: parts.level, slope: parts.slope, covariance: parts.covariance)
     }
   }
 

@@ -48,20 +48,10 @@ public struct PersonVariances: Sendable, Hashable {
   public init(
     _ fit: MixedModelFit, time: String, group: String = "person"
   ) throws(Withheld) {
-    let components = fit.varianceComponents.filter { $0.group == group }
-    let level = components.first { $0.term == "(Intercept)" }
-    let slope = components.first { $0.term == time }
-    guard !components.isEmpty, components.count == [level, slope].compactMap(\.self).count else {
-      throw Withheld(
-        "plan.variances",
-        "The model does not say how levels and slopes vary over '\(group)'.",
-        help: "Fit a model such as score ~ \(time) + (\(time) | \(group)).")
-    }
-    let correlation = (components.flatMap(\.correlations).first { $0.value != nil })?.value ?? 0
-    let deviations = (level?.standardDeviation ?? 0) * (slope?.standardDeviation ?? 0)
+    let parts = try fit.levelAndSlope(time: time, group: group)
     try self.init(
-      level: level?.variance ?? 0, slope: slope?.variance ?? 0,
-      covariance: correlation * deviations, residual: fit.residualVariance)
+      level: parts.level, slope: parts.slope, covariance: parts.covariance,
+      residual: fit.residualVariance)
   }
 
   /// V = Z D Zᵀ + σ² I, the covariance of a person's scores at some times.
@@ -73,5 +63,25 @@ public struct PersonVariances: Sendable, Hashable {
       }
     }
     return v
+  }
+}
+
+extension MixedModelFit {
+  /// How levels and slopes vary over a group.
+  func levelAndSlope(
+    time: String, group: String
+  ) throws(Withheld) -> (level: Double, slope: Double, covariance: Double) {
+    let components = varianceComponents.filter { $0.group == group }
+    let level = components.first { $0.term == "(Intercept)" }
+    let slope = components.first { $0.term == time }
+    guard !components.isEmpty, components.count == [level, slope].compactMap(\.self).count else {
+      throw Withheld(
+        "plan.variances",
+        "The model does not say how levels and slopes vary over '\(group)'.",
+        help: "Fit a model such as score ~ \(time) + (\(time) | \(group)).")
+    }
+    let correlation = (components.flatMap(\.correlations).first { $0.value != nil })?.value ?? 0
+    let deviations = (level?.standardDeviation ?? 0) * (slope?.standardDeviation ?? 0)
+    return (level?.variance ?? 0, slope?.variance ?? 0, correlation * deviations)
   }
 }

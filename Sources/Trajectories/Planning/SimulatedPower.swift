@@ -1,5 +1,5 @@
 import Distributions
-public import Models
+import Models
 import Parallel
 public import Results
 

@@ -84,6 +84,7 @@ public struct SlopePlan: Sendable, Hashable {
   /// - Parameters:
   ///   - persons: people in each group; with services, rounded up to whole services.
   ///   - effect: the slope, or the difference of slopes, per unit of time.
+  /// - Returns: the power, and what it comes from.
   /// - Throws: `Withheld` with too few people for a test, or an effect that is no number.
   public func power(persons: Int, effect: Double) throws(Withheld) -> PlannedPower {
     guard effect.isFinite else {
@@ -110,8 +111,9 @@ public struct SlopePlan: Sendable, Hashable {
   /// The fewest people in each group with which an effect is found with a probability.
   ///
   /// - Parameters:
-  ///   - power: the probability wanted, in (0, 1). The usual choice is 0.8.
+  ///   - wanted: the probability wanted, in (0, 1). The usual choice is 0.8.
   ///   - effect: the slope, or the difference of slopes, per unit of time.
+  /// - Returns: the number of people and the power that it gives.
   /// - Throws: `Withheld` when no number of people up to ``mostPersons`` is enough.
   public func persons(power wanted: Double, effect: Double) throws(Withheld) -> PlannedPower {
     guard wanted > 0, wanted < 1 else {
