@@ -37,7 +37,8 @@ struct LastScoresTests {
     #expect(agrees(odds.oddsRatio.value, 0.367477, relative: 1e-5))
     #expect(odds.lastSeen == 45)
     #expect((odds.oddsRatio.interval?.upper ?? 1) < 1)
-    #expect(odds.notes.isEmpty)
+    #expect(odds.notes.map(\.code) == ["leaving.never-seen", "leaving.services"])
+    #expect(odds.sentence.hasPrefix("The higher people scored, the likelier"))
   }
 
   @Test("a scale turned round turns the odds round; its unit does not matter")
@@ -50,6 +51,8 @@ struct LastScoresTests {
     let other = try LeavingOdds(SeenOccasions(occasions: seen.occasions, courses: turned))
     let odds = try LeavingOdds(seen)
     #expect(agrees(other.score.estimate.value, -odds.score.estimate.value, relative: 1e-9))
+    #expect(other.sentence.hasPrefix("The lower people scored, the likelier"))
+    #expect(RefusedWords.found(in: odds.sentence + " " + other.sentence).isEmpty)
   }
 
   @Test("nobody left, everybody left, no spread, and scores that divide are said")
@@ -76,6 +79,7 @@ struct LastScoresTests {
     ]
     let odds = try LeavingOdds(LeavingFixture.seen(scores))
     #expect(odds.notes.map(\.code) == ["leaving.occasions-without", "leaving.few"])
+    #expect(odds.sentence.hasPrefix("These data do not show"))
     #expect(odds.notes.allSatisfy { RefusedWords.found(in: $0.message).isEmpty })
   }
 }

@@ -107,6 +107,8 @@ struct SlopePlanTests {
     #expect(agrees(complete.designEffect, 1 + 9 * 0.15 / (0.15 + own), relative: 1e-12))
     let needed = try complete.persons(power: 0.8, effect: 0.9)
     #expect(needed.personsPerGroup % 10 == 0)
+    #expect(found.notes.map(\.code) == ["plan.leaving", "plan.few-services"])
+    #expect(found.notes.allSatisfy { RefusedWords.found(in: $0.message).isEmpty })
   }
 
   @Test("a fitted model can be planned with: lme4's sleepstudy gives its own standard error")

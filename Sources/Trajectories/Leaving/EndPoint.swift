@@ -98,12 +98,7 @@ public struct EndPoint: Sendable, Hashable {
         name: groups.isEmpty ? nil : groups[index], persons: members.count,
         notSeen: missing.count { $0 }, covariance: covariance / Double(members.count))
     }
-    let never = seen.courses.count - courses.count
-    notes =
-      fit.notes
-      + (never == 0
-        ? []
-        : [Note("leaving.never-seen", "\(never) people have no score and are not counted.")])
+    notes = fit.notes + seen.notes
   }
 }
 

@@ -89,7 +89,21 @@ public struct LeavingOdds: Sendable, Hashable {
     standardDeviation = spread
     self.rows = rows.count
     lastSeen = rows.count { $0.isLast }
-    notes = Self.notes(seen, all, mixed, lastSeen)
+    notes = Self.notes(seen, all, mixed, lastSeen) + seen.notes
+  }
+
+  /// What it says, in plain words.
+  public var sentence: String {
+    guard let interval = oddsRatio.interval, interval.lower > 1 || interval.upper < 1 else {
+      return
+        "These data do not show whether people with lower or with higher scores were likelier to be "
+        + "seen again."
+    }
+    return interval.upper < 1
+      ? "The higher people scored, the likelier they were to be seen again: the average of those "
+        + "still there is higher than everybody's would be."
+      : "The lower people scored, the likelier they were to be seen again: the average of those "
+        + "still there is lower than everybody's would be."
   }
 
   private static func withheld(_ failure: LogisticRegression.Failure) -> Withheld {

@@ -99,7 +99,8 @@ public struct PatternMixture: Sendable, Hashable {
       Pattern(
         from: seen.occasions[found[k].places.lowerBound],
         through: seen.occasions[found[k].places.upperBound],
-        holdsStillThere: k == found.count - 1, persons: found[k].members.count,
+        holdsStillThere: found[k].places.contains(seen.occasions.count - 1),
+        persons: found[k].members.count,
         share: shares[k], level: fit.fixedEffects[places[k].level].estimate,
         slope: fit.fixedEffects[places[k].slope].estimate)
     }
@@ -145,21 +146,14 @@ public struct PatternMixture: Sendable, Hashable {
         "After they were last seen, people are taken to have stayed on the straight line of those "
           + "last seen when they were. No data can show whether they did.")
     ]
-    if let joined = found.dropLast().first(where: { $0.places.count > 1 }) ?? found.last,
-      joined.places.count > 1
-    {
+    if found.contains(where: { $0.places.count > 1 }) {
       notes.append(
         Note(
           "leaving.patterns-joined",
           "People last seen on neighbouring occasions share a line where they are few, or have too "
             + "few scores for one."))
     }
-    let never = seen.courses.count { $0.first == nil }
-    if never > 0 {
-      notes.append(
-        Note("leaving.never-seen", "\(never) people have no score and are not in the average."))
-    }
-    return notes
+    return notes + seen.notes
   }
 }
 

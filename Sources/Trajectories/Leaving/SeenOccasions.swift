@@ -45,6 +45,25 @@ public struct SeenOccasions: Sendable, Hashable {
   /// Most occasions that such a table is made for.
   public static let mostOccasions = 200
 
+  /// What to know about an answer from everybody together.
+  var notes: [Note] {
+    var notes: [Note] = []
+    let never = courses.count { $0.first == nil }
+    if never > 0 {
+      notes.append(
+        Note("leaving.never-seen", "\(never) of these people have no score and are not counted."))
+    }
+    let services = Set(courses.map(\.service)).count
+    if services > 1 {
+      notes.append(
+        Note(
+          "leaving.services",
+          "People come from \(services) services and are taken to be no more alike within one than "
+            + "across them; where they are, the intervals are too narrow."))
+    }
+    return notes
+  }
+
   /// The occasions in order.
   public let occasions: [Occasion]
   /// Everybody.

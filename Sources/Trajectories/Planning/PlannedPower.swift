@@ -33,6 +33,9 @@ public struct PlannedPower: Sendable, Hashable {
   /// The probability of finding the effect.
   public let power: Double
 
+  /// What to know about it.
+  public let notes: [Note]
+
   /// People in all groups.
   public var persons: Int { question.groups * personsPerGroup }
 

@@ -39,6 +39,9 @@ public struct SlopePlan: Sendable, Hashable {
   /// Most people in a group that are searched through.
   public static let mostPersons = 10_000_000
 
+  /// Services in a group with fewer than which a note is given.
+  public static let fewServices = 10
+
   /// The design.
   public let design: GrowthDesign
   /// What is asked.
@@ -105,7 +108,25 @@ public struct SlopePlan: Sendable, Hashable {
       question: question, effect: effect, alpha: alpha, personsPerGroup: units.persons,
       servicesPerGroup: units.services, standardError: error, degreesOfFreedom: degrees,
       degreesOfFreedomMethod: method, noncentrality: delta,
-      power: Self.power(delta, degrees, alpha))
+      power: Self.power(delta, degrees, alpha), notes: notes(units))
+  }
+
+  private func notes(_ units: Units) -> [Note] {
+    var notes: [Note] = []
+    if design.stillThere.contains(where: { $0 < 1 }) {
+      notes.append(
+        Note(
+          "plan.leaving",
+          "Whether somebody is still there is taken not to depend on their scores."))
+    }
+    if let services = units.services, services < Self.fewServices {
+      notes.append(
+        Note(
+          "plan.few-services",
+          "With \(services) services in a group it can hardly be known how much services differ; more "
+            + "services say more than more people in each."))
+    }
+    return notes
   }
 
   /// The fewest people in each group with which an effect is found with a probability.
