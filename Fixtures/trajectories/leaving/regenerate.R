@@ -102,7 +102,9 @@ for (t in times) {
 }
 m <- marginal(0, 1)
 say("mixture.slope", m[1]); say("mixture.slope.se", m[2])
-say("mixture.df", min(coef(summary(mixture))[, "df"]))
+say("mixture.slope.df", lmerTest::contest1D(mixture, c(0 * share, share))[["df"]])
+say("mixture.4.df", lmerTest::contest1D(mixture, c(share, 4 * share))[["df"]])
+say("plain.4.df", lmerTest::contest1D(plain, c(1, 4))[["df"]])
 
 # The end point under a shift of those not seen at the end.
 contributions <- function(fit, members, contrast) {

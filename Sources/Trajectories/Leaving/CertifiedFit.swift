@@ -33,8 +33,3 @@ enum CertifiedFit {
     occasions >= 3 ? "(occasion | person)" : "(1 | person)"
   }
 }
-
-extension MixedModelFit {
-  /// The smallest of the effects' degrees of freedom, which makes the widest interval; nil without any.
-  var fewestDegreesOfFreedom: Double? { fixedEffects.compactMap(\.degreesOfFreedom).min() }
-}

@@ -13,7 +13,8 @@ public import Scoring
 /// with π_k the share of people in pattern k. The second part of the variance is the multinomial
 /// variance of the shares, (diag π − ππᵀ)/N, by the delta method. What cannot be seen is put in by a
 /// restriction: after its last occasion each pattern stays on its own straight line, and people
-/// seen too few times for a line share that of the next pattern.
+/// seen too few times for a line share that of the next pattern. Intervals are by Student's t with
+/// Satterthwaite's degrees of freedom for Σ_k π_k β̂_k(t).
 ///
 /// ### Source
 /// Little, R. J. A. (1993). Pattern-mixture models for multivariate incomplete data. *Journal of the
@@ -104,9 +105,10 @@ public struct PatternMixture: Sendable, Hashable {
         share: shares[k], level: fit.fixedEffects[places[k].level].estimate,
         slope: fit.fixedEffects[places[k].slope].estimate)
     }
-    let average = MarginalLine(fit, shares: shares, persons: total, places: places, level: level)
+    let average = MarginalLine(
+      fit: fit, shares: shares, persons: total, places: places, level: level)
     let other = MarginalLine(
-      plain, shares: [1], persons: total, places: [(level: 0, slope: 1)], level: level)
+      fit: plain, shares: [1], persons: total, places: [(level: 0, slope: 1)], level: level)
     points = seen.occasions.map {
       Point(
         occasion: $0, average: average.estimate(level: 1, slope: $0.position),
@@ -164,22 +166,6 @@ private struct MarginalLine {
   let persons: Double
   let places: [(level: Int, slope: Int)]
   let level: Double
-  let quantile: Double
-
-  init(
-    _ fit: MixedModelFit, shares: [Double], persons: Double, places: [(level: Int, slope: Int)],
-    level: Double
-  ) {
-    self.fit = fit
-    self.shares = shares
-    self.persons = persons
-    self.places = places
-    self.level = level
-    quantile =
-      fit.fewestDegreesOfFreedom.map {
-        StudentT(degreesOfFreedom: $0).quantile((1 + level) / 2)
-      } ?? Normal().quantile((1 + level) / 2)
-  }
 
   /// Σ π_k (c₀ a_k + c₁ b_k).
   func estimate(level c0: Double, slope c1: Double) -> Estimate {
@@ -196,11 +182,16 @@ private struct MarginalLine {
       $0 + $1.0 * ($1.1 - value) * ($1.1 - value) / persons
     }
     let error = max(0, ofLines + ofShares).squareRoot()
+    let tail = (1 + level) / 2
+    let quantile =
+      fit.inference.degreesOfFreedom(weights).map {
+        StudentT(degreesOfFreedom: $0).quantile(tail)
+      } ?? Normal().quantile(tail)
     return Estimate(
       value: value, standardError: error,
       interval: ConfidenceInterval(
         lower: value - quantile * error, upper: value + quantile * error, level: level,
-        method: "student-t-smallest-df"))
+        method: fit.inference.method.rawValue))
   }
 }
 

@@ -86,13 +86,7 @@ public struct SeenOccasions: Sendable, Hashable {
           && course.scores.allSatisfy { $0?.isFinite ?? true },
         "\(course.scores.count) scores for \(occasions.count) occasions")
     }
-    guard occasions.count <= Self.mostOccasions else {
-      throw Withheld(
-        "leaving.too-many-occasions",
-        "There are \(occasions.count) different times; who is still there is asked of at most "
-          + "\(Self.mostOccasions) occasions that people share.",
-        help: "Name occasions, or gather dates into periods.")
-    }
+    guard occasions.count <= Self.mostOccasions else { throw Self.tooMany }
     guard courses.contains(where: { $0.first != nil }) else {
       throw Withheld(
         "leaving.no-scores", "Nobody has a score on any occasion.",
@@ -123,15 +117,15 @@ public struct SeenOccasions: Sendable, Hashable {
     for journey in panel.journeys {
       for entry in journey.entries where occasions[entry.occasion.position] == nil {
         occasions[entry.occasion.position] = entry.occasion
-        if occasions.count > Self.mostOccasions { break }
       }
+      guard occasions.count <= Self.mostOccasions else { throw Self.tooMany }
     }
     let sorted = occasions.values.sorted()
     let places = Dictionary(
       zip(sorted.map(\.position), sorted.indices), uniquingKeysWith: { first, _ in first })
     let courses = panel.journeys.map { journey in
       var scores = [Double?](repeating: nil, count: sorted.count)
-      for point in journey.points(of: target) {
+      for point in journey.points(of: target) where point.value.isFinite {
         if let place = places[point.occasion.position] { scores[place] = point.value }
       }
       let until = due(journey.person) ?? .infinity
@@ -164,20 +158,20 @@ public struct SeenOccasions: Sendable, Hashable {
     let services = try service.map { name throws(Withheld) in try Self.labels(name, frame) }
     let groups = try group.map { name throws(Withheld) in try Self.labels(name, frame) }
     let distinct = Set(times).sorted()
-    let width = min(distinct.count, Self.mostOccasions + 1)
+    guard distinct.count <= Self.mostOccasions else { throw Self.tooMany }
     let places = Dictionary(
       zip(distinct, distinct.indices), uniquingKeysWith: { first, _ in first })
     var courses: [Course] = []
     var byName: [String: Int] = [:]
     for row in times.indices.sorted(by: { (times[$0], $0) < (times[$1], $1) }) {
-      guard let place = places[times[row]], place < width else { continue }
+      guard let place = places[times[row]] else { continue }
       let index = byName[persons[row]] ?? courses.count
       if index == courses.count {
         byName[persons[row]] = index
         courses.append(
           Course(
             name: persons[row], service: services?[row] ?? "", group: groups?[row],
-            scores: [Double?](repeating: nil, count: width)))
+            scores: [Double?](repeating: nil, count: distinct.count)))
       }
       guard courses[index].scores[place] == nil else {
         throw Withheld(
@@ -187,9 +181,15 @@ public struct SeenOccasions: Sendable, Hashable {
       courses[index].scores[place] = values[row]
     }
     try self.init(
-      occasions: distinct.prefix(width).map { Occasion(position: $0, label: Self.label($0)) },
+      occasions: distinct.map { Occasion(position: $0, label: Self.label($0)) },
       courses: courses)
   }
+
+  private static let tooMany = Withheld(
+    "leaving.too-many-occasions",
+    "There are more than \(mostOccasions) different times; who is still there is asked of occasions "
+      + "that people share.",
+    help: "Name occasions, or gather dates into periods.")
 
   private static func numbers(
     _ name: String, _ frame: ModelFrame
