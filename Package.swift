@@ -39,7 +39,9 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ),
   (
     "Trajectories",
-    ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Results"]
+    [
+      "Parallel", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Results",
+    ]
   ),
   ("Disclosure", []),
   (
@@ -133,7 +135,9 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("DisclosureTests", ["Disclosure"]),
   (
     "TrajectoriesTests",
-    ["Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring", "Results"]
+    [
+      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring", "Results",
+    ]
   ),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
