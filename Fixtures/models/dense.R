@@ -13,6 +13,7 @@ dense <- function(X, y, blocks, sigma) {
 
 criterion <- function(d, par, reml) {
   p <- ncol(d$X); n <- length(d$y); V <- d$sigma(par); C <- matrix(0, p + 1, p + 1); log_det <- 0
+  if (anyNA(unlist(V))) return(1e12)
   for (i in seq_along(V)) {
     R <- tryCatch(chol(V[[i]]), error = function(e) NULL)
     if (is.null(R)) return(1e12)
