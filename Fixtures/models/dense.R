@@ -73,6 +73,14 @@ dense_figures <- function(case, d, start, reml = TRUE, names = NULL, tests = lis
     out <- c(out, list(rows(case, paste0(c("contrast.", "contrast.se.", "contrast.sw.df."), t),
       c(sum(l * beta), sqrt(drop(l %*% Phi %*% l)), satterthwaite(l)))))
   }
+  # Fai and Cornelius: L Phi L' = U diag(d) U', E = sum nu_m/(nu_m - 2), df = 2E/(E - q); all alike: their mean.
+  for (t in names(tests)) if (nrow(tests[[t]]) > 1) {
+    L <- tests[[t]]; q <- nrow(L); e <- eigen(L %*% Phi %*% t(L), symmetric = TRUE); U <- t(e$vectors) %*% L
+    F <- sum(drop(U %*% beta)^2 / e$values) / q; nu <- apply(U, 1, satterthwaite)
+    E <- sum(nu / (nu - 2))
+    df <- if (max(nu) - min(nu) < 1e-8) mean(nu) else if (min(nu) <= 2) 2 else 2 * E / (E - q)
+    out <- c(out, list(rows(case, paste0("sw.", c("F.", "numdf.", "dendf.", "p."), t), c(F, q, df, pf(F, q, df, lower.tail = FALSE)))))
+  }
   if (!kr) return(do.call(rbind, out))
   Q <- R <- matrix(list(), k, k); E <- matrix(0, k, k); column <- k
   for (r in seq_len(k)) for (s in seq_len(r)) {
