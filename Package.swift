@@ -17,7 +17,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
-  ("Models", ["LinearAlgebra", "Distributions", "Optimization", "Results"]),
+  ("Models", ["CMoments", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
   (
@@ -85,6 +85,7 @@ let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
 let shims: [(name: String, links: [LinkerSetting])] = [
   ("CSystem", []),
   ("CScan", []),
+  ("CMoments", [.linkedLibrary("m")]),
   ("CBoostMath", [.linkedLibrary("m")]),
 ]
 

@@ -103,4 +103,30 @@ public struct Matrix: Sendable, Hashable, Codable {
     Matrix(
       rows: matrix.rows, columns: matrix.columns, elements: matrix.elements.map { factor * $0 })
   }
+
+  /// Entry by entry.
+  public static func + (left: Matrix, right: Matrix) -> Matrix {
+    precondition(left.rows == right.rows && left.columns == right.columns, "unlike matrices")
+    var result = left
+    for k in result.elements.indices { result.elements[k] += right.elements[k] }
+    return result
+  }
+
+  /// Entry by entry.
+  public static func - (left: Matrix, right: Matrix) -> Matrix {
+    precondition(left.rows == right.rows && left.columns == right.columns, "unlike matrices")
+    var result = left
+    for k in result.elements.indices { result.elements[k] -= right.elements[k] }
+    return result
+  }
+
+  /// tr(A B) = Σ_ij A_ij B_ji, of square matrices of one order.
+  public func dotTransposed(_ other: Matrix) -> Double {
+    precondition(rows == other.columns && columns == other.rows, "unlike matrices")
+    var sum = 0.0
+    for j in 0..<columns {
+      for i in 0..<rows { sum += self[i, j] * other[j, i] }
+    }
+    return sum
+  }
 }

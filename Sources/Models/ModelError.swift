@@ -10,6 +10,20 @@ public enum ModelError: Error, Sendable, Hashable {
   case notFinite(String, row: Int)
   /// A code lies outside the levels of its column; rows count from 0.
   case unknownLevel(String, row: Int)
+  /// A column that enters as categories has only one.
+  case oneLevel(String)
+  /// A row is of a category that the model has not seen; rows count from 0.
+  case newLevel(String, row: Int)
+  /// A column of categories stands where numbers are needed.
+  case notNumeric(String)
+  /// A column of numbers stands where the model has seen categories.
+  case notCategories(String)
+  /// A curve asks for more distinct numbers than the column has.
+  case tooFewDistinctNumbers(String, term: String, distinct: Int, needed: Int)
+  /// A knot does not lie between the smallest and the largest number of its column.
+  case knotOutside(String, term: String, knot: Double)
+  /// So many numbers are equal that quantiles give the same knot twice.
+  case tiedKnots(String, term: String)
   /// The table has no rows.
   case noRows
   /// The outcome is a column of categories.
@@ -44,6 +58,19 @@ public enum ModelError: Error, Sendable, Hashable {
       "column '\(name)' has \(rows) rows where others have \(expected)"
     case .notFinite(let name, let row): "row \(row + 1) of column '\(name)' is not a finite number"
     case .unknownLevel(let name, let row): "row \(row + 1) of column '\(name)' has no level"
+    case .oneLevel(let name): "every row has the same value of '\(name)'"
+    case .newLevel(let name, let row):
+      "row \(row + 1) has a value of '\(name)' that the model has not seen"
+    case .notNumeric(let name): "the column '\(name)' is not a column of numbers"
+    case .notCategories(let name):
+      "the column '\(name)' has numbers where the model has seen categories"
+    case .tooFewDistinctNumbers(let name, let term, let distinct, let needed):
+      "'\(term)' needs \(needed) different values of '\(name)', and there are \(distinct)"
+    case .knotOutside(let name, let term, let knot):
+      "the knot \(FormulaNumber.text(knot)) of '\(term)' does not lie between the smallest and the "
+        + "largest value of '\(name)'"
+    case .tiedKnots(let name, let term):
+      "so many values of '\(name)' are equal that two knots of '\(term)' would be the same"
     case .noRows: "there are no rows"
     case .outcomeNotNumeric(let name): "the outcome '\(name)' is not a column of numbers"
     case .constantOutcome(let name): "the outcome '\(name)' is the same in every row"
@@ -71,6 +98,14 @@ public enum ModelError: Error, Sendable, Hashable {
     case .absentColumn: "Correct the name in the formula, or add the column."
     case .unequalColumns: "Give every column one value per row."
     case .notFinite, .unknownLevel: "Leave incomplete rows out."
+    case .oneLevel(let name):
+      "Leave '\(name)' out of the formula: there is nothing to compare it with."
+    case .newLevel: "Leave the row out, or fit the model to rows that have this value too."
+    case .notNumeric: "Curves need numbers: name a column of them."
+    case .notCategories: "Give the column as categories, as it was when the model was fitted."
+    case .tooFewDistinctNumbers: "Use a simpler curve, or the column as it is."
+    case .knotOutside: "Put the knot between the first and the last time."
+    case .tiedKnots: "Ask for fewer columns, or name the knots."
     case .noRows: "Check the selection of rows."
     case .outcomeNotNumeric: "Model a score; categories are not modelled here."
     case .constantOutcome, .outcomeDetermined: "There is nothing to explain; check the column."

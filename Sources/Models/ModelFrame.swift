@@ -93,6 +93,7 @@ public struct ModelFrame: Sendable, Hashable {
     var occurs = Array(repeating: false, count: levels.count)
     for code in codes { occurs[code] = true }
     let kept = levels.indices.filter { occurs[$0] }
+    guard kept.count < levels.count else { return (codes, levels) }
     var position = Array(repeating: 0, count: levels.count)
     for (new, old) in kept.enumerated() { position[old] = new }
     return (codes.map { position[$0] }, kept.map { levels[$0] })

@@ -1,3 +1,5 @@
+public import LinearAlgebra
+
 /// A function of several parameters to be made small, with its gradient and the bounds it keeps.
 public struct BoundedProblem {
   /// Lower bounds; `-.infinity` where there is none.
@@ -9,16 +11,22 @@ public struct BoundedProblem {
   /// The value and its gradient, or nil where the function cannot be evaluated.
   public var gradient: ([Double]) -> (value: Double, gradient: [Double])?
 
+  /// The matrix of second derivatives where it can be had in closed form, or a positive stand-in for
+  /// it; nil to take differences of the gradient.
+  public var curvature: (([Double]) -> Matrix?)?
+
   /// Makes a problem; `lower` and `upper` must be equally long.
   public init(
     lower: [Double], upper: [Double], value: @escaping ([Double]) -> Double?,
-    gradient: @escaping ([Double]) -> (value: Double, gradient: [Double])?
+    gradient: @escaping ([Double]) -> (value: Double, gradient: [Double])?,
+    curvature: (([Double]) -> Matrix?)? = nil
   ) {
     precondition(lower.count == upper.count, "\(lower.count) and \(upper.count) bounds")
     self.lower = lower
     self.upper = upper
     self.value = value
     self.gradient = gradient
+    self.curvature = curvature
   }
 
   /// Number of parameters.

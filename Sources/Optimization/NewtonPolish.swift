@@ -30,8 +30,10 @@ struct NewtonPolish {
     // A curvature serves on while its steps cut the gradient tenfold; the last one is always fresh.
     var isFresh = true
     for _ in 0..<options.newtonLimit {
+      if problem.curvature != nil, let here = eigen, isAtFloor(point, here) { break }
       if let here = eigen, let next = step(from: point, here) {
-        let servesOn = next.norm < 0.1 * point.norm && next.free == point.free
+        let servesOn =
+          problem.curvature == nil && next.norm < 0.1 * point.norm && next.free == point.free
         point = next
         isFresh = !servesOn
       } else if isFresh {
@@ -56,6 +58,21 @@ struct NewtonPolish {
         }))
   }
 
+  /// Whether a whole step would gain less than a millionth of what the data can tell apart: a value lower
+  /// by 1 is a standard error or so.
+  private func isAtFloor(_ point: Point, _ eigen: SymmetricEigen) -> Bool {
+    guard isConvex(eigen, at: point),
+      point.norm <= options.gradientTolerance * max(1, abs(point.value))
+    else { return false }
+    var decrement = 0.0
+    for k in point.free.indices {
+      var slope = 0.0
+      for (row, j) in point.free.enumerated() { slope += eigen.vectors[row, k] * point.gradient[j] }
+      decrement += slope * slope / eigen.values[k]
+    }
+    return decrement < 1e-13
+  }
+
   private mutating func evaluate(_ x: [Double]) -> Point? {
     evaluations += 1
     guard let result = problem.gradient(x), result.value.isFinite,
@@ -70,6 +87,15 @@ struct NewtonPolish {
   /// Eigenvalues of the symmetric difference quotient over the free parameters.
   private mutating func curvature(at point: Point) -> SymmetricEigen? {
     let free = point.free
+    if let curvature = problem.curvature {
+      return curvature(point.x).flatMap { whole in
+        var h = Matrix(rows: free.count, columns: free.count)
+        for (column, k) in free.enumerated() {
+          for (row, j) in free.enumerated() { h[row, column] = whole[j, k] }
+        }
+        return try? SymmetricEigen(h)
+      }
+    }
     var h = Matrix(rows: free.count, columns: free.count)
     for (column, k) in free.enumerated() {
       let width = 1e-4 * max(1, abs(point.x[k]))

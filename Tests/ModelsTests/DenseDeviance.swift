@@ -20,7 +20,7 @@ struct DenseDeviance {
   /// Columns for numbers, contrasts for `arm`, and products: all that these tests use.
   private func column(_ term: Formula.Term) -> [Double] {
     var result = Array(repeating: 1.0, count: frame.rows)
-    for variable in term.variables {
+    for variable in term.columns {
       switch frame.columns[variable] {
       case .numeric(let values): for i in result.indices { result[i] *= values[i] }
       case .factor(let codes, _): for i in result.indices { result[i] *= codes[i] == 1 ? 1 : 0 }

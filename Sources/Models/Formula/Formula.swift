@@ -3,6 +3,7 @@
 ///     score ~ occasion + (1 | person)
 ///     score ~ occasion * group + (1 + occasion | service/person)
 ///     score ~ 0 + occasion + (occasion || person)
+///     score ~ ns(week, df = 3) * arm + (week | person)
 ///
 /// | written | means |
 /// |---|---|
@@ -10,50 +11,44 @@
 /// | `a:b` | the product of a and b |
 /// | `a * b` | `a + b + a:b` |
 /// | `0 +` or `- 1` | no intercept |
-/// | `(1 + t \| g)` | an intercept and a slope of t for each level of g, correlated |
-/// | `(t \|\| g)` | the same, uncorrelated: `(1 \| g) + (0 + t \| g)` |
+/// | `I(t^2)` | a power of t, to the ninth |
+/// | `poly(t, 2)` | a curve of degree 2 by orthogonal polynomials; `raw = TRUE` for t and t² themselves |
+/// | `ns(t, df = 3)` | a natural cubic spline with 3 columns, or with `knots = c(2, 5)` |
+/// | `piecewise(t, 3)` | a line that may bend at 3: the slope before it and the slope after it |
+/// | `factor(t)` | every value of t a category of its own |
+/// | `(1 + t \| g)` or `us(1 + t \| g)` | an intercept and a slope of t for each level of g, correlated |
+/// | `(t \|\| g)` or `diag(t \| g)` | the same, uncorrelated: `(1 \| g) + (0 + t \| g)` |
+/// | `cs(0 + a + b \| g)` | the same correlation between all of them, each with a variance of its own |
 /// | `(1 \| a/b)` | b within a: `(1 \| a) + (1 \| a:b)` |
 /// | `` `a name` `` | a column whose name has other characters than letters, digits, `.` and `_` |
 ///
 /// ### Source
 /// Wilkinson, G. N., & Rogers, C. E. (1973). Symbolic description of factorial models for analysis of
 /// variance. *Applied Statistics, 22*(3), 392–399. <https://doi.org/10.2307/2346786>
+///
+/// - Note: `piecewise` is not R's; there, `pmin(t, 3)` and `pmax(t - 3, 0)` are its two columns.
 public struct Formula: Sendable, Hashable, Codable {
-  /// A product of columns; without any it is the intercept.
+  /// A product of variables; without any it is the intercept.
   public struct Term: Sendable, Hashable, Codable {
-    /// The columns in the order written.
-    public var variables: [String]
+    /// The variables in the order written.
+    public var variables: [Variable]
 
-    /// Makes a term from its columns.
-    public init(_ variables: [String]) { self.variables = variables }
+    /// Makes a term from its variables.
+    public init(_ variables: [Variable]) { self.variables = variables }
 
     /// The term that is 1 in every row.
     public static let intercept = Term([])
 
     /// The term as R writes it.
     public var name: String {
-      variables.isEmpty ? "(Intercept)" : variables.joined(separator: ":")
+      variables.isEmpty ? "(Intercept)" : variables.map(\.name).joined(separator: ":")
     }
 
     /// Whether both name the same product, in whatever order.
-    func isSameProduct(as other: Term) -> Bool { Set(variables) == Set(other.variables) }
-  }
-
-  /// Random effects that vary together over the levels of one group.
-  public struct RandomTerm: Sendable, Hashable, Codable {
-    /// What varies; the intercept first where there is one.
-    public var effects: [Term]
-    /// The columns that make the group: more than one for their combination.
-    public var grouping: [String]
-
-    /// Makes random effects of a group.
-    public init(effects: [Term], grouping: [String]) {
-      self.effects = effects
-      self.grouping = grouping
+    func isSameProduct(as other: Term) -> Bool {
+      variables.count == other.variables.count
+        && variables.allSatisfy { one in other.variables.contains { $0.isSame(as: one) } }
     }
-
-    /// The group as written, for example `service:person`.
-    public var group: String { grouping.joined(separator: ":") }
   }
 
   /// The formula as it was written.
@@ -62,7 +57,7 @@ public struct Formula: Sendable, Hashable, Codable {
   public let outcome: String
   /// The fixed effects: the intercept first where there is one, then main effects, then products.
   public let fixed: [Term]
-  /// The random effects in the order written, with `/` and `||` written out.
+  /// The random effects in the order written, with `/`, `||` and `diag` written out.
   public let random: [RandomTerm]
 
   /// Reads a formula.
@@ -82,8 +77,21 @@ public struct Formula: Sendable, Hashable, Codable {
   public var columns: [String] {
     var seen: Set<String> = []
     let all =
-      [outcome] + fixed.flatMap(\.variables)
-      + random.flatMap { $0.effects.flatMap(\.variables) + $0.grouping }
+      [outcome] + fixed.flatMap(\.columns)
+      + random.flatMap { $0.effects.flatMap(\.columns) + $0.grouping }
     return all.filter { seen.insert($0).inserted }
   }
+
+  /// Where the formula first names a column, in bytes from 1; nil where it does not.
+  public func position(of column: String) -> Int? {
+    guard let tokens = try? FormulaToken.tokens(of: text) else { return nil }
+    return tokens.indices.first { place in
+      tokens[place].kind == .name(column) && !FormulaToken.isCall(tokens, at: place)
+    }.map { tokens[$0].column }
+  }
+}
+
+extension Formula.Term {
+  /// The columns that its variables are made of, in their order.
+  public var columns: [String] { variables.map(\.column) }
 }

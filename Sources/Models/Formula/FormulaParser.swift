@@ -9,26 +9,28 @@ struct FormulaParser {
 
   private static let depthLimit = 16
   private static let termLimit = 512
-  private let tokens: [FormulaToken]
-  private var position = 0
+  let tokens: [FormulaToken]
+  var position = 0
   private var depth = 0
+  /// Every variable in the order in which it was read, as often as it was read.
+  var mentions: [Formula.Variable] = []
 
   init(_ text: String) throws(FormulaError) { tokens = try FormulaToken.tokens(of: text) }
 
-  private var token: FormulaToken { tokens[position] }
+  var token: FormulaToken { tokens[position] }
 
-  private mutating func take(_ kind: FormulaToken.Kind) -> Bool {
+  mutating func take(_ kind: FormulaToken.Kind) -> Bool {
     guard token.kind == kind, kind != .end else { return false }
     position += 1
     return true
   }
 
-  private func unexpected(_ expected: String, help: String) -> FormulaError {
+  func unexpected(_ expected: String, help: String) -> FormulaError {
     FormulaError(
       column: token.column, "\(token.words) stands where \(expected) belongs", help: help)
   }
 
-  private mutating func name(_ what: String, help: String) throws(FormulaError) -> String {
+  mutating func name(_ what: String, help: String) throws(FormulaError) -> String {
     guard case .name(let name) = token.kind else { throw unexpected(what, help: help) }
     position += 1
     return name
@@ -41,25 +43,26 @@ struct FormulaParser {
     let shape = "Write it as: outcome ~ time + (1 | person)."
     let outcome = try name("the outcome", help: shape)
     guard take(.tilde) else { throw unexpected("'~'", help: shape) }
-    let start = position
     let sum = try self.sum()
     guard token.kind == .end else {
-      throw unexpected("'+' or the end of the formula", help: "Join terms with + - * or :.")
+      let help =
+        token.kind == .power
+        ? "Write a square as I(time^2)." : "Join terms with + - * or :."
+      throw unexpected("'+' or the end of the formula", help: help)
     }
-    return (outcome, Self.ordered(sum, writtenAs: tokens[start..<position]), sum.random)
+    return (outcome, Self.ordered(sum, as: mentions[...]), sum.random)
   }
 
-  /// The intercept, then by the number of columns multiplied, as R orders them; within a product the
-  /// columns stand in the order in which the formula first names them.
-  private static func ordered(
-    _ sum: Sum, writtenAs tokens: ArraySlice<FormulaToken>
-  ) -> [Formula.Term] {
-    var first: [String: Int] = [:]
-    for case .name(let variable) in tokens.map(\.kind) where first[variable] == nil {
+  /// The intercept, then by the number of variables multiplied, as R orders them; within a product the
+  /// variables stand in the order in which the formula first names them.
+  static func ordered(_ sum: Sum, as mentions: ArraySlice<Formula.Variable>) -> [Formula.Term] {
+    var first: [Formula.Variable: Int] = [:]
+    for variable in mentions.map(\.meaning) where first[variable] == nil {
       first[variable] = first.count
     }
+    func place(_ variable: Formula.Variable) -> Int { first[variable.meaning, default: 0] }
     let products = sum.terms.map { term in
-      Formula.Term(term.variables.sorted { first[$0, default: 0] < first[$1, default: 0] })
+      Formula.Term(term.variables.sorted { place($0) < place($1) })
     }
     var terms: [Formula.Term] = sum.intercept ?? true ? [.intercept] : []
     for degree in Set(products.map(\.variables.count)).sorted() {
@@ -69,7 +72,7 @@ struct FormulaParser {
   }
 
   /// sum = ["+" | "-"] product { ("+" | "-") product }
-  private mutating func sum() throws(FormulaError) -> Sum {
+  mutating func sum() throws(FormulaError) -> Sum {
     depth += 1
     defer { depth -= 1 }
     guard depth <= Self.depthLimit else {
@@ -156,7 +159,7 @@ struct FormulaParser {
     for a in left.terms {
       for b in right.terms {
         let term = Formula.Term(
-          a.variables + b.variables.filter { !a.variables.contains($0) })
+          a.variables + b.variables.filter { one in !a.variables.contains { $0.isSame(as: one) } })
         if !result.terms.contains(where: { $0.isSameProduct(as: term) }) {
           result.terms.append(term)
         }
@@ -165,65 +168,44 @@ struct FormulaParser {
     return result
   }
 
-  /// primary = name | "0" | "1" | "(" sum ")" | "(" sum ("|" | "||") groups ")"
+  /// primary = variable | "0" | "1" | "(" sum ")" | ["us" | "diag" | "cs"] "(" sum "|" groups ")"
   private mutating func primary() throws(FormulaError) -> Sum {
     let start = token
     switch token.kind {
     case .name(let name):
+      if FormulaToken.isCall(tokens, at: position), let structure = Self.structures[name] {
+        return try structured(structure)
+      }
+      let variable = try self.variable()
+      mentions.append(variable)
+      return Sum(terms: [Formula.Term([variable])])
+    case .number(let text) where text == "0" || text == "1":
       position += 1
-      return Sum(terms: [Formula.Term([name])])
-    case .one, .zero:
-      position += 1
-      return Sum(intercept: start.kind == .one)
+      return Sum(intercept: text == "1")
+    case .number:
+      throw FormulaError(
+        column: start.column, "\(start.words) is not a term",
+        help: "Only the numbers 0 and 1 have a meaning here. "
+          + "Put backticks around a column whose name begins with a digit.")
     case .open:
       position += 1
-      let first = position
+      let first = mentions.count
       var result = try sum()
       if token.kind == .bar || token.kind == .doubleBar {
-        result = try randomEffects(result, writtenAs: tokens[first..<position])
+        result = try randomEffects(result, as: mentions[first...])
       }
-      guard take(.close) else {
-        throw FormulaError(
-          column: token.column, "\(token.words) stands where ')' belongs",
-          help: "Close the parenthesis that opens at column \(start.column).")
-      }
+      try close(start)
       return result
     default:
       throw unexpected("a term", help: "Write the name of a column, 0, 1, or (1 | group).")
     }
   }
 
-  /// What follows the bar: groups = group { "/" group }, group = name { ":" name }
-  private mutating func randomEffects(
-    _ effects: Sum, writtenAs written: ArraySlice<FormulaToken>
-  ) throws(FormulaError) -> Sum {
-    let bar = token
-    guard effects.random.isEmpty else {
+  mutating func close(_ open: FormulaToken) throws(FormulaError) {
+    guard take(.close) else {
       throw FormulaError(
-        column: bar.column, "random effects stand within random effects",
-        help: "Write each as a term of its own: (1 | a) + (1 | b).")
+        column: token.column, "\(token.words) stands where ')' belongs",
+        help: "Close the parenthesis that opens at column \(open.column).")
     }
-    let terms = Self.ordered(effects, writtenAs: written)
-    guard !terms.isEmpty else {
-      throw FormulaError(
-        column: bar.column, "nothing varies before the '|'",
-        help: "Write (1 | group) for an intercept or (0 + time | group) for a slope alone.")
-    }
-    position += 1
-    var groups: [[String]] = []
-    repeat {
-      var group = groups.last ?? []
-      repeat {
-        let column = try name("the name of a group", help: "Write (1 | group).")
-        if !group.contains(column) { group.append(column) }
-      } while take(.colon)
-      groups.append(group)
-    } while take(.slash)
-    let blocks = bar.kind == .doubleBar ? terms.map { [$0] } : [terms]
-    var result = Sum()
-    for group in groups {
-      result.random += blocks.map { Formula.RandomTerm(effects: $0, grouping: group) }
-    }
-    return result
   }
 }

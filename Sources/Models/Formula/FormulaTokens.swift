@@ -2,14 +2,16 @@
 struct FormulaToken: Hashable {
   enum Kind: Hashable {
     case name(String)
-    case one
-    case zero
+    case number(String)
     case tilde
     case plus
     case minus
     case star
     case colon
     case slash
+    case power
+    case comma
+    case equals
     case bar
     case doubleBar
     case open
@@ -19,19 +21,22 @@ struct FormulaToken: Hashable {
 
   var kind: Kind
   var column: Int
+  /// Whether a name stands between backticks.
+  var isQuoted = false
 
   /// The sign as written, for messages.
   var words: String {
     switch kind {
-    case .name(let name): "'\(name)'"
-    case .one: "'1'"
-    case .zero: "'0'"
+    case .name(let text), .number(let text): "'\(text)'"
     case .tilde: "'~'"
     case .plus: "'+'"
     case .minus: "'-'"
     case .star: "'*'"
     case .colon: "':'"
     case .slash: "'/'"
+    case .power: "'^'"
+    case .comma: "','"
+    case .equals: "'='"
     case .bar: "'|'"
     case .doubleBar: "'||'"
     case .open: "'('"
@@ -39,6 +44,19 @@ struct FormulaToken: Hashable {
     case .end: "the end of the formula"
     }
   }
+
+  /// Whether the name at a place is that of a function: a parenthesis follows.
+  static func isCall(_ tokens: [FormulaToken], at place: Int) -> Bool {
+    guard case .name = tokens[place].kind, !tokens[place].isQuoted else { return false }
+    return place + 1 < tokens.count && tokens[place + 1].kind == .open
+  }
+
+  private static let signs: [UInt8: Kind] = [
+    UInt8(ascii: "~"): .tilde, UInt8(ascii: "+"): .plus, UInt8(ascii: "-"): .minus,
+    UInt8(ascii: "*"): .star, UInt8(ascii: ":"): .colon, UInt8(ascii: "/"): .slash,
+    UInt8(ascii: "^"): .power, UInt8(ascii: ","): .comma, UInt8(ascii: "="): .equals,
+    UInt8(ascii: "("): .open, UInt8(ascii: ")"): .close,
+  ]
 
   /// Cuts a formula into its words and signs; the last is `.end`.
   static func tokens(of text: String) throws(FormulaError) -> [FormulaToken] {
@@ -53,60 +71,43 @@ struct FormulaToken: Hashable {
     while i < bytes.count {
       let (byte, start) = (bytes[i], i)
       i += 1
-      let kind: Kind
+      var token = FormulaToken(kind: .end, column: start + 1)
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): continue
-      case UInt8(ascii: "~"): kind = .tilde
-      case UInt8(ascii: "+"): kind = .plus
-      case UInt8(ascii: "-"): kind = .minus
-      case UInt8(ascii: "*"): kind = .star
-      case UInt8(ascii: ":"): kind = .colon
-      case UInt8(ascii: "/"): kind = .slash
-      case UInt8(ascii: "("): kind = .open
-      case UInt8(ascii: ")"): kind = .close
       case UInt8(ascii: "|"):
-        if i < bytes.count, bytes[i] == UInt8(ascii: "|") {
-          i += 1
-          kind = .doubleBar
-        } else {
-          kind = .bar
-        }
+        let isDouble = i < bytes.count && bytes[i] == byte
+        i += isDouble ? 1 : 0
+        token.kind = isDouble ? .doubleBar : .bar
       case UInt8(ascii: "`"):
         guard let end = bytes[i...].firstIndex(of: byte), end > i else {
           throw FormulaError(
             column: start + 1, "a quoted name is empty or not closed",
             help: "Put a backtick before and after the name of the column.")
         }
-        kind = .name(String(decoding: bytes[i..<end], as: UTF8.self))
+        token.kind = .name(String(decoding: bytes[i..<end], as: UTF8.self))
+        token.isQuoted = true
         i = end + 1
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        while i < bytes.count, continuesName(bytes[i]) { i += 1 }
-        guard i == start + 1, byte <= UInt8(ascii: "1") else {
-          throw FormulaError(
-            column: start + 1,
-            "'\(String(decoding: bytes[start..<i], as: UTF8.self))' is not a term",
-            help:
-              "Only the numbers 0 and 1 have a meaning here. Put backticks around a column whose "
-              + "name begins with a digit.")
-        }
-        kind = byte == UInt8(ascii: "1") ? .one : .zero
+      case let first where FormulaNumber.begins(bytes, at: start, first):
+        i = try FormulaNumber.end(bytes, from: start)
+        token.kind = .number(String(decoding: bytes[start..<i], as: UTF8.self))
       case let first where continuesName(first):
         while i < bytes.count, continuesName(bytes[i]) { i += 1 }
-        kind = .name(String(decoding: bytes[start..<i], as: UTF8.self))
+        token.kind = .name(String(decoding: bytes[start..<i], as: UTF8.self))
       default:
-        throw FormulaError(
-          column: start + 1, "'\(Character(UnicodeScalar(byte)))' has no meaning in a formula",
-          help:
-            "Use + - * : / ( | ) and names of columns. Powers and functions are not read: make a "
-            + "column that holds the value instead.")
+        guard let sign = signs[byte] else {
+          throw FormulaError(
+            column: start + 1, "'\(Character(UnicodeScalar(byte)))' has no meaning in a formula",
+            help: "Use + - * : / ( | ), names of columns, and functions such as poly(time, 2).")
+        }
+        token.kind = sign
       }
-      tokens.append(FormulaToken(kind: kind, column: start + 1))
+      tokens.append(token)
     }
     return tokens + [FormulaToken(kind: .end, column: bytes.count + 1)]
   }
 
   /// Letters, digits, `.`, `_` and everything beyond ASCII.
-  private static func continuesName(_ byte: UInt8) -> Bool {
+  static func continuesName(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), 0x80...0xFF:

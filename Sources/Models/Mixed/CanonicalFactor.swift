@@ -5,20 +5,14 @@ import LinearAlgebra
 /// A singular covariance has many factors; the one that is kept has whole columns of zeros in the places
 /// where the Cholesky factorization meets a pivot of zero.
 extension RandomEffects {
-  /// λλᵀ of one term.
-  func covariance(_ term: RandomEffects.Term, _ theta: [Double]) -> Matrix {
-    var lambda = Matrix(rows: term.size, columns: term.size)
-    for parameter in term.parameters {
-      lambda[parameter.row, parameter.column] = theta[parameter.theta]
-    }
-    return lambda * lambda.transposed
-  }
-
   /// Theta with λ as the Cholesky factor of `sigma`, columns of a vanishing pivot set to zero; theta as
   /// it is where no pivot vanishes.
   func canonical(
     _ term: RandomEffects.Term, _ sigma: Matrix, _ theta: [Double]
   ) -> (theta: [Double], zeros: Set<Int>) {
+    guard term.structure != .compoundSymmetry || term.size == 1 else {
+      return vanishing(term, theta)
+    }
     let n = term.size
     var factor = Matrix(rows: n, columns: n)
     var vanishing: Set<Int> = []
@@ -44,5 +38,18 @@ extension RandomEffects {
       if vanishing.contains(parameter.column) { zeros.insert(parameter.theta) }
     }
     return (vanishing.isEmpty ? theta : result, zeros)
+  }
+
+  /// Compound symmetry with the roots of vanishing eigenvalues at zero.
+  private func vanishing(
+    _ term: RandomEffects.Term, _ theta: [Double]
+  ) -> (theta: [Double], zeros: Set<Int>) {
+    var result = theta
+    var zeros: Set<Int> = []
+    for position in term.start..<term.start + 2 where abs(theta[position]) < 1e-3 {
+      result[position] = 0
+      zeros.insert(position)
+    }
+    return (result, zeros)
   }
 }

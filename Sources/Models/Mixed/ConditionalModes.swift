@@ -21,12 +21,13 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
   /// Per level, terms × terms.
   public var variances: [Matrix]
 
-  /// The modes of every group, from the model solved at its optimum.
+  /// The modes of every group, from the model solved at its optimum; its products hold their levels.
   static func all(
     _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, residualVariance: Double
   ) -> [ConditionalModes] {
     let g = deviance.effects(solution).g
-    let both = deviance.inverses(solution, deviance.products.randomCount).both
+    let both = deviance.scaled(
+      solution.cholesky.leading(deviance.products.randomCount).inverse, by: solution.factors)
     return deviance.random.groups.indices.map { index in
       let group = deviance.random.groups[index]
       let terms = deviance.random.terms.filter { $0.group == index }.flatMap(\.names)
@@ -60,7 +61,7 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
   ) -> (mode: [Double], variance: [Double]) {
     let q = deviance.products.q
     guard
-      let block = LeadingBlocks(level.a, counts: [1], lambda: solution.factors[0], q: q)
+      let block = LeadingBlocks(level.a, counts: [1], lambda: solution.factors[0].factor, q: q)
     else { return (Array(repeating: 0, count: q), Array(repeating: 0, count: q * q)) }
     var left = Array(repeating: 0.0, count: q)
     for (position, column) in level.columns.enumerated() {

@@ -32,7 +32,17 @@ struct CrossProducts {
   /// Number of trailing columns.
   var size: Int { randomCount + fixedCount + 1 }
 
-  init(_ random: RandomEffects, _ fixed: FixedEffects) {
+  /// One group's sums without its levels: `trailing` is [Q e]ᵀ[Q e].
+  init(_ random: RandomEffects, rows: Int, trailing: Matrix) {
+    self.rows = rows
+    fixedCount = trailing.rows - 1
+    randomCount = 0
+    offsets = [0]
+    q = random.groups[0].size
+    self.trailing = trailing
+  }
+
+  init(_ random: RandomEffects, _ fixed: FixedEffects, weights: [Double]?) {
     var offsets = [0]
     var next = 0
     for group in random.groups.dropFirst() {
@@ -41,12 +51,14 @@ struct CrossProducts {
     }
     self.offsets = offsets
     randomCount = next
-    fixedCount = fixed.count
+    fixedCount = fixed.basis.count
     rows = fixed.residuals.count
     q = random.groups[0].size
-    trailing = Matrix(rows: next + fixed.count + 1, columns: next + fixed.count + 1)
-    let dense = (0..<fixed.count).map { fixed.qr.q.column($0) } + [fixed.residuals]
-    for members in Self.rowsByLevel(random.groups[0]) { gather(members, random, dense) }
+    trailing = Matrix(
+      rows: next + fixed.basis.count + 1, columns: next + fixed.basis.count + 1)
+    let dense = fixed.q + [fixed.residuals]
+    let columns = random.groups.map { [rows] in $0.columns(rows: rows, weights: weights) }
+    for members in Self.rowsByLevel(random.groups[0]) { gather(members, random, columns, dense) }
     trailing.mirrorLowerTriangle()
   }
 
@@ -57,7 +69,9 @@ struct CrossProducts {
     return result
   }
 
-  private mutating func gather(_ members: [Int], _ random: RandomEffects, _ dense: [[Double]]) {
+  private mutating func gather(
+    _ members: [Int], _ random: RandomEffects, _ randomColumns: [[[Double]]], _ dense: [[Double]]
+  ) {
     var touched: Set<Int> = []
     for (offset, group) in zip(offsets, random.groups).dropFirst() {
       for row in members {
@@ -69,13 +83,14 @@ struct CrossProducts {
     var level = Level(
       a: Array(repeating: 0, count: q * q), b: Array(repeating: 0, count: q * columns.count),
       columns: columns)
-    let leading = random.groups[0].columns
+    let leading = randomColumns[0]
     var entries: [(column: Int, value: Double)] = []
     for row in members {
       entries.removeAll(keepingCapacity: true)
-      for (offset, group) in zip(offsets, random.groups).dropFirst() {
+      for (index, group) in random.groups.enumerated().dropFirst() {
         for k in 0..<group.size {
-          entries.append((offset + group.codes[row] * group.size + k, group.columns[k][row]))
+          entries.append(
+            (offsets[index] + group.codes[row] * group.size + k, randomColumns[index][k][row]))
         }
       }
       for (k, column) in dense.enumerated() { entries.append((randomCount + k, column[row])) }

@@ -1,3 +1,5 @@
+package import LinearAlgebra
+
 /// The deviance of a model and table as a function of theta, for tests and for profiles.
 package struct DevianceFunction {
   private let deviance: ProfiledDeviance
@@ -16,7 +18,12 @@ package struct DevianceFunction {
 
   /// Its gradient; nil where it cannot be computed.
   package func gradient(_ theta: [Double]) -> [Double]? {
-    deviance.solve(theta).map { deviance.gradient($0) }
+    deviance.solve(theta).map { deviance.gradient($0, theta) }
+  }
+
+  /// Its Hessian; nil where it cannot be computed.
+  package func hessian(_ theta: [Double]) -> Matrix? {
+    deviance.solve(theta).map { DevianceDerivatives(deviance, $0, .full).hessian(theta) }
   }
 
   /// Theta in the units of the table.

@@ -1,19 +1,132 @@
 import LinearAlgebra
 
-/// The gradient of the deviance from cross-products alone.
+/// The gradient and the Hessian of the deviance in theta, in closed form.
 ///
-/// With K = [Z X]ᵀ[Z X], H = Λ̃ᵀKΛ̃ + J (J the identity over the random effects; X is left out of H for
-/// ML) and e = y − ZΛu − Xβ, the derivative in the parameter that multiplies E_k is
+/// With C = XᵀV⁻¹X, β = C⁻¹XᵀV⁻¹y, g = (−β, 1), w = m / r², and the sums of `VarianceSums`, x marking
+/// the columns of X, the derivatives in the units δ of the covariances are
 ///
-///     ∂d/∂θ_k = 2 tr(H⁻¹ Λ̃ᵀ K E_k) − 2 w · eᵀ Z E_k u,        w = m / r²
+///     d_a  = t_a − tr(C⁻¹ N_a,xx) − w ρ_a                                        ρ_a = gᵀ N_a g
+///     d_ab = −t_ab + 2 tr(C⁻¹ N_ab,xx) − tr(C⁻¹ N_a,xx C⁻¹ N_b,xx)
+///            + w (2 gᵀ N_ab g − 2 x_aᵀ C⁻¹ x_b) − (w / r²) ρ_a ρ_b                 x_a = (N_a g)_x
 ///
-/// since r² is a minimum over u and β (envelope theorem). Over the leading group, with
-/// F = Λ̃ S⁻¹ Λ̃ᵀ + w g gᵀ and g the trailing coefficients of e, both parts come to
+/// where the terms with C⁻¹ alone belong to REML. Theta follows by the chain rule (`CovarianceUnits`).
+/// Where the traces t_ab would cost too much, the average of the observed and the expected information
+/// needs none of them:
 ///
-///     Σ_i  P_i [A_i − B_i F B_iᵀ (I − M_i A_i)]
+///     d_ab ≈ w (gᵀ N_ab g − x_aᵀ C⁻¹ x_b) − (w / r²) ρ_a ρ_b
 ///
-/// and over a trailing group to the diagonal blocks of S⁻¹Λ̃ᵀ·swept less w · u (swept·g)ᵀ.
+/// ### Source
+/// Lindstrom, M. J., & Bates, D. M. (1988). Newton–Raphson and EM algorithms for linear mixed-effects
+/// models for repeated-measures data. *Journal of the American Statistical Association, 83*(404),
+/// 1014–1022. Gilmour, A. R., Thompson, R., & Cullis, B. R. (1995). Average information REML.
+/// *Biometrics, 51*(4), 1440–1450.
+struct DevianceDerivatives {
+  let deviance: ProfiledDeviance
+  let sums: VarianceSums
+  /// C⁻¹.
+  let inverse: Matrix
+  /// (−β, 1) in the columns of Q and e.
+  let g: [Double]
+  /// r².
+  let residual: Double
+
+  private var p: Int { g.count - 1 }
+  private var isREML: Bool { deviance.criterion == .reml }
+  private var weight: Double { deviance.denominator / residual }
+
+  init(_ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, _ order: SumsOrder) {
+    self.deviance = deviance
+    sums = deviance.sums(solution, order)
+    inverse = deviance.relativeInformation(solution).inverse
+    g = Array(deviance.effects(solution).g.suffix(deviance.products.fixedCount + 1))
+    residual = solution.residual
+  }
+
+  /// ∂d / ∂δ.
+  var unitGradient: [Double] {
+    sums.first.indices.map { a in
+      var value = sums.traces[a] - weight * quadratic(sums.first[a])
+      if isREML { value -= inverse.dot(sums.first[a], over: p) }
+      return value
+    }
+  }
+
+  /// ∂d / ∂θ.
+  func gradient(_ theta: [Double]) -> [Double] {
+    deviance.units.jacobian(deviance.random, theta).transposed * unitGradient
+  }
+
+  /// ∂²d / ∂δ∂δᵀ; by average information where the sums hold no second traces.
+  var unitHessian: Matrix {
+    let n = sums.first.count
+    let rho = sums.first.map { quadratic($0) }
+    let x = sums.first.map { sides($0) }
+    let turned = x.map { inverse * $0 }
+    let products = isREML && isFull ? sums.first.map { inverse * $0.block(0..<p, 0..<p) } : []
+    var result = Matrix(rows: n, columns: n)
+    for b in 0..<n {
+      for a in 0...b {
+        let pair = sums.second[VarianceSums.pair(a, b)]
+        let inner = quadratic(pair) - Self.dot(x[a], turned[b])
+        var value = weight * (isFull ? 2 : 1) * inner - weight / residual * rho[a] * rho[b]
+        if isFull {
+          value -= sums.secondTrace(a, b)
+          if isREML {
+            value += 2 * inverse.dot(pair, over: p) - products[a].dotTransposed(products[b])
+          }
+        }
+        result[a, b] = value
+        result[b, a] = value
+      }
+    }
+    return result
+  }
+
+  private var isFull: Bool { !sums.secondTraces.isEmpty }
+
+  /// ∂²d / ∂θ∂θᵀ.
+  func hessian(_ theta: [Double]) -> Matrix {
+    let jacobian = deviance.units.jacobian(deviance.random, theta)
+    return jacobian.transposed * unitHessian * jacobian
+      + deviance.units.curvature(deviance.random, along: unitGradient)
+  }
+
+  /// gᵀ M g.
+  func quadratic(_ matrix: Matrix) -> Double {
+    var sum = 0.0
+    for j in g.indices {
+      for i in g.indices { sum += g[i] * matrix[i, j] * g[j] }
+    }
+    return sum
+  }
+
+  /// (M g)_x.
+  func sides(_ matrix: Matrix) -> [Double] { Array((matrix * g).prefix(p)) }
+
+  static func dot(_ x: [Double], _ y: [Double]) -> Double {
+    var sum = 0.0
+    for k in x.indices { sum += x[k] * y[k] }
+    return sum
+  }
+}
+
+extension Matrix {
+  /// Σ_ij A_ij B_ij over the first `count` rows and columns.
+  fileprivate func dot(_ other: Matrix, over count: Int) -> Double {
+    var sum = 0.0
+    for j in 0..<count {
+      for i in 0..<count { sum += self[i, j] * other[i, j] }
+    }
+    return sum
+  }
+}
+
 extension ProfiledDeviance {
+  /// Cholesky of C = QᵀV⁻¹Q.
+  func relativeInformation(_ solution: Solution) -> Cholesky {
+    solution.cholesky.leading(products.size - 1).schurComplement(after: products.randomCount)
+  }
+
   /// The trailing effects at a solution.
   struct Effects {
     /// u and the coefficients of Q: S · u = Λᵀ swept e.
@@ -28,108 +141,23 @@ extension ProfiledDeviance {
     let u = solution.cholesky.solveTransposedFactor(row)
     var g = u.map { -$0 } + [1]
     forEachTrailingBlock { group, start, size in
-      let lambda = solution.factors[group]
+      let lambda = solution.factors[group].factor
       for r in 0..<size {
         var sum = 0.0
-        for c in 0...r { sum += lambda[c * size + r] * u[start + c] }
+        for c in 0..<size { sum += lambda[c * size + r] * u[start + c] }
         g[start + r] = -sum
       }
     }
     return Effects(u: u, g: g)
   }
 
-  /// S⁻¹Λ̃ᵀ and Λ̃S⁻¹Λ̃ᵀ over the first `count` trailing columns.
-  func inverses(_ solution: Solution, _ count: Int) -> (right: Matrix, both: Matrix) {
-    var right = solution.cholesky.leading(count).inverse
-    // From the last column of a block to the first: each asks for those before it.
-    forEachTrailingBlock { group, start, size in
-      let lambda = solution.factors[group]
-      for s in (0..<size).reversed() {
-        for i in 0..<count {
-          var sum = 0.0
-          for c in 0...s { sum += right[i, start + c] * lambda[c * size + s] }
-          right[i, start + s] = sum
-        }
-      }
-    }
-    var both = right
-    for j in 0..<count {
-      forEachTrailingBlock { group, start, size in
-        let lambda = solution.factors[group]
-        for s in (0..<size).reversed() {
-          var sum = 0.0
-          for c in 0...s { sum += lambda[c * size + s] * both[start + c, j] }
-          both[start + s, j] = sum
-        }
-      }
-    }
-    return (right, both)
+  /// Λ̃S⁻¹Λ̃ᵀ over the random trailing columns and the fixed effects.
+  func spread(_ solution: Solution) -> Matrix {
+    scaled(solution.cholesky.leading(products.size - 1).inverse, by: solution.factors)
   }
 
   /// The gradient of the criterion at a solution.
-  func gradient(_ solution: Solution) -> [Double] {
-    gradient(solution, weight: denominator / solution.residual)
-  }
-
-  /// The gradient of log-determinant + `weight` · r².
-  func gradient(_ solution: Solution, weight: Double) -> [Double] {
-    let count = determinantSize
-    let (right, both) = inverses(solution, count)
-    let effects = effects(solution)
-    let g = effects.g
-    var f = Matrix(rows: products.size, columns: products.size)
-    for j in 0..<products.size {
-      for i in 0..<products.size { f[i, j] = weight * g[i] * g[j] }
-    }
-    for j in 0..<count {
-      for i in 0..<count { f[i, j] += both[i, j] }
-    }
-    // One q × q matrix of derivatives per group: entry (row, column) for the parameter λ[row, column].
-    var derivatives = [leadingDerivative(solution, f)]
-    derivatives += random.groups.dropFirst().map {
-      Array(repeating: 0.0, count: $0.size * $0.size)
-    }
-    let left = solution.swept * g
-    forEachTrailingBlock { group, start, size in
-      for row in 0..<size {
-        for column in 0...row {
-          var sum = -weight * left[start + row] * effects.u[start + column]
-          for k in 0..<count { sum += right[start + column, k] * solution.swept[k, start + row] }
-          derivatives[group][column * size + row] += sum
-        }
-      }
-    }
-    return collected(derivatives)
-  }
-
-  private func leadingDerivative(_ solution: Solution, _ f: Matrix) -> [Double] {
-    let q = products.q
-    let (p, m) = (solution.blocks.p, solution.blocks.m)
-    var total = Array(repeating: 0.0, count: q * q)
-    var (contracted, kept, inner, term) = (total, total, total, total)
-    for (index, cell) in cells.enumerated() {
-      let start = index * q * q
-      cell.contract(f, into: &contracted)
-      SmallBlocks.multiply(m, start, cell.a, 0, q, into: &kept)
-      for k in 0..<q * q { kept[k] = -kept[k] }
-      for j in 0..<q { kept[j * q + j] += 1 }
-      SmallBlocks.multiply(contracted, 0, kept, 0, q, into: &inner)
-      for k in 0..<q * q { inner[k] = Double(cell.count) * cell.a[k] - inner[k] }
-      SmallBlocks.multiply(p, start, inner, 0, q, into: &term)
-      for k in 0..<q * q { total[k] += term[k] }
-    }
-    return SmallBlocks.transposed(total, q)
-  }
-
-  private func collected(_ derivatives: [[Double]]) -> [Double] {
-    var result = Array(repeating: 0.0, count: random.parameterCount)
-    for term in random.terms {
-      let size = random.groups[term.group].size
-      for parameter in term.parameters {
-        let (row, column) = (term.offset + parameter.row, term.offset + parameter.column)
-        result[parameter.theta] = 2 * derivatives[term.group][column * size + row]
-      }
-    }
-    return result
+  func gradient(_ solution: Solution, _ theta: [Double]) -> [Double] {
+    DevianceDerivatives(self, solution, .first).gradient(theta)
   }
 }

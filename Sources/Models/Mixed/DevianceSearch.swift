@@ -11,15 +11,42 @@ import Results
 struct DevianceSearch {
   let deviance: ProfiledDeviance
   let options: BoundedMinimizer.Options
+  /// Some of the persons, to begin with.
+  let sample: ProfiledDeviance?
+  private let latest = Latest()
+
+  init(
+    deviance: ProfiledDeviance, options: BoundedMinimizer.Options, sample: ProfiledDeviance? = nil
+  ) {
+    self.deviance = deviance
+    self.options = options
+    self.sample = sample
+  }
 
   private var random: RandomEffects { deviance.random }
 
+  /// What was solved last: where the search ends, as a rule.
+  func solved(
+    at theta: [Double], _ order: SumsOrder
+  ) -> (solution: ProfiledDeviance.Solution, derivatives: DevianceDerivatives)? {
+    if let latest = latest.solved, latest.theta == theta,
+      order != .full || deviance.searchOrder == .full
+    {
+      return (latest.solution, latest.derivatives)
+    }
+    return deviance.solve(theta, order).map { ($0, DevianceDerivatives(deviance, $0, order)) }
+  }
+
   func run() -> BoundedMinimizer.Minimum? {
-    let start = random.start
-    guard
-      let searched = BoundedMinimizer(options: options).minimize(
-        problem(holding: [], at: start), from: start)
-    else { return nil }
+    let start = begin()
+    let free = problem(holding: [], at: start)
+    let minimizer = BoundedMinimizer(options: options)
+    guard var searched = minimizer.polish(free, from: start) else { return nil }
+    if !searched.convergence.certified {
+      // Newton's way lost: look for the valley without derivatives, then go down it once more.
+      guard let again = minimizer.minimize(free, from: start) else { return nil }
+      if again.value < searched.value || again.convergence.certified { searched = again }
+    }
     var found = rectified(searched)
     var held: Set<Int> = []
     if found.convergence.gradientNorm > gradientLimit(found), let lower = withLowerRank(found) {
@@ -30,13 +57,22 @@ struct DevianceSearch {
     guard !held.isEmpty, var polished = polish(theta, holding: held, after: found) else {
       return found
     }
-    let diagonals = diagonalPositions.filter { held.contains($0) }
+    let diagonals = random.diagonalPositions.filter { held.contains($0) }
     polished.convergence.atBound = diagonals
     if !diagonals.allSatisfy({ staysAtZero($0, polished) }) {
       polished.convergence.certified = false
       polished.convergence.stop = .stalled
     }
     return polished
+  }
+
+  /// The optimum of the sample, or where nothing is known.
+  private func begin() -> [Double] {
+    guard let sample else { return random.start }
+    let search = DevianceSearch(deviance: sample, options: options)
+    let found = BoundedMinimizer(options: options).polish(
+      search.problem(holding: [], at: random.start), from: random.start)
+    return found.map { $0.convergence.certified ? $0.parameters : random.start } ?? random.start
   }
 
   private func polish(
@@ -47,15 +83,30 @@ struct DevianceSearch {
     ).map(rectified)
   }
 
-  /// The deviance with some parameters held where `theta` has them.
+  /// The deviance with some parameters held where `theta` has them. Value, gradient and Hessian come
+  /// from one pass; the Hessian is kept until it is asked for.
   private func problem(holding held: Set<Int>, at theta: [Double]) -> BoundedProblem {
-    BoundedProblem(
+    let latest = latest
+    return BoundedProblem(
       lower: theta.indices.map { held.contains($0) ? theta[$0] : -.infinity },
       upper: theta.indices.map { held.contains($0) ? theta[$0] : .infinity },
       value: { deviance.value(at: $0) },
       gradient: { theta in
-        deviance.solve(theta).map { (deviance.value($0), deviance.gradient($0)) }
+        guard let (solution, derivatives) = solved(at: theta, deviance.searchOrder) else {
+          return nil
+        }
+        latest.solved = (theta, solution, derivatives)
+        return (deviance.value(solution), derivatives.gradient(theta))
+      },
+      curvature: { theta in
+        solved(at: theta, deviance.searchOrder)?.derivatives.hessian(theta)
       })
+  }
+
+  /// The last point.
+  private final class Latest {
+    var solved:
+      (theta: [Double], solution: ProfiledDeviance.Solution, derivatives: DevianceDerivatives)?
   }
 
   /// Near a singular λ the valley is long and bent. Where the search stopped in it, the same
@@ -63,7 +114,7 @@ struct DevianceSearch {
   private func withLowerRank(
     _ found: BoundedMinimizer.Minimum
   ) -> (BoundedMinimizer.Minimum, Set<Int>)? {
-    for term in random.terms where term.size > 1 {
+    for term in random.terms where term.parameters.count > 1 {
       guard let eigen = try? SymmetricEigen(random.covariance(term, found.parameters)) else {
         continue
       }
@@ -93,12 +144,6 @@ struct DevianceSearch {
     found.value + 1e-9 * max(1, abs(found.value))
   }
 
-  private var diagonalPositions: [Int] {
-    random.terms.flatMap { term in
-      term.parameters.filter { $0.row == $0.column }.map(\.theta)
-    }
-  }
-
   /// Columns of λ with their diagonal at or above zero.
   private func rectified(_ found: BoundedMinimizer.Minimum) -> BoundedMinimizer.Minimum {
     let theta = found.parameters
@@ -109,6 +154,11 @@ struct DevianceSearch {
       where diagonal.row == diagonal.column && theta[diagonal.theta] < 0 {
         for parameter in parameters where parameter.column == diagonal.column {
           result[parameter.theta] = -theta[parameter.theta]
+        }
+      }
+      if term.parameters.isEmpty {
+        for position in term.start..<term.start + term.parameterCount {
+          result[position] = abs(theta[position])
         }
       }
     }
@@ -140,7 +190,7 @@ struct DevianceSearch {
     var theta = optimum.parameters
     theta[position] = 1e-3
     guard let solution = deviance.solve(theta) else { return false }
-    let slope = deviance.gradient(solution)[position]
+    let slope = deviance.gradient(solution, theta)[position]
     return slope >= -gradientLimit(optimum)
   }
 }

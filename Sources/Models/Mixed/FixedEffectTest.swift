@@ -8,7 +8,9 @@ import Results
 /// by Student's t with the given degrees of freedom, or by the normal distribution without.
 enum FixedEffectTest {
   static func term(
-    _ name: String, _ value: Double, standardError: Double, degreesOfFreedom: Double?, level: Double
+    _ name: String, _ value: Double, standardError: Double, degreesOfFreedom: Double?,
+    level: Double,
+    method: MixedModel.Inference
   ) -> TermEstimate {
     guard standardError > 0 else {
       return TermEstimate(term: name, estimate: Estimate(value: value))
@@ -30,7 +32,7 @@ enum FixedEffectTest {
         value: value, standardError: standardError,
         interval: ConfidenceInterval(
           lower: value - half, upper: value + half, level: level,
-          method: degreesOfFreedom == nil ? "wald" : "satterthwaite")),
+          method: degreesOfFreedom == nil ? "wald" : method.rawValue)),
       statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: probability)
   }
 }

@@ -20,11 +20,11 @@ struct LeadingCell {
   let q: Int
   private(set) var count = 0
   /// The B_i one after another; empty once `moments` stand for them.
-  private var members: [Double] = []
+  private(set) var members: [Double] = []
   /// For each pair of trailing columns, and within it each pair j ≤ k, T[j,k] + T[j,k]ᵀ (T[j,j] alone).
-  private var moments: [Double] = []
+  private(set) var moments: [Double] = []
 
-  private var pairs: Int { q * (q + 1) / 2 }
+  var pairs: Int { q * (q + 1) / 2 }
 
   /// Groups the levels into cells, in the order in which they first occur.
   static func cells(_ products: CrossProducts) -> [LeadingCell] {
@@ -42,6 +42,13 @@ struct LeadingCell {
     }
     for cell in cells.indices { cells[cell].condense() }
     return cells
+  }
+
+  /// A cell of which only the moments are known.
+  init(a: [Double], columns: [Int], q: Int, count: Int, moments: [Double]) {
+    self.init(a: a, columns: columns, q: q)
+    self.count = count
+    self.moments = moments
   }
 
   private init(a: [Double], columns: [Int], q: Int) {
@@ -118,7 +125,7 @@ struct LeadingCell {
     }
     var packed = Array(repeating: 0.0, count: pairs)
     var entry = 0
-    for (position, x) in columns.enumerated() {
+    for (position, x) in columns.enumerated() where x < f.rows {
       for y in columns[0...position] {
         let weight = x == y ? f[x, y] : 2 * f[x, y]
         for pair in 0..<pairs { packed[pair] += weight * moments[entry + pair] }
@@ -140,11 +147,11 @@ struct LeadingCell {
     _ members: [Double], _ start: Int, _ columns: [Int], _ q: Int, _ f: Matrix,
     to result: inout [Double]
   ) {
-    for (x, row) in columns.enumerated() {
+    for (x, row) in columns.enumerated() where row < f.rows {
       for j in 0..<q {
         let value = members[start + x * q + j]
         guard value != 0 else { continue }
-        for (y, column) in columns.enumerated() {
+        for (y, column) in columns.enumerated() where column < f.rows {
           let weighted = value * f[row, column]
           for k in 0..<q { result[k * q + j] += weighted * members[start + y * q + k] }
         }
@@ -152,7 +159,7 @@ struct LeadingCell {
     }
   }
 
-  private func packedPairs(_ m: [Double], at start: Int) -> [Double] {
+  func packedPairs(_ m: [Double], at start: Int) -> [Double] {
     var result: [Double] = []
     for j in 0..<q {
       for k in j..<q { result.append(m[start + k * q + j]) }

@@ -29,6 +29,8 @@ public struct MixedModel: Sendable, Hashable {
   public enum Inference: String, Sendable, Hashable, Codable {
     /// Student's t with Satterthwaite's degrees of freedom.
     case satterthwaite
+    /// Standard errors and degrees of freedom after Kenward and Roger.
+    case kenwardRoger = "kenward-roger"
     /// The normal distribution: too sure of itself with few groups.
     case wald
   }
@@ -40,6 +42,7 @@ public struct MixedModel: Sendable, Hashable {
   /// | `criterion` | `.reml` | what is maximised |
   /// | `level` | 0.95 | coverage of intervals, in (0, 1) |
   /// | `inference` | `.satterthwaite` | the distribution behind tests and intervals |
+  /// | `information` | nil | the curvature behind degrees of freedom; nil as is customary |
   /// | `search` | `BoundedMinimizer.Options()` | what ends the search |
   public struct Options: Sendable, Hashable, Codable {
     /// What is maximised. The default is `.reml`.
@@ -49,6 +52,9 @@ public struct MixedModel: Sendable, Hashable {
     /// The distribution behind tests and intervals.
     /// The default is `.satterthwaite`.
     public var inference = Inference.satterthwaite
+    /// The curvature behind degrees of freedom; nil for what is customary: observed for
+    /// Satterthwaite's method, expected for Kenward and Roger's.
+    public var information: VarianceInformation?
     /// What ends the search.
     public var search = BoundedMinimizer.Options()
 
@@ -56,6 +62,15 @@ public struct MixedModel: Sendable, Hashable {
     public init() {}
   }
 
+  /// How the leading group is summed.
+  package enum Path: Sendable, Hashable {
+    /// By patterns where they are shared, side by side otherwise, from the rows where neither will do.
+    case automatic
+    case patterns, batches, rows
+  }
+
+  /// How the leading group is summed: for tests that compare the ways.
+  package var path = Path.automatic
   /// The formula that is fitted.
   public var formula: Formula
   /// How it is fitted and reported.
@@ -90,22 +105,67 @@ public struct MixedModel: Sendable, Hashable {
   /// - Throws: `ModelError`: a column is absent, the outcome constant, a group too small for its
   ///   random effects, or the fixed effects not independent.
   public func fit(_ frame: ModelFrame) throws(ModelError) -> MixedModelFit {
-    let deviance = try profiledDeviance(frame)
-    guard let optimum = DevianceSearch(deviance: deviance, options: options.search).run(),
-      let solution = deviance.solve(optimum.parameters)
+    let design = try design(frame)
+    let (deviance, sample) = try profiledDeviance(frame, design)
+    let search = DevianceSearch(deviance: deviance, options: options.search, sample: sample)
+    guard let optimum = search.run(),
+      let (solution, derivatives) = search.solved(
+        at: optimum.parameters, options.inference == .wald ? .first : .full)
     else { throw .notEvaluable }
-    return MixedModelFit(self, deviance, solution, optimum)
+    return MixedModelFit(self, derivatives, solution, optimum, design, frame)
   }
 
   /// The deviance that `fit` makes small, as a function.
   package func deviance(_ frame: ModelFrame) throws(ModelError) -> DevianceFunction {
-    DevianceFunction(try profiledDeviance(frame))
+    DevianceFunction(try profiledDeviance(frame, try design(frame)).deviance)
   }
 
-  private func profiledDeviance(_ frame: ModelFrame) throws(ModelError) -> ProfiledDeviance {
+  /// What the fixed effects make of a table that can be modelled.
+  private func design(_ frame: ModelFrame) throws(ModelError) -> Design {
     guard frame.rows > 0 else { throw .noRows }
     for name in formula.columns { _ = try frame.column(name) }
-    let fixed = try FixedEffects(formula, frame)
-    return ProfiledDeviance(try RandomEffects(formula, frame), fixed, options.criterion)
+    _ = try FixedEffects.outcome(formula.outcome, frame)
+    return try Design(formula.fixed, frame)
+  }
+
+  /// The way to the conditional modes of a fit.
+  func modes(
+    _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, _ design: Design,
+    _ frame: ModelFrame, coefficients: [Double], residualVariance: Double
+  ) -> ModeSource.Way {
+    guard deviance.products.levels.isEmpty else {
+      return .known(
+        ConditionalModes.all(deviance, solution, residualVariance: residualVariance))
+    }
+    return .oneGroup(
+      OneGroupModes(
+        outcome: formula.outcome, fixed: design, random: deviance.random, frame: frame,
+        columns: formula.columns, coefficients: coefficients,
+        lambda: solution.factors[0].factor, residualVariance: residualVariance))
+  }
+
+  private func profiledDeviance(
+    _ frame: ModelFrame, _ design: Design
+  ) throws(ModelError) -> (deviance: ProfiledDeviance, sample: ProfiledDeviance?) {
+    let random = try RandomEffects(formula, frame)
+    if random.groups.count == 1, path != .rows,
+      let sums = try PersonSums(
+        formula.outcome, design, random, frame, columns: formula.columns, path: path)
+    {
+      let deviance = ProfiledDeviance(
+        random, sums.basis, sums.products, cells: sums.cells, batches: sums.batches,
+        options.criterion)
+      let sample = sums.sample.map { persons, products in
+        ProfiledDeviance(
+          random, sums.basis, products, cells: [], batches: sums.batches, persons: persons,
+          options.criterion)
+      }
+      return (deviance, sample)
+    }
+    let fixed = try FixedEffects(formula.outcome, design, frame)
+    let products = CrossProducts(random, fixed, weights: nil)
+    let deviance = ProfiledDeviance(
+      random, fixed.basis, products, cells: LeadingCell.cells(products), options.criterion)
+    return (deviance, nil)
   }
 }

@@ -5,7 +5,7 @@ import Optimization
 public import Results
 
 /// A fitted linear mixed model.
-public struct MixedModelFit: Sendable, Hashable, Codable {
+public struct MixedModelFit: Sendable, Hashable {
   /// A grouping factor and how many levels of it occur.
   public struct Group: Sendable, Hashable, Codable {
     /// The group as the formula names it.
@@ -22,8 +22,10 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
   public var criterion: Double
   /// The fixed effects with their tests and intervals.
   public var fixedEffects: [TermEstimate]
-  /// Covariance matrix of the fixed effects, in their order.
+  /// Covariance matrix of the fixed effects, in their order; after Kenward and Roger where asked for.
   public var fixedCovariance: Matrix
+  /// Tests of further contrasts of the fixed effects.
+  public var inference: SmallSampleInference
   /// The variances of the random effects, term by term.
   public var varianceComponents: [VarianceComponent]
   /// σ², the variance within groups.
@@ -36,8 +38,9 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
   public var rows: Int
   /// The groups, the one with most levels first.
   public var groups: [Group]
-  /// Where each level of each group stands.
-  public var conditionalModes: [ConditionalModes]
+  /// Where each level of each group stands. Worked out at each call: keep it where it is used again.
+  public var conditionalModes: [ConditionalModes] { modeSource.modes }
+  let modeSource: ModeSource
   /// How the search ended.
   public var convergence: Convergence
   /// What to know about this fit.
@@ -55,9 +58,10 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
   public var bic: Double { criterion + log(Double(rows)) * Double(parameterCount) }
 
   init(
-    _ model: MixedModel, _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution,
-    _ optimum: BoundedMinimizer.Minimum
+    _ model: MixedModel, _ derivatives: DevianceDerivatives, _ solution: ProfiledDeviance.Solution,
+    _ optimum: BoundedMinimizer.Minimum, _ design: Design, _ frame: ModelFrame
   ) {
+    let deviance = derivatives.deviance
     let (random, fixed, products) = (deviance.random, deviance.fixed, deviance.products)
     formula = model.formula
     options = model.options
@@ -70,27 +74,32 @@ public struct MixedModelFit: Sendable, Hashable, Codable {
     groups = random.groups.map { Group(name: $0.name, levels: $0.levels.count) }
     convergence = optimum.convergence
     varianceComponents = VarianceComponent.components(
-      random, theta: theta, residualVariance: residualVariance)
-    conditionalModes = ConditionalModes.all(
-      deviance, solution, residualVariance: residualVariance)
+      random, theta: optimum.parameters, residualVariance: residualVariance)
     let g = deviance.effects(solution).g
-    let shift = fixed.qr.coefficients(
-      (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] })
+    let shift =
+      fixed.toCoefficients * (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] }
     let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
-    fixedCovariance = deviance.fixedCovariance(solution)
-    let covariance = fixedCovariance
-    let degreesOfFreedom =
-      model.options.inference == .wald
-      ? nil
-      : Satterthwaite(deviance: deviance, theta: optimum.parameters, solution: solution)
-        .degreesOfFreedom()
+    modeSource = ModeSource(
+      way: model.modes(
+        deviance, solution, design, frame, coefficients: estimates,
+        residualVariance: residualVariance))
+    let inference = SmallSampleInference(
+      derivatives, optimum.parameters, back: fixed.scale * fixed.toCoefficients,
+      method: model.options.inference, information: model.options.information)
+    self.inference = inference
+    fixedCovariance = inference.reported
     fixedEffects = fixed.names.indices.map { k in
-      FixedEffectTest.term(
-        fixed.names[k], estimates[k], standardError: covariance[k, k].squareRoot(),
-        degreesOfFreedom: degreesOfFreedom?[k], level: model.options.level)
+      let l = fixed.names.indices.map { $0 == k ? 1.0 : 0 }
+      return FixedEffectTest.term(
+        fixed.names[k], estimates[k], standardError: inference.standardError(l),
+        degreesOfFreedom: inference.degreesOfFreedom(l), level: model.options.level,
+        method: model.options.inference)
+    }
+    let isNormal = fixedEffects.contains {
+      $0.degreesOfFreedom == nil && $0.estimate.standardError != nil
     }
     notes = MixedModelNotes.notes(
       groups: groups, components: varianceComponents, theta: theta, random: random,
-      convergence: convergence, normal: degreesOfFreedom == nil)
+      convergence: convergence, normal: isNormal)
   }
 }

@@ -40,7 +40,13 @@ enum MixedModelNotes {
     _ random: RandomEffects, _ convergence: Convergence
   ) -> [String] {
     random.terms.flatMap { term in
-      term.parameters
+      if term.parameters.isEmpty {
+        return (0..<2).filter { convergence.atBound.contains(term.start + $0) }.map { position in
+          (position == 0 ? "what sets the effects apart" : "what the effects share")
+            + " over \(random.groups[term.group].name)"
+        }
+      }
+      return term.parameters
         .filter { $0.row == $0.column && convergence.atBound.contains($0.theta) }
         .map { "\(term.names[$0.row]) over \(random.groups[term.group].name)" }
     }

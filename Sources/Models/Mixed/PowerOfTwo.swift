@@ -2,10 +2,28 @@
 enum PowerOfTwo {
   /// The power of two next to the root mean square of `values`; 1 where all are zero.
   static func near(rootMeanSquareOf values: [Double]) -> Double {
-    let largest = values.reduce(0) { max($0, abs($1)) }
+    var largest = 0.0
+    for value in values { largest = max(largest, abs(value)) }
     guard largest > 0, largest.isFinite else { return 1 }
-    let sum = values.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
-    let root = largest * (sum / Double(values.count)).squareRoot()
+    let root = rootMeanSquare(values, largest)
+    guard root.isFinite, root > 0 else { return 1 }
     return Double(sign: .plus, exponent: root.exponent, significand: 1)
+  }
+
+  /// With four sums side by side.
+  private static func rootMeanSquare(_ values: [Double], _ largest: Double) -> Double {
+    let inverse = 1 / largest
+    var sums = SIMD4<Double>()
+    var start = 0
+    while start + 4 <= values.count {
+      let share =
+        inverse
+        * SIMD4(values[start], values[start + 1], values[start + 2], values[start + 3])
+      sums += share * share
+      start += 4
+    }
+    var sum = sums.sum()
+    for value in values[start...] { sum += (value * inverse) * (value * inverse) }
+    return largest * (sum / Double(values.count)).squareRoot()
   }
 }

@@ -17,20 +17,36 @@ import LinearAlgebra
 /// <https://doi.org/10.18637/jss.v067.i01>
 struct ProfiledDeviance {
   let random: RandomEffects
-  let fixed: FixedEffects
+  let fixed: FixedBasis
   let products: CrossProducts
+  /// Levels of the leading group that share what they need to share; empty where `batches` hold them.
   let cells: [LeadingCell]
+  /// Levels of the leading group with rows of their own.
+  let batches: Batches?
   /// The A of every cell, one after another.
   private let squares: [Double]
   private let counts: [Int]
   let criterion: MixedModel.Criterion
+  let units: CovarianceUnits
+  /// −Σ log w of the rows' weights.
+  let weightTerm: Double
+  /// Which of the batches' persons count: all, or the first for a search's start.
+  private let persons: Range<Int>
 
-  init(_ random: RandomEffects, _ fixed: FixedEffects, _ criterion: MixedModel.Criterion) {
+  init(
+    _ random: RandomEffects, _ fixed: FixedBasis, _ products: CrossProducts, cells: [LeadingCell],
+    batches: Batches? = nil, persons: Int? = nil, _ criterion: MixedModel.Criterion,
+    weightTerm: Double = 0
+  ) {
     self.random = random
     self.fixed = fixed
+    self.products = products
+    self.cells = cells
+    self.batches = batches
     self.criterion = criterion
-    products = CrossProducts(random, fixed)
-    cells = LeadingCell.cells(products)
+    self.weightTerm = weightTerm
+    units = CovarianceUnits(random)
+    self.persons = 0..<(persons ?? batches?.persons ?? 0)
     squares = cells.flatMap(\.a)
     counts = cells.map(\.count)
   }
@@ -38,7 +54,7 @@ struct ProfiledDeviance {
   /// The model solved at one theta.
   struct Solution {
     /// λ of each group in scaled columns, the leading one first.
-    var factors: [[Double]]
+    var factors: [(factor: [Double], size: Int)]
     /// One block per cell.
     var blocks: LeadingBlocks
     /// What is left of C once the leading group is swept out; full, trailing columns unscaled by λ.
@@ -49,6 +65,8 @@ struct ProfiledDeviance {
     var logDeterminant: Double
     /// r² in the scale of the residual outcome.
     var residual: Double
+    /// What one pass over the batches gave, directions included where they were asked for.
+    var batchSums: Batches.Sums?
   }
 
   /// Rows less the fixed effects for REML, rows for ML: what r² is divided by.
@@ -56,62 +74,119 @@ struct ProfiledDeviance {
     Double(criterion == .reml ? products.rows - products.fixedCount : products.rows)
   }
 
-  /// Trailing columns whose determinant the criterion holds: random effects, and for REML the fixed.
-  var determinantSize: Int {
-    products.randomCount + (criterion == .reml ? products.fixedCount : 0)
-  }
+  /// The second derivatives that a search uses: exact ones where they cost little.
+  var searchOrder: SumsOrder { products.randomCount <= 100 ? .full : .average }
 
-  /// The model at `theta` (scaled columns); nil where a factorization fails.
-  func solve(_ theta: [Double]) -> Solution? {
+  /// The model at `theta` (scaled columns); nil where a factorization fails. `order` says which sums are
+  /// gathered on the way where that saves a pass over persons; nil for none.
+  func solve(_ theta: [Double], _ order: SumsOrder? = nil) -> Solution? {
     let factors = random.factors(theta)
     let q = products.q
-    guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0], q: q) else {
+    guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0].factor, q: q)
+    else {
       return nil
     }
     var swept = products.trailing
+    var logDeterminant = blocks.logDeterminant
+    var batchSums: Batches.Sums?
+    if let batches {
+      guard let sums = sums(batches, factors[0].factor, order) else { return nil }
+      batchSums = sums
+      logDeterminant += sums.logDeterminant
+      var entry = 0
+      for x in 0..<batches.m {
+        for y in 0...x {
+          swept[x, y] -= sums.swept[entry]
+          entry += 1
+        }
+      }
+    }
     var room = Array(repeating: 0.0, count: q * products.size)
     for (index, cell) in cells.enumerated() {
       cell.subtract(blocks.m, at: index * q * q, from: &swept, product: &room)
     }
     swept.mirrorLowerTriangle()
     var s = swept
-    scaleColumns(&s, by: factors)
-    scaleRows(&s, by: factors)
+    scale(&s, by: factors)
     for j in 0..<products.randomCount { s[j, j] += 1 }
     guard let cholesky = try? Cholesky(s) else { return nil }
     let root = cholesky.factor[products.size - 1, products.size - 1]
     return Solution(
       factors: factors, blocks: blocks, swept: swept, cholesky: cholesky,
-      logDeterminant: blocks.logDeterminant
+      logDeterminant: logDeterminant
         + cholesky.logDeterminant(0..<products.randomCount),
-      residual: root * root)
+      residual: root * root, batchSums: batchSums)
   }
 
-  /// Replaces the random columns Z_t of `matrix` by Z_t λ.
-  private func scaleColumns(_ matrix: inout Matrix, by factors: [[Double]]) {
+  /// One pass over the batches.
+  func sums(_ batches: Batches, _ lambda: [Double], _ order: SumsOrder?) -> Batches.Sums? {
+    let leading = units.units.prefix(order == nil ? 0 : units.leadingCount)
+    return batches.sums(
+      persons, lambda: lambda, units: leading.map { ($0.row, $0.column) },
+      second: order.map { $0 != .first } ?? false)
+  }
+
+  /// Λᵀ M Λ on the random columns of a matrix that may go beyond them.
+  private func scale(_ matrix: inout Matrix, by factors: [(factor: [Double], size: Int)]) {
     forEachTrailingBlock { group, start, size in
-      let lambda = factors[group]
-      for c in 0..<size {
-        for i in 0..<matrix.rows {
-          var sum = 0.0
-          for s in c..<size { sum += matrix[i, start + s] * lambda[c * size + s] }
-          matrix[i, start + c] = sum
-        }
-      }
+      let lambda = factors[group].factor
+      Self.multiplyColumns(&matrix, start, size) { lambda[$1 * size + $0] }
+    }
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyRows(&matrix, start, size) { lambda[$0 * size + $1] }
     }
   }
 
-  /// Replaces the random rows Z_tᵀ of `matrix` by λᵀ Z_tᵀ.
-  private func scaleRows(_ matrix: inout Matrix, by factors: [[Double]]) {
-    for j in 0..<matrix.columns {
-      forEachTrailingBlock { group, start, size in
-        let lambda = factors[group]
-        for c in 0..<size {
-          var sum = 0.0
-          for s in c..<size { sum += lambda[c * size + s] * matrix[start + s, j] }
-          matrix[start + c, j] = sum
-        }
+  /// Λ M Λᵀ over the random columns.
+  func scaled(_ matrix: Matrix, by factors: [(factor: [Double], size: Int)]) -> Matrix {
+    var result = matrix
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyColumns(&result, start, size) { lambda[$0 * size + $1] }
+    }
+    forEachTrailingBlock { group, start, size in
+      let lambda = factors[group].factor
+      Self.multiplyRows(&result, start, size) { lambda[$1 * size + $0] }
+    }
+    return result
+  }
+
+  /// Columns M_k from `start` replaced by Σ_s M_s · weight(s, k).
+  private static func multiplyColumns(
+    _ matrix: inout Matrix, _ start: Int, _ size: Int, _ weight: (Int, Int) -> Double
+  ) {
+    if size == 1 {
+      let factor = weight(0, 0)
+      for i in 0..<matrix.rows { matrix[i, start] *= factor }
+      return
+    }
+    var row = Array(repeating: 0.0, count: size)
+    for i in 0..<matrix.rows {
+      for k in 0..<size {
+        row[k] = 0
+        for s in 0..<size { row[k] += matrix[i, start + s] * weight(s, k) }
       }
+      for k in 0..<size { matrix[i, start + k] = row[k] }
+    }
+  }
+
+  /// Rows M_k from `start` replaced by Σ_s weight(k, s) · M_s.
+  private static func multiplyRows(
+    _ matrix: inout Matrix, _ start: Int, _ size: Int, _ weight: (Int, Int) -> Double
+  ) {
+    if size == 1 {
+      let factor = weight(0, 0)
+      for j in 0..<matrix.columns { matrix[start, j] *= factor }
+      return
+    }
+    var column = Array(repeating: 0.0, count: size)
+    for j in 0..<matrix.columns {
+      for k in 0..<size {
+        column[k] = 0
+        for s in 0..<size { column[k] += weight(k, s) * matrix[start + s, j] }
+      }
+      for k in 0..<size { matrix[start + k, j] = column[k] }
     }
   }
 
@@ -128,10 +203,10 @@ struct ProfiledDeviance {
   func value(_ solution: Solution) -> Double {
     let m = denominator
     var value = solution.logDeterminant + m * (1 + log(2 * Double.pi * solution.residual / m))
-    value += 2 * m * log(fixed.scale)
+    value += 2 * m * log(fixed.scale) + weightTerm
     if criterion == .reml {
       let range = products.randomCount..<products.randomCount + products.fixedCount
-      value += solution.cholesky.logDeterminant(range) + fixed.qr.logDeterminant
+      value += solution.cholesky.logDeterminant(range) + fixed.logDeterminant
     }
     return value
   }

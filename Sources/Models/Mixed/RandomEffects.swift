@@ -1,11 +1,18 @@
+import LinearAlgebra
+
 /// The random effects of a model laid out: which columns vary over which groups, and where each
 /// parameter stands.
 ///
 /// Terms are ordered by the number of levels of their group, the largest first; that group leads and is
 /// eliminated level by level, the others trail. Terms of one group share its block of columns, and each
-/// keeps a lower triangle of its own, so that uncorrelated effects are terms side by side.
+/// keeps a factor of its own, so that uncorrelated effects are terms side by side.
 struct RandomEffects {
-  /// One term: a lower triangle of parameters, column by column, from `start` in theta.
+  /// One term with its parameters, from `start` in theta.
+  ///
+  ///     λ = Σ_h θ_h B_h
+  ///
+  /// Unstructured: B_h is one entry of the lower triangle, column by column. Compound symmetry, one
+  /// variance and one correlation: λ = α (I − J/s) + β J/s, so that λλᵀ has the eigenvalues α² and β².
   struct Term {
     var names: [String]
     var group: Int
@@ -13,16 +20,39 @@ struct RandomEffects {
     var offset: Int
     /// The first of its parameters in theta.
     var start: Int
+    var structure: Formula.RandomTerm.Structure
 
     var size: Int { names.count }
 
-    /// Row, column and position in theta of each parameter, within the term.
+    var parameterCount: Int {
+      structure == .compoundSymmetry ? min(2, size) : size * (size + 1) / 2
+    }
+
+    /// Row, column and position in theta of each entry of an unstructured factor.
     var parameters: [(row: Int, column: Int, theta: Int)] {
+      guard structure != .compoundSymmetry || size == 1 else { return [] }
       var result: [(row: Int, column: Int, theta: Int)] = []
       for column in 0..<size {
         for row in column..<size { result.append((row, column, start + result.count)) }
       }
       return result
+    }
+
+    /// B_h of each parameter as entries within the term.
+    var bases: [[(row: Int, column: Int, value: Double)]] {
+      guard structure == .compoundSymmetry, size > 1 else {
+        return parameters.map { [($0.row, $0.column, 1)] }
+      }
+      let share = 1 / Double(size)
+      var apart: [(row: Int, column: Int, value: Double)] = []
+      var together = apart
+      for column in 0..<size {
+        for row in 0..<size {
+          apart.append((row, column, (row == column ? 1 : 0) - share))
+          together.append((row, column, share))
+        }
+      }
+      return [apart, together]
     }
   }
 
@@ -31,19 +61,35 @@ struct RandomEffects {
     var name: String
     var codes: [Int]
     var levels: [String]
-    /// The varying columns divided by `scales`.
-    var columns: [[Double]] = []
+    /// The varying columns as the formula makes them, each as long as the table; nil for the intercept.
+    var raw: [[Double]?] = []
     /// Powers of two near the columns' root mean squares, so that units do not matter and whole
     /// numbers stay exact.
     var scales: [Double] = []
 
-    var size: Int { columns.count }
+    var size: Int { raw.count }
+
+    /// The varying columns divided by `scales`, times the square roots of the rows' weights.
+    func columns(rows: Int, weights: [Double]? = nil) -> [[Double]] {
+      zip(raw, scales).map { column, scale in
+        var result = column ?? Array(repeating: 1, count: rows)
+        if scale != 1 {
+          for row in result.indices { result[row] /= scale }
+        }
+        if let weights {
+          for row in result.indices { result[row] *= weights[row] }
+        }
+        return result
+      }
+    }
   }
 
   private(set) var terms: [Term] = []
   /// The groups, the leading one first.
   private(set) var groups: [Group] = []
   private(set) var parameterCount = 0
+  /// What each term makes of a table.
+  private(set) var designs: [Design] = []
 
   init(_ formula: Formula, _ frame: ModelFrame) throws(ModelError) {
     guard !formula.random.isEmpty else { throw .noRandomEffects }
@@ -61,10 +107,10 @@ struct RandomEffects {
     var groupings: [Set<String>] = []
     for position in order {
       let (term, codes, levels) = asked[position]
-      let design = try DesignColumns(term.effects, frame)
-      guard design.columns.count * levels.count < frame.rows else {
+      let design = try Design(term.effects, frame)
+      guard design.names.count * levels.count < frame.rows else {
         throw .tooManyRandomEffects(
-          group: term.group, effects: design.columns.count * levels.count, rows: frame.rows)
+          group: term.group, effects: design.names.count * levels.count, rows: frame.rows)
       }
       let grouping = Set(term.grouping)
       let group = groupings.firstIndex(of: grouping) ?? groupings.count
@@ -72,7 +118,7 @@ struct RandomEffects {
         groupings.append(grouping)
         groups.append(Group(name: term.group, codes: codes, levels: levels))
       }
-      try append(design, to: group)
+      try append(design, term.structure, to: group, frame)
     }
     let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levels.count }
     guard trailing <= Self.trailingLimit else {
@@ -83,61 +129,124 @@ struct RandomEffects {
   /// The trailing groups make a dense matrix of this order at most: 288 MB, and seconds per evaluation.
   private static let trailingLimit = 6_000
 
-  private mutating func append(_ design: DesignColumns, to group: Int) throws(ModelError) {
+  private mutating func append(
+    _ design: Design, _ structure: Formula.RandomTerm.Structure, to group: Int, _ frame: ModelFrame
+  ) throws(ModelError) {
     for name in design.names
     where terms.contains(where: { $0.group == group && $0.names.contains(name) }) {
       throw .repeatedRandomEffect(name, group: groups[group].name)
     }
-    terms.append(
-      Term(names: design.names, group: group, offset: groups[group].size, start: parameterCount))
-    for column in design.columns {
-      let scale = PowerOfTwo.near(rootMeanSquareOf: column)
-      groups[group].columns.append(column.map { $0 / scale })
-      groups[group].scales.append(scale)
+    let term = Term(
+      names: design.names, group: group, offset: groups[group].size, start: parameterCount,
+      structure: structure)
+    terms.append(term)
+    designs.append(design)
+    let hasOnlyIntercept = design.terms == [.intercept]
+    let columns = hasOnlyIntercept ? [] : try design.columns(in: frame)
+    let raw: [[Double]?] =
+      hasOnlyIntercept
+      ? [nil]
+      : zip(design.assignments, columns).map { place, column in
+        design.terms[place] == .intercept ? nil : column
+      }
+    var scales = raw.map { $0.map { PowerOfTwo.near(rootMeanSquareOf: $0) } ?? 1 }
+    if structure == .compoundSymmetry, let largest = scales.max() {
+      // One variance for all means one unit for all.
+      scales = scales.map { _ in largest }
     }
-    parameterCount += design.names.count * (design.names.count + 1) / 2
+    groups[group].raw += raw
+    groups[group].scales += scales
+    parameterCount += term.parameterCount
   }
 
   /// The start of a search: independent effects as large as the residuals.
   var start: [Double] {
     var theta = Array(repeating: 0.0, count: parameterCount)
-    for term in terms {
-      for parameter in term.parameters where parameter.row == parameter.column {
-        theta[parameter.theta] = 1
-      }
-    }
+    for position in diagonalPositions { theta[position] = 1 }
     return theta
   }
 
-  /// The relative factor λ of each group, size × size column by column, in scaled columns.
-  func factors(_ theta: [Double]) -> [[Double]] {
-    var result = groups.map { Array(repeating: 0.0, count: $0.size * $0.size) }
-    for term in terms {
+  /// The parameters that are standard deviations: zero is their end, and their sign says nothing.
+  var diagonalPositions: [Int] {
+    terms.flatMap { term in
+      term.structure == .compoundSymmetry && term.size > 1
+        ? [term.start, term.start + 1]
+        : term.parameters.filter { $0.row == $0.column }.map(\.theta)
+    }
+  }
+
+  /// Every parameter with its B_h, size × size column by column, in its group's block.
+  var bases: [(group: Int, theta: Int, basis: [Double])] {
+    terms.flatMap { term in
       let size = groups[term.group].size
-      for parameter in term.parameters {
-        let (row, column) = (term.offset + parameter.row, term.offset + parameter.column)
-        result[term.group][column * size + row] = theta[parameter.theta]
+      return term.bases.enumerated().map { position, entries in
+        var basis = Array(repeating: 0.0, count: size * size)
+        for (row, column, value) in entries {
+          basis[(term.offset + column) * size + term.offset + row] = value
+        }
+        return (term.group, term.start + position, basis)
+      }
+    }
+  }
+
+  /// The relative factor λ of each group, size × size column by column, in scaled columns.
+  func factors(_ theta: [Double]) -> [(factor: [Double], size: Int)] {
+    var result = groups.map { (Array(repeating: 0.0, count: $0.size * $0.size), $0.size) }
+    for (group, position, basis) in bases {
+      for k in basis.indices { result[group].0[k] += theta[position] * basis[k] }
+    }
+    return result.map { (factor: $0.0, size: $0.1) }
+  }
+
+  /// Theta in the units of the table: entries of λ, as lme4 reports them; for compound symmetry the
+  /// square roots of the two eigenvalues.
+  func unscaled(_ theta: [Double]) -> [Double] {
+    var result = theta
+    for term in terms {
+      let scales = groups[term.group].scales[term.offset..<term.offset + term.size]
+      if term.structure == .compoundSymmetry, term.size > 1 {
+        for position in 0..<2 { result[term.start + position] /= scales[term.offset] }
+      } else {
+        for parameter in term.parameters {
+          result[parameter.theta] /= scales[term.offset + parameter.row]
+        }
       }
     }
     return result
   }
 
-  /// Theta in the units of the table, as lme4 reports it.
-  func unscaled(_ theta: [Double]) -> [Double] {
-    var result = theta
-    for term in terms {
-      for parameter in term.parameters {
-        result[parameter.theta] /= groups[term.group].scales[term.offset + parameter.row]
+  /// λλᵀ of a term in the units of the table, size × size.
+  func unscaledCovariance(_ term: Term, _ theta: [Double]) -> Matrix {
+    var result = covariance(term, theta)
+    let scales = groups[term.group].scales
+    for j in 0..<term.size {
+      for i in 0..<term.size {
+        result[i, j] /= scales[term.offset + i] * scales[term.offset + j]
       }
     }
     return result
+  }
+
+  /// λλᵀ of a term in scaled columns, size × size.
+  func covariance(_ term: Term, _ theta: [Double]) -> Matrix {
+    var lambda = Matrix(rows: term.size, columns: term.size)
+    for (position, entries) in term.bases.enumerated() {
+      for (row, column, value) in entries {
+        lambda[row, column] += theta[term.start + position] * value
+      }
+    }
+    return lambda * lambda.transposed
   }
 
   /// Names of the parameters: `person.(Intercept)`, `person.occasion.(Intercept)`.
   var parameterNames: [String] {
     terms.flatMap { term in
-      term.parameters.map { parameter in
-        let row = "\(groups[term.group].name).\(term.names[parameter.row])"
+      let group = groups[term.group].name
+      if term.structure == .compoundSymmetry, term.size > 1 {
+        return ["\(group).apart", "\(group).together"]
+      }
+      return term.parameters.map { parameter in
+        let row = "\(group).\(term.names[parameter.row])"
         return parameter.row == parameter.column ? row : "\(row).\(term.names[parameter.column])"
       }
     }

@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// How much one effect varies over the levels of a group.
 public struct VarianceComponent: Sendable, Hashable, Codable {
   /// The correlation with an earlier effect of the same term.
@@ -19,29 +21,23 @@ public struct VarianceComponent: Sendable, Hashable, Codable {
   /// Correlations with the effects before it; empty for the first, and for uncorrelated effects.
   public var correlations: [Correlation]
 
-  /// The components of every term, from the factors λ in the table's units and the residual variance.
+  /// The components of every term, from theta in scaled columns and the residual variance.
   static func components(
     _ random: RandomEffects, theta: [Double], residualVariance: Double
   ) -> [VarianceComponent] {
     random.terms.flatMap { term in
       let size = term.size
-      var lambda = Array(repeating: Array(repeating: 0.0, count: size), count: size)
-      for parameter in term.parameters {
-        lambda[parameter.row][parameter.column] = theta[parameter.theta]
-      }
-      func product(_ j: Int, _ k: Int) -> Double {
-        zip(lambda[j], lambda[k]).reduce(0) { $0 + $1.0 * $1.1 }
-      }
+      let relative = random.unscaledCovariance(term, theta)
       return (0..<size).map { j in
-        let variance = residualVariance * product(j, j)
+        let variance = residualVariance * relative[j, j]
         return VarianceComponent(
           group: random.groups[term.group].name, term: term.names[j], variance: variance,
           standardDeviation: variance.squareRoot(),
           correlations: (0..<j).map { k in
-            let scale = (product(j, j) * product(k, k)).squareRoot()
+            let scale = (relative[j, j] * relative[k, k]).squareRoot()
             return Correlation(
               with: term.names[k],
-              value: scale > 0 ? min(1, max(-1, product(j, k) / scale)) : nil)
+              value: scale > 0 ? min(1, max(-1, relative[j, k] / scale)) : nil)
           })
       }
     }

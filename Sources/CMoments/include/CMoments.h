@@ -1,0 +1,73 @@
+#ifndef WAYMARK_CMOMENTS_H
+#define WAYMARK_CMOMENTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Persons sorted into patterns: those whose key columns hold the same numbers in every row.
+///
+/// Each person is a vector v = (1, constants, free columns row by row); a pattern keeps the lower
+/// triangle of Σ v vᵀ, row by row.
+typedef struct waymark_patterns waymark_patterns;
+
+typedef enum {
+  waymark_patterns_done,
+  /// More patterns than allowed, or a person too long.
+  waymark_patterns_many,
+  /// A column that should be constant within persons is not.
+  waymark_patterns_varying,
+  waymark_patterns_no_memory,
+} waymark_patterns_status;
+
+/// Makes an empty collection of at most `limit` patterns of persons with at most `longest` vectors' entries.
+waymark_patterns *waymark_patterns_create(
+    size_t keys, size_t constants, size_t frees, size_t limit, size_t longest);
+void waymark_patterns_free(waymark_patterns *p);
+
+/// Adds persons: person i has the rows starts[i] ..< starts[i + 1] of the columns, less `first`.
+/// `key`, `constant` and `free` hold pointers to columns; from constants and free columns `shift` is
+/// taken off, the constants' shifts first.
+waymark_patterns_status waymark_patterns_add(
+    waymark_patterns *p, size_t persons, const int64_t *starts, int64_t first,
+    const double *const *key, const double *const *constant, const double *const *free_column,
+    const double *shift);
+
+size_t waymark_patterns_count(const waymark_patterns *p);
+size_t waymark_pattern_rows(const waymark_patterns *p, size_t k);
+size_t waymark_pattern_persons(const waymark_patterns *p, size_t k);
+/// Entries of v for its persons.
+size_t waymark_pattern_entries(const waymark_patterns *p, size_t k);
+/// Key columns one after another, each as long as the pattern has rows.
+const double *waymark_pattern_key(const waymark_patterns *p, size_t k);
+const double *waymark_pattern_moments(const waymark_patterns *p, size_t k);
+
+/// Persons with q random columns and m others, eight to a batch: ZᵀZ packed by its lower triangle, and
+/// ZᵀU column by column.
+typedef struct waymark_batches waymark_batches;
+
+waymark_batches *waymark_batches_create(size_t q, size_t m, size_t persons);
+void waymark_batches_free(waymark_batches *b);
+
+/// Sets the next persons; 0, or −1 where memory is short. `cross`, m × m column by column, gets Σ UᵀU added to its lower triangle.
+int waymark_batches_add(
+    waymark_batches *b, size_t persons, const int64_t *starts, int64_t first,
+    const double *const *z, const double *const *u, const double *shift, double *cross);
+
+/// Replaces every ZᵀU by ZᵀU · basis, m × m column by column, upper triangular.
+void waymark_batches_turn(waymark_batches *b, const double *basis);
+
+/// The ZᵀZ (full, q × q) and ZᵀU (q × m) of one person.
+void waymark_batches_person(const waymark_batches *b, size_t person, double *a, double *w);
+
+/// Sums over persons `from` ..< `to`, both multiples of eight or the end.
+///
+/// With M = λ(λᵀAλ + I)⁻¹λᵀ, K = I − MA and S = AK: log |λᵀAλ + I|; Σ WᵀMW; and where `units` > 0 for
+/// each unit E_a, given by its row and column, the sums of `X_a` and tr(S E_a); where `second` is not 0
+/// also those of pairs a ≤ b, at b(b + 1)/2 + a. Matrices are lower triangles row by row.
+/// Returns 0, or −1 where an H is not positive definite.
+int waymark_batches_sum(
+    const waymark_batches *b, size_t from, size_t to, const double *lambda, size_t units,
+    const int32_t *unit_rows, const int32_t *unit_columns, int second, double *log_determinant,
+    double *m_sum, double *first, double *traces, double *pairs, double *pair_traces);
+
+#endif

@@ -1,0 +1,105 @@
+import LinearAlgebra
+
+/// Where the conditional modes of a fit come from: they are worked out when they are asked for, since
+/// there may be very many, and most readers want none.
+///
+/// All sources compare as equal: what tells two fits apart stands in their figures.
+struct ModeSource: Sendable, Hashable {
+  /// The ways to the modes.
+  enum Way: Sendable {
+    case known([ConditionalModes])
+    case oneGroup(OneGroupModes)
+  }
+
+  var way: Way
+
+  static func == (left: ModeSource, right: ModeSource) -> Bool { true }
+
+  func hash(into hasher: inout Hasher) {}
+
+  var modes: [ConditionalModes] {
+    switch way {
+    case .known(let modes): modes
+    case .oneGroup(let one): [one.modes]
+    }
+  }
+}
+
+/// The modes of a model with one group, from the rows and the estimates:
+///
+///     b_i = M_i Z_iᵀ (y_i − X_i β),      Var(b_i | y) = σ² M_i
+struct OneGroupModes: Sendable {
+  let outcome: String
+  let fixed: Design
+  let random: RandomEffects
+  let frame: ModelFrame
+  let columns: [String]
+  let coefficients: [Double]
+  /// λ in scaled columns.
+  let lambda: [Double]
+  let residualVariance: Double
+
+  var modes: ConditionalModes {
+    let group = random.groups[0]
+    let q = group.size
+    var result = ConditionalModes(
+      group: group.name, terms: random.terms.flatMap(\.names), levels: group.levels,
+      modes: Matrix(rows: group.levels.count, columns: q), variances: [])
+    // Every column was read once, when the model was fitted.
+    guard let (squares, sides) = try? sums(),
+      let blocks = LeadingBlocks(
+        squares, counts: Array(repeating: 1, count: group.levels.count), lambda: lambda, q: q)
+    else { return result }
+    result.variances.reserveCapacity(group.levels.count)
+    for level in group.levels.indices {
+      let start = level * q * q
+      var variance = Matrix(rows: q, columns: q)
+      for j in 0..<q {
+        var mode = 0.0
+        for k in 0..<q {
+          mode += blocks.m[start + k * q + j] * sides[level * q + k]
+          variance[k, j] =
+            residualVariance * blocks.m[start + j * q + k] / (group.scales[j] * group.scales[k])
+        }
+        result.modes[level, j] = mode / group.scales[j]
+      }
+      result.variances.append(variance)
+    }
+    return result
+  }
+
+  /// Z_iᵀZ_i and Z_iᵀ(y_i − X_iβ) of each level.
+  private func sums() throws(ModelError) -> (squares: [Double], sides: [Double]) {
+    let group = random.groups[0]
+    let q = group.size
+    let rows = try LeadingRows(group.codes, levels: group.levels.count, frame, columns: columns)
+    let y = try FixedEffects.outcome(outcome, rows.frame)
+    let factors = DesignFactors([fixed] + random.designs)
+    let products = factors.products.dropFirst().flatMap { $0 }
+    var squares = Array(repeating: 0.0, count: group.levels.count * q * q)
+    var sides = Array(repeating: 0.0, count: group.levels.count * q)
+    for chunk in rows.chunks() {
+      let range = rows.rows(chunk)
+      let columns = try factors.columns(in: rows.frame, rows: range)
+      var residuals = Array(y[range])
+      for (product, coefficient) in zip(factors.products[0], coefficients) {
+        let column = PersonPlan.product(product, columns)
+        for row in residuals.indices { residuals[row] -= coefficient * (column?[row] ?? 1) }
+      }
+      let z = zip(products, group.scales).map { product, scale in
+        (PersonPlan.product(product, columns) ?? Array(repeating: 1, count: range.count))
+          .map { $0 / scale }
+      }
+      for level in chunk {
+        for row in Int(rows.starts[level])..<Int(rows.starts[level + 1]) {
+          let local = row - range.lowerBound
+          for j in 0..<q {
+            sides[level * q + j] += z[j][local] * residuals[local]
+            for k in 0..<q { squares[level * q * q + j * q + k] += z[j][local] * z[k][local] }
+          }
+        }
+      }
+    }
+    return (squares, sides)
+  }
+}

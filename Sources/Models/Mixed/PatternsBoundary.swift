@@ -1,0 +1,103 @@
+import CMoments
+
+/// Persons sorted by what their key columns hold, and summed: see `waymark_patterns` in `CMoments`.
+@safe final class Patterns {
+  /// One pattern: `rows` key rows, and Σ v vᵀ over its persons as a lower triangle row by row.
+  struct Pattern {
+    var rows: Int
+    var persons: Int
+    /// Key columns, each `rows` long.
+    var key: [[Double]]
+    var moments: [Double]
+  }
+
+  /// Why persons cannot be summed by pattern.
+  enum Refusal: Error { case many, varying }
+
+  private let handle: OpaquePointer
+  private let keys: Int
+
+  init?(keys: Int, constants: Int, frees: Int, limit: Int, longest: Int) {
+    guard
+      let handle = unsafe waymark_patterns_create(keys, constants, frees, limit, longest)
+    else { return nil }
+    unsafe self.handle = handle
+    self.keys = keys
+  }
+
+  deinit { unsafe waymark_patterns_free(handle) }
+
+  /// Adds persons whose rows are `starts[range]`, less `first`; each list of columns holds rows from
+  /// there.
+  func add(
+    _ starts: ArraySlice<Int64>, first: Int, key: [ArraySlice<Double>],
+    constant: [ArraySlice<Double>], free: [ArraySlice<Double>], shift: [Double]
+  ) throws(Refusal) {
+    let status = unsafe ColumnPointers.with(key, constant, free) { lists in
+      unsafe starts.withUnsafeBufferPointer { starts in
+        unsafe shift.withUnsafeBufferPointer { shift in
+          unsafe waymark_patterns_add(
+            handle, starts.count - 1, starts.baseAddress, Int64(first), lists.0, lists.1, lists.2,
+            shift.baseAddress)
+        }
+      }
+    }
+    switch status {
+    case waymark_patterns_done: return
+    case waymark_patterns_varying: throw .varying
+    default: throw .many
+    }
+  }
+
+  /// The patterns, in the order in which they first occur.
+  var all: [Pattern] {
+    unsafe (0..<waymark_patterns_count(handle)).map { k in
+      let rows = unsafe waymark_pattern_rows(handle, k)
+      let key = unsafe waymark_pattern_key(handle, k)
+      let entries = momentsCount(k)
+      return unsafe Pattern(
+        rows: rows, persons: waymark_pattern_persons(handle, k),
+        key: (0..<keys).map { c in
+          unsafe Array(UnsafeBufferPointer(start: key.map { unsafe $0 + c * rows }, count: rows))
+        },
+        moments: Array(
+          UnsafeBufferPointer(start: waymark_pattern_moments(handle, k), count: entries)))
+    }
+  }
+
+  private func momentsCount(_ k: Int) -> Int {
+    let n = unsafe Int(waymark_pattern_entries(handle, k))
+    return n * (n + 1) / 2
+  }
+}
+
+/// Columns as C wants them: a list of pointers, alive for one call.
+enum ColumnPointers {
+  typealias List = UnsafePointer<UnsafePointer<Double>?>?
+
+  static func with<R>(
+    _ a: [ArraySlice<Double>], _ b: [ArraySlice<Double>], _ c: [ArraySlice<Double>],
+    _ body: ((List, List, List)) -> R
+  ) -> R {
+    unsafe collect(a + b + c, []) { pointers in
+      unsafe pointers.withUnsafeBufferPointer { all in
+        let base = all.baseAddress
+        return unsafe body(
+          (
+            base, unsafe base.map { unsafe $0 + a.count },
+            unsafe base.map { unsafe $0 + a.count + b.count }
+          ))
+      }
+    }
+  }
+
+  private static func collect<R>(
+    _ columns: [ArraySlice<Double>], _ found: [UnsafePointer<Double>?],
+    _ body: ([UnsafePointer<Double>?]) -> R
+  ) -> R {
+    guard let next = columns.dropFirst(unsafe found.count).first else { return unsafe body(found) }
+    return unsafe next.withUnsafeBufferPointer { buffer in
+      unsafe collect(columns, found + [buffer.baseAddress], body)
+    }
+  }
+}

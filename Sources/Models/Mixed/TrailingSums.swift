@@ -1,0 +1,217 @@
+import LinearAlgebra
+
+/// The sums of a model whose other groups trail behind the leading one.
+///
+/// With N the trailing columns' cross-products once the leading group is swept out, t the random ones
+/// among them and x the rest, and F = ΛS⁻¹Λᵀ:
+///
+///     V⁻¹U   = V_p⁻¹ U_all G,      G = [−F N_tx; I]        V_p the covariance of the leading group alone
+///     K      = Z_tᵀV⁻¹Z_t = N_tt − N_tt F N_tt             Y = Z_tᵀV⁻¹U = (N G)_t
+///     H_a    = Z_tᵀV⁻¹V_aV⁻¹U = (I − N_tt F)(N_a G)_t
+///
+/// for a of the leading group; a unit c of a trailing group acts on the diagonal blocks of its levels.
+struct TrailingSums {
+  let deviance: ProfiledDeviance
+  let solution: ProfiledDeviance.Solution
+  /// S⁻¹ over the random trailing columns.
+  private let inverse: Matrix
+  private let f: Matrix
+  private let g: Matrix
+  private let tt: Matrix
+  private let y: Matrix
+
+  private var count: Int { deviance.products.randomCount }
+  private var units: CovarianceUnits { deviance.units }
+  private var trailing: Range<Int> { units.leadingCount..<units.count }
+
+  init(_ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution) {
+    self.deviance = deviance
+    self.solution = solution
+    let products = deviance.products
+    let (random, all) = (0..<products.randomCount, 0..<products.size)
+    inverse = solution.cholesky.leading(products.randomCount).inverse
+    f = deviance.scaled(inverse, by: solution.factors)
+    let swept = solution.swept
+    tt = swept.block(random, random)
+    let tx = swept.block(random, products.randomCount..<products.size)
+    let e = f * tx
+    var g = Matrix(rows: products.size, columns: tx.columns)
+    for k in 0..<tx.columns {
+      for i in random { g[i, k] = -e[i, k] }
+      g[products.randomCount + k, k] = 1
+    }
+    self.g = g
+    y = swept.block(random, all) * g
+  }
+
+  func sums(_ order: SumsOrder) -> VarianceSums {
+    let products = deviance.products
+    let rows = count..<products.size
+    let swept = solution.swept
+    let cross = swept.block(rows, 0..<products.size) * g
+    let leading = deviance.alongLeading(solution, order, along: g)
+    let tops = leading.first.map { $0.block(0..<count, 0..<$0.columns) }
+    var first = leading.first.map { g.transposed * $0 }
+    for c in trailing { first.append(y.transposed * spread(c, y)) }
+    let k = order == .full || !isInvertible ? tt - tt * (f * tt) : nil
+    let traces =
+      leadingTraces(leading.traces)
+      + (k.map { k in trailing.map { trace($0, k) } } ?? diagonalTraces)
+    guard order != .first else {
+      return VarianceSums(cross: cross, first: first, second: [], traces: traces, secondTraces: [])
+    }
+    let through = tops.map { $0 - tt * (f * $0) }
+    var second: [Matrix] = []
+    for b in 0..<units.count {
+      for a in 0...b {
+        second.append(pair(a, b, leading.second, tops, through))
+      }
+    }
+    return VarianceSums(
+      cross: cross, first: first, second: second, traces: traces,
+      secondTraces: order == .full ? k.map { secondTraces(leading, $0) } ?? [] : [])
+  }
+
+  private func pair(
+    _ a: Int, _ b: Int, _ second: [Matrix], _ tops: [Matrix], _ through: [Matrix]
+  ) -> Matrix {
+    let result: Matrix
+    if b < units.leadingCount {
+      result = second[VarianceSums.pair(a, b)] - tops[a].transposed * (f * tops[b])
+    } else if a < units.leadingCount {
+      result = through[a].transposed * spread(b, y)
+    } else {
+      let right = spread(b, y)
+      let kRight = tt * right - tt * (f * (tt * right))
+      result = spread(a, y).transposed * kRight
+    }
+    return 0.5 * (result + result.transposed)
+  }
+
+  /// (I ⊗ E_c) X: rows of the levels of unit c's group exchanged and weighed.
+  private func spread(_ c: Int, _ x: Matrix) -> Matrix {
+    let unit = units.units[c]
+    var result = Matrix(rows: x.rows, columns: x.columns)
+    deviance.forEachTrailingBlock { group, start, _ in
+      guard group == unit.group else { return }
+      for k in 0..<x.columns {
+        result[start + unit.row, k] += x[start + unit.column, k]
+        if unit.row != unit.column { result[start + unit.column, k] += x[start + unit.row, k] }
+      }
+    }
+    return result
+  }
+
+  /// tr(V⁻¹V_a) = Σ_i tr(S_i E_a) − tr(F N_a) over the random trailing columns.
+  private func leadingTraces(_ traces: [Double]) -> [Double] {
+    zip(traces, deviance.contractions(solution, f, .first).first).map { $0 - $1 }
+  }
+
+  /// Σ over a group's levels of tr(E_c K_bb).
+  private func trace(_ c: Int, _ k: Matrix) -> Double {
+    let unit = units.units[c]
+    var sum = 0.0
+    deviance.forEachTrailingBlock { group, start, _ in
+      guard group == unit.group else { return }
+      sum += (unit.row == unit.column ? 1 : 2) * k[start + unit.row, start + unit.column]
+    }
+    return sum
+  }
+
+  /// The factors below which ΛᵀKΛ = I − S⁻¹ no longer gives K with digits to spare.
+  private static let smallestFactor = 0.02
+
+  private var isInvertible: Bool {
+    solution.factors.dropFirst().allSatisfy { factor, size in
+      Self.inverted(factor, size) != nil
+    }
+  }
+
+  /// λ⁻¹ of a lower triangle; nil where it is small, or no triangle.
+  private static func inverted(_ factor: [Double], _ size: Int) -> Matrix? {
+    let lambda = Matrix(rows: size, columns: size, elements: factor)
+    guard lambda.diagonal.allSatisfy({ abs($0) > smallestFactor }),
+      (0..<size).allSatisfy({ j in (0..<j).allSatisfy { lambda[$0, j] == 0 } })
+    else { return nil }
+    var result = Matrix(rows: size, columns: size)
+    for j in 0..<size {
+      for i in j..<size {
+        var sum = i == j ? 1.0 : 0.0
+        for k in j..<i { sum -= lambda[i, k] * result[k, j] }
+        result[i, j] = sum / lambda[i, i]
+      }
+    }
+    return result
+  }
+
+  /// Σ over a group's levels of K_bb = λ⁻ᵀ (I − S⁻¹_bb) λ⁻¹, for the traces alone.
+  private var diagonalTraces: [Double] {
+    deviance.random.groups.indices.dropFirst().flatMap { index -> [Double] in
+      let (factor, size) = solution.factors[index]
+      guard let back = Self.inverted(factor, size) else { return [] }
+      var sum = Matrix(rows: size, columns: size)
+      deviance.forEachTrailingBlock { group, start, _ in
+        guard group == index else { return }
+        for j in 0..<size {
+          for i in 0..<size { sum[i, j] += (i == j ? 1 : 0) - inverse[start + i, start + j] }
+        }
+      }
+      let k = back.transposed * sum * back
+      return units.units.filter { $0.group == index }.map { unit in
+        (unit.row == unit.column ? 1 : 2) * k[unit.row, unit.column]
+      }
+    }
+  }
+
+  private func secondTraces(
+    _ leading: (first: [Matrix], second: [Matrix], traces: [Double], secondTraces: [Double]),
+    _ k: Matrix
+  ) -> [Double] {
+    // N_a F and, per leading unit, Z_tᵀV⁻¹V_aV⁻¹Z_t = (I − N F) N_a (I − F N).
+    let bare = deviance.leadingFirst(solution)
+    let na = bare.map { $0 * f }
+    let through = bare.indices.map { a -> Matrix in
+      let right = bare[a] - na[a] * tt
+      return right - tt * (f * right)
+    }
+    let contracted = deviance.contractions(solution, f, .full).second
+    var result: [Double] = []
+    for b in 0..<units.count {
+      for a in 0...b {
+        if b < units.leadingCount {
+          let pair = VarianceSums.pair(a, b)
+          result.append(
+            leading.secondTraces[pair] - 2 * contracted[pair] + na[a].dotTransposed(na[b]))
+        } else if a < units.leadingCount {
+          result.append(trace(b, through[a]))
+        } else {
+          result.append(blocks(a, b, k))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Σ over levels l of a's group and r of b's: tr(E_a K_lr E_b K_rl).
+  private func blocks(_ a: Int, _ b: Int, _ k: Matrix) -> Double {
+    let (left, right) = (units.units[a], units.units[b])
+    var starts: [[Int]] = deviance.random.groups.map { _ in [] }
+    deviance.forEachTrailingBlock { group, start, _ in starts[group].append(start) }
+    let leftEntries = Self.entries(left)
+    let rightEntries = Self.entries(right)
+    var sum = 0.0
+    for r in starts[right.group] {
+      for l in starts[left.group] {
+        for (i, j) in leftEntries {
+          for (m, n) in rightEntries { sum += k[l + j, r + m] * k[r + n, l + i] }
+        }
+      }
+    }
+    return sum
+  }
+
+  private static func entries(_ unit: CovarianceUnits.Unit) -> [(Int, Int)] {
+    unit.row == unit.column
+      ? [(unit.row, unit.row)] : [(unit.row, unit.column), (unit.column, unit.row)]
+  }
+}
