@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-tables bench-deps \
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-tables bench-deps \
   install uninstall dist dist-check check-report bench-report
 
 # From a survey export to a report: one study of real answers, one that is simulated.
@@ -75,6 +75,14 @@ bench-tables: build bench-deps
 	  .build-bench/tables/venv/bin/python Benchmarks/tables/generate.py .build-bench/tables
 	@python3 Benchmarks/tables/compare.py $(waymark) .build-bench/tables/venv/bin/python .build-bench/tables
 
+# Speed of mixed models beside R's lme4: see Benchmarks/mixed. LARGE=1 streams ten million people as well.
+bench-mixed: build bench-deps
+	@test -f .build-bench/mixed/crossed.csv || Rscript Benchmarks/mixed/generate.R .build-bench/mixed
+	@test -z "$(LARGE)" || test -f .build-bench/mixed/large.csv || \
+	  Rscript Benchmarks/mixed/generate.R .build-bench/mixed large
+	@swift build -c release --package-path Benchmarks/mixed --scratch-path .build-bench/mixed/build
+	@python3 Benchmarks/mixed/compare.py $(waymark) .build-bench/mixed/build/release/mixed-bench .build-bench/mixed
+
 # Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
 # once; see Tests/Browser. After that every run of the tests looks too.
 check-report: packages += chromium python3-venv
@@ -89,7 +97,8 @@ bench-report: build
 	@python3 Benchmarks/report/run.py $(waymark) .build-bench/report
 
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
-bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr
+bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr \
+  r-cran-lme4 r-cran-lmertest
 bench-deps deps:
 	@missing=""; for p in $(packages); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \

@@ -6,18 +6,35 @@
 # `sigma(par)` gives a list of matrices, one per independent block of rows, in the order of `rows`.
 library(numDeriv)
 
-dense <- function(X, y, blocks, sigma) {
+# Blocks with the same `key` have the same covariance (`sigma(par, which)` gives those of some blocks): it is
+# factored once.
+dense <- function(X, y, blocks, sigma, key = NULL) {
   at <- split(seq_along(y), factor(blocks, levels = unique(blocks)))
-  list(X = X, y = y, at = at, sigma = sigma)
+  d <- list(X = X, y = y, at = at, sigma = sigma)
+  if (!is.null(key)) {
+    # For each key the rows of [X y] side by side: columns run over the blocks, then over the variables.
+    alike <- split(seq_along(at), factor(key, levels = unique(key)))
+    d$first <- sapply(alike, `[`, 1)
+    d$sides <- lapply(alike, function(k) {
+      rows <- unlist(at[k]); n <- length(at[[k[1]]])
+      do.call(cbind, lapply(seq_len(ncol(X) + 1), function(j) matrix(if (j > ncol(X)) y[rows] else X[rows, j], n)))
+    })
+    d$many <- lengths(alike)
+  }
+  d
 }
 
 criterion <- function(d, par, reml) {
-  p <- ncol(d$X); n <- length(d$y); V <- d$sigma(par); C <- matrix(0, p + 1, p + 1); log_det <- 0
+  p <- ncol(d$X); n <- length(d$y); C <- matrix(0, p + 1, p + 1); log_det <- 0
+  V <- if (is.null(d$first)) d$sigma(par) else d$sigma(par, d$first)
+  if (anyNA(unlist(V))) return(1e12)
   for (i in seq_along(V)) {
     R <- tryCatch(chol(V[[i]]), error = function(e) NULL)
     if (is.null(R)) return(1e12)
-    W <- backsolve(R, cbind(d$X[d$at[[i]], , drop = FALSE], d$y[d$at[[i]]]), transpose = TRUE)
-    C <- C + crossprod(W); log_det <- log_det + 2 * sum(log(diag(R)))
+    side <- if (is.null(d$first)) cbind(d$X[d$at[[i]], , drop = FALSE], d$y[d$at[[i]]]) else d$sides[[i]]
+    W <- matrix(backsolve(R, side, transpose = TRUE), ncol = p + 1)
+    C <- C + crossprod(W)
+    log_det <- log_det + 2 * sum(log(diag(R))) * (if (is.null(d$first)) 1 else d$many[[i]])
   }
   F <- chol(C)
   log_det + F[p + 1, p + 1]^2 + n * log(2 * pi) +
@@ -71,6 +88,14 @@ dense_figures <- function(case, d, start, reml = TRUE, names = NULL, tests = lis
     l <- tests[[t]][1, ]
     out <- c(out, list(rows(case, paste0(c("contrast.", "contrast.se.", "contrast.sw.df."), t),
       c(sum(l * beta), sqrt(drop(l %*% Phi %*% l)), satterthwaite(l)))))
+  }
+  # Fai and Cornelius: L Phi L' = U diag(d) U', E = sum nu_m/(nu_m - 2), df = 2E/(E - q); all alike: their mean.
+  for (t in names(tests)) if (nrow(tests[[t]]) > 1) {
+    L <- tests[[t]]; q <- nrow(L); e <- eigen(L %*% Phi %*% t(L), symmetric = TRUE); U <- t(e$vectors) %*% L
+    F <- sum(drop(U %*% beta)^2 / e$values) / q; nu <- apply(U, 1, satterthwaite)
+    E <- sum(nu / (nu - 2))
+    df <- if (max(nu) - min(nu) < 1e-8) mean(nu) else if (min(nu) <= 2) 2 else 2 * E / (E - q)
+    out <- c(out, list(rows(case, paste0("sw.", c("F.", "numdf.", "dendf.", "p."), t), c(F, q, df, pf(F, q, df, lower.tail = FALSE)))))
   }
   if (!kr) return(do.call(rbind, out))
   Q <- R <- matrix(list(), k, k); E <- matrix(0, k, k); column <- k
