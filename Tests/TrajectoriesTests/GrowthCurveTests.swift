@@ -106,4 +106,30 @@ struct GrowthCurveTests {
       #expect(error.code == "trajectory.not-fitted")
     }
   }
+
+  @Test(
+    "a curve that the occasions cannot carry is withheld with the reason",
+    arguments: [
+      ("ns(occasion, df = 3)", 1, "different values of 'occasion'"),
+      ("poly(occasion, 2)", 2, "different values of 'occasion'"),
+      ("piecewise(occasion, 9)", 3, "the knot 9"),
+      ("factor(service)", 3, "same value of 'service'"),
+    ])
+  func tooFewOccasions(_ term: String, _ occasions: Int, _ reason: String) throws {
+    let journeys = (0..<12).map { person in
+      Journey(
+        person: Person(service: "", id: "\(person)"),
+        entries: (0..<occasions).map {
+          Self.entry(Double($0), Double((person * 5 + $0 * 7) % 11))
+        })
+    }
+    do {
+      _ = try GrowthCurve(
+        Formula("total ~ \(term) + (1 | person)"), Panel(journeys: journeys), of: Self.target)
+      Issue.record("a model was fitted")
+    } catch {
+      #expect(error.code == "trajectory.not-fitted")
+      #expect(error.reason.contains(reason), "\(error.reason)")
+    }
+  }
 }

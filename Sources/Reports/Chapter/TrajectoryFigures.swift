@@ -39,7 +39,10 @@ struct TrajectoryFigures: Sendable {
       ])
     groups = ReportTable(
       outcome.id("groups"), "What the model rests on", columns: ["", "Number"])
-    for term in fit.fixedEffects { add(term, outcome) }
+    let isPlain = growth.isStraight && growth.time == .occasion
+    for term in fit.fixedEffects {
+      add(term, isPlain ? Self.effect(term.term, outcome) : "\(code: term.term)", outcome)
+    }
     addSpread(fit, outcome)
     groups.fact("Scores", .count(fit.rows))
     for group in fit.groups {
@@ -48,10 +51,10 @@ struct TrajectoryFigures: Sendable {
     }
   }
 
-  private mutating func add(_ term: TermEstimate, _ outcome: Outcome) {
+  private mutating func add(_ term: TermEstimate, _ name: Sentence, _ outcome: Outcome) {
     let interval = term.estimate.interval
     let cells = effects.add(
-      .words(Self.effect(term.term, outcome)),
+      .words(name),
       [
         .effect(term.estimate.value), .effect(interval?.lower), .effect(interval?.upper),
         .statistic(term.estimate.standardError),

@@ -114,7 +114,8 @@ struct TrajectoryPart: Sendable {
     }
     var effects = figures.effects
     effects.note =
-      outcome.occasions.contains { $0.position == 0 }
+      outcome.occasions.contains { $0.position == 0 } || growth.time != .occasion
+        || !growth.isStraight
       ? "An interval is the range of values that fit the data well."
       : """
       An interval is the range of values that fit the data well. Where the line crosses occasion zero \
