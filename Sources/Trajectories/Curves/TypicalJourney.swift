@@ -103,28 +103,28 @@ private struct CurveRows {
     _ model: GrowthModel, at times: [Double], of group: GroupedRows.Group, by groups: String?
   ) throws(ModelError) {
     let known = [model.time] + (groups.map { [$0] } ?? [])
-    func frame(_ rows: [Int], _ columns: [String], at times: [Double]) throws(ModelError)
-      -> ModelFrame
-    {
+    func columns(_ names: [String], _ rows: [Int]) -> [String: ModelFrame.Column] {
       var kept: [String: ModelFrame.Column] = [:]
-      for name in columns + (groups.map { [$0] } ?? []) {
+      for name in names where name != model.time {
         kept[name] = model.frame.columns[name]?.picked(rows)
       }
-      kept[model.time] = .numeric(times)
-      return try ModelFrame(kept)
+      return kept
     }
-    let one = Array(repeating: group.rows.first ?? 0, count: times.count)
+    var one = columns(known, Array(repeating: group.rows.first ?? 0, count: times.count))
+    one[model.time] = .numeric(times)
+    let frame = try ModelFrame(one)
     let others = model.fixed.columns.filter { !known.contains($0) }
     if others.isEmpty {
-      fixed = try model.fixed.rows(of: frame(one, [], at: times))
+      fixed = try model.fixed.rows(of: frame)
     } else {
+      var all = columns(known + others, group.rows)
       fixed = []
       for time in times {
-        let same = Array(repeating: time, count: group.rows.count)
-        fixed.append(try model.fixed.mean(of: frame(group.rows, others, at: same)))
+        all[model.time] = .numeric(Array(repeating: time, count: group.rows.count))
+        fixed.append(try model.fixed.mean(of: ModelFrame(all)))
       }
     }
     let isOwn = !model.own.names.isEmpty && model.own.columns.allSatisfy(known.contains)
-    own = isOwn ? try model.own.rows(of: frame(one, [], at: times)) : nil
+    own = isOwn ? try model.own.rows(of: frame) : nil
   }
 }
