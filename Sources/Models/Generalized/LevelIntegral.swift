@@ -30,7 +30,7 @@ struct LevelIntegral {
   private var bends: [Lanes]
   private let dimensions: Int
 
-  init(_ rows: LogisticRows, dimensions: Int) {
+  init(_ rows: LogisticPieces, dimensions: Int) {
     slopes = Array(repeating: 0, count: rows.pieces)
     predictor = slopes
     scaled = Array(repeating: SIMD3(), count: rows.pieces)
@@ -52,14 +52,14 @@ struct LevelIntegral {
   }
 
   /// Prepares for a Λ.
-  mutating func set(_ lambda: Square, _ rows: LogisticRows) {
+  mutating func set(_ lambda: Square, _ rows: LogisticPieces) {
     let transposed = lambda.transposed
     for j in 0..<rows.pieces { scaled[j] = transposed * rows.z[j] }
   }
 
   /// Integrates one level: ℓ without its constant, and ∂ℓ/∂Λ; nil where it cannot be computed.
   mutating func integrate(
-    _ level: Int, _ rows: LogisticRows, _ grid: QuadratureGrid, lambda: Square
+    _ level: Int, _ rows: LogisticPieces, _ grid: QuadratureGrid, lambda: Square
   ) -> (value: Double, factorGradient: Square)? {
     let range = rows.starts[level]..<rows.starts[level + 1]
     guard
@@ -83,7 +83,7 @@ struct LevelIntegral {
   }
 
   private mutating func gradient(
-    _ range: Range<Int>, _ rows: LogisticRows, _ u: SIMD3<Double>, _ inverse: Square,
+    _ range: Range<Int>, _ rows: LogisticPieces, _ u: SIMD3<Double>, _ inverse: Square,
     _ lambda: Square, _ sums: LevelNodes.Sums, _ share: Double
   ) -> Square {
     let up = inverse.transposed

@@ -47,7 +47,7 @@ struct LevelMode {
 
   /// The minimum, begun from `start`; nil where the numbers are too large to compute with.
   mutating func find(
-    from start: SIMD3<Double>, _ range: Range<Int>, _ rows: LogisticRows, predictor: [Double],
+    from start: SIMD3<Double>, _ range: Range<Int>, _ rows: LogisticPieces, predictor: [Double],
     scaled: [SIMD3<Double>]
   ) -> Minimum? {
     load(range, rows, predictor, scaled)
@@ -76,7 +76,7 @@ struct LevelMode {
   }
 
   private mutating func load(
-    _ range: Range<Int>, _ rows: LogisticRows, _ predictor: [Double], _ scaled: [SIMD3<Double>]
+    _ range: Range<Int>, _ rows: LogisticPieces, _ predictor: [Double], _ scaled: [SIMD3<Double>]
   ) {
     count = (range.count + 7) / 8
     areSingle = true

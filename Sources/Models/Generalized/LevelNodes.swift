@@ -32,7 +32,7 @@ struct LevelNodes {
 
   /// Sums up one level around its mode.
   mutating func sum(
-    _ range: Range<Int>, _ rows: LogisticRows, _ grid: QuadratureGrid, _ mode: LevelMode.Minimum,
+    _ range: Range<Int>, _ rows: LogisticPieces, _ grid: QuadratureGrid, _ mode: LevelMode.Minimum,
     _ inverse: Square, _ lambda: Square, predictor: [Double], scaled: [SIMD3<Double>]
   ) -> Sums {
     var total = Lanes()
@@ -92,7 +92,7 @@ struct LevelNodes {
   /// Σ log f and Zᵀs at eight nodes; keeps each piece's s.
   @inline(__always)
   private mutating func pieces(
-    _ range: Range<Int>, _ rows: LogisticRows, _ u: LaneTriple, _ predictor: [Double],
+    _ range: Range<Int>, _ rows: LogisticPieces, _ u: LaneTriple, _ predictor: [Double],
     _ scaled: [SIMD3<Double>]
   ) -> (fit: Lanes, zs: LaneTriple) {
     var loss = Lanes()

@@ -7,7 +7,7 @@ import LinearAlgebra
 ///
 /// A class because the levels' modes of one evaluation are where the next begins.
 final class MarginalLikelihood {
-  let rows: LogisticRows
+  let rows: LogisticPieces
   let fixed: PredictorColumns
   let effects: GroupEffects
   let grid: QuadratureGrid
@@ -24,7 +24,7 @@ final class MarginalLikelihood {
   }
 
   init(
-    _ rows: LogisticRows, _ fixed: PredictorColumns, _ effects: GroupEffects, nodes: Int
+    _ rows: LogisticPieces, _ fixed: PredictorColumns, _ effects: GroupEffects, nodes: Int
   ) {
     (self.rows, self.fixed, self.effects) = (rows, fixed, effects)
     grid = QuadratureGrid(nodes: nodes, dimensions: effects.size)
@@ -120,7 +120,7 @@ struct GapTerms {
   var slopes: [Double]
 
   /// Nil where the thresholds are not in order.
-  init?(_ thresholds: [Double], _ rows: LogisticRows) {
+  init?(_ thresholds: [Double], _ rows: LogisticPieces) {
     slopes = Array(repeating: 0, count: thresholds.count)
     for k in thresholds.indices.dropFirst() {
       let gap = thresholds[k] - thresholds[k - 1]

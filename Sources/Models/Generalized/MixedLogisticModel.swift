@@ -80,7 +80,7 @@ public struct MixedLogisticModel: Sendable, Hashable {
     for name in formula.columns { _ = try frame.column(name) }
     let effects = try GroupEffects(formula, frame)
     let outcome = try BinaryOutcome(formula.outcome, trials: trials, frame, effects)
-    let rows = LogisticRows(outcome, effects)
+    let rows = LogisticPieces(outcome, effects)
     let fixed = try PredictorColumns(
       formula, frame, order: rows.order, replacesIntercept: false)
     let nodes = options.nodeRange(effects.size).lowerBound

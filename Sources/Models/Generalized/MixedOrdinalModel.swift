@@ -71,7 +71,7 @@ public struct MixedOrdinalModel: Sendable, Hashable {
     for name in formula.columns { _ = try frame.column(name) }
     let effects = try GroupEffects(formula, frame)
     let outcome = try OrderedOutcome(formula.outcome, frame, effects)
-    let rows = LogisticRows(outcome, effects)
+    let rows = LogisticPieces(outcome, effects)
     let fixed = try PredictorColumns(formula, frame, order: rows.order, replacesIntercept: true)
     let nodes = options.nodeRange(effects.size).lowerBound
     return (MarginalLikelihood(rows, fixed, effects, nodes: nodes), outcome)

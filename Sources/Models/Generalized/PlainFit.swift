@@ -15,7 +15,7 @@ import LinearAlgebra
 /// Albert, A., & Anderson, J. A. (1984). On the existence of maximum likelihood estimates in logistic
 /// regression models. *Biometrika, 71*(1), 1–10. <https://doi.org/10.1093/biomet/71.1.1>
 struct PlainFit {
-  let rows: LogisticRows
+  let rows: LogisticPieces
   let fixed: PredictorColumns
 
   /// Where it ended.

@@ -11,7 +11,7 @@ import Distributions
 ///
 /// so that a row in category k is a failure at the threshold above it, a success at the one below it, and
 /// a factor that depends on the gap between them alone.
-struct LogisticRows {
+struct LogisticPieces {
   /// Where each level's pieces begin; one entry more for the end.
   private(set) var starts: [Int] = [0]
   /// s of each piece.
