@@ -37,7 +37,12 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Change",
     ["Parallel", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results"]
   ),
-  ("Trajectories", ["Scoring", "Journeys", "LinearAlgebra", "Models", "Results"]),
+  (
+    "Trajectories",
+    [
+      "Parallel", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Results",
+    ]
+  ),
   ("Disclosure", []),
   (
     "Benchmarking",
@@ -128,7 +133,12 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
   ),
   ("DisclosureTests", ["Disclosure"]),
-  ("TrajectoriesTests", ["Trajectories", "Models", "Journeys", "Scoring", "Results"]),
+  (
+    "TrajectoriesTests",
+    [
+      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring", "Results",
+    ]
+  ),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
   ("PlotsTests", ["Plots"]),
   (

@@ -73,11 +73,13 @@ public struct Matrix: Sendable, Hashable, Codable {
 
   /// The rows and columns of the given ranges.
   public func block(_ rowRange: Range<Int>, _ columnRange: Range<Int>) -> Matrix {
-    var result = Matrix(rows: rowRange.count, columns: columnRange.count)
-    for (b, j) in columnRange.enumerated() {
-      for (a, i) in rowRange.enumerated() { result[a, b] = self[i, j] }
+    if rowRange == 0..<rows, columnRange == 0..<columns { return self }
+    var entries: [Double] = []
+    entries.reserveCapacity(rowRange.count * columnRange.count)
+    for j in columnRange {
+      entries += elements[j * rows + rowRange.lowerBound..<j * rows + rowRange.upperBound]
     }
-    return result
+    return Matrix(rows: rowRange.count, columns: columnRange.count, elements: entries)
   }
 
   /// The matrix product `left · right`.

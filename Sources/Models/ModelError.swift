@@ -48,6 +48,19 @@ public enum ModelError: Error, Sendable, Hashable {
   case rankDeficient(terms: [String])
   /// The criterion could not be evaluated, as with numbers too large to square.
   case notEvaluable
+  /// The model of a yes-or-no or ordered outcome could not be fitted.
+  case generalized(GeneralizedModelError)
+
+  /// A column of steps holds a number that is not whole; rows count from 0.
+  case notWhole(String, row: Int)
+  /// A level of the group has more rows than can go together.
+  case personTooLong(rows: Int, limit: Int)
+  /// A level of the group has two rows at one occasion.
+  case repeatedOccasion(String, group: String)
+  /// Residuals that go together need one group.
+  case structureNeedsOneGroup
+  /// A weight is not above zero; rows count from 0.
+  case notPositive(String, row: Int)
 
   /// What is wrong, in words that stand alone.
   public var message: String {
@@ -88,6 +101,16 @@ public enum ModelError: Error, Sendable, Hashable {
     case .rankDeficient(let terms):
       "the other fixed effects already determine \(terms.joined(separator: ", "))"
     case .notEvaluable: "the likelihood could not be computed"
+    case .notWhole(let name, let row):
+      "row \(row + 1) of column '\(name)' is not a whole number of steps"
+    case .personTooLong(let rows, let limit):
+      "one level of the group has \(rows) rows, more than \(limit)"
+    case .repeatedOccasion(let name, let group):
+      "a level of '\(group)' has two rows at one occasion of '\(name)'"
+    case .structureNeedsOneGroup: "residuals that go together are fitted within one group"
+    case .notPositive(let name, let row):
+      "row \(row + 1) of column '\(name)' holds a weight that is not above zero"
+    case .generalized(let error): error.message
     }
   }
 
@@ -120,6 +143,13 @@ public enum ModelError: Error, Sendable, Hashable {
     case .rankDeficient: "Leave these terms out."
     case .notEvaluable:
       "Check the outcome for very large or very small numbers, or change its unit."
+    case .notWhole: "Number the occasions, or use car1 for times."
+    case .personTooLong: "Use independent residuals for groups as long as this."
+    case .repeatedOccasion: "Leave doubled rows out, or number the occasions apart."
+    case .structureNeedsOneGroup:
+      "Let effects vary over one group only, or use independent residuals."
+    case .notPositive: "Leave rows without weight out."
+    case .generalized(let error): error.help
     }
   }
 }

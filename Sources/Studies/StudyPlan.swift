@@ -212,7 +212,8 @@ extension StudyPlan.Outcome {
     errorByScore = outcome.errorByScore
     guard let text = outcome.trajectory, let place = outcome.trajectoryPlace else { return }
     let columns = PanelFrame.columns(
-      score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil)
+      score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil,
+      hasDates: mapping.hasDates)
     do throws(FormulaError) {
       let read = try Formula(text)
       formula = read
@@ -238,5 +239,13 @@ extension StudyPlan.Outcome {
           .studyFormula, at: spot, "The formula '\(text)' cannot be read: \(error.message).",
           help: error.help))
     }
+  }
+}
+
+extension SurveyMapping {
+  /// Whether occasions are dates.
+  fileprivate var hasDates: Bool {
+    if case .dated = occasions { return true }
+    return false
   }
 }

@@ -5,8 +5,8 @@ import Scoring
 
 /// How scores move over time in a whole panel: a mixed model of every scored occasion.
 ///
-/// Everyone with a score counts, those with a single one too; occasions are taken as coded. Missing
-/// occasions are allowed to depend on the scores that were seen, not on those that were not.
+/// Everyone with a score counts, those with a single one too. Time is what the formula names: occasions
+/// as coded, or days, weeks or months since each person's first score. Missing occasions are allowed to depend on the scores that were seen, not on those that were not.
 ///
 /// ### Source
 /// Laird, N. M., & Ware, J. H. (1982). Random-effects models for longitudinal data. Biometrics,
@@ -17,15 +17,26 @@ public struct GrowthCurve: Sendable, Hashable {
   /// The code of the note on a group with fewer.
   public static let fewLevelsCode = "trajectory.few-levels"
 
-  /// The fitted model.
-  public let fit: MixedModelFit
+  /// The fitted model with its rows: what curves are drawn from.
+  public let model: GrowthModel
+  /// What its time is.
+  public let time: GrowthTime
   /// What to know about it, the model's own notes first.
   public let notes: [Note]
+
+  /// The fitted model.
+  public var fit: MixedModelFit { model.fit }
+  /// Whether the average is a straight line over time, for everyone or in each group.
+  public var isStraight: Bool {
+    let moving = fit.formula.fixed.flatMap(\.variables).filter { $0.column == time.column }
+    return !moving.isEmpty && moving.allSatisfy { $0.function == nil }
+  }
 
   /// Fits a formula to a panel.
   ///
   /// - Parameters:
-  ///   - formula: names the score by its id, `occasion`, `person`, `service`, `worker`.
+  ///   - formula: names the score by its id, `occasion` or one of `days`, `weeks`, `months`, `person`,
+  ///     `service`, `worker`.
   ///   - panel: everybody's journeys.
   ///   - target: which number of the panel.
   ///   - options: how the model is fitted; by default REML, and Student's t with Satterthwaite's degrees
@@ -35,17 +46,28 @@ public struct GrowthCurve: Sendable, Hashable {
     _ formula: Formula, _ panel: Panel, of target: ScoreTarget,
     options: MixedModel.Options = MixedModel.Options()
   ) throws(Withheld) {
-    let needsWorker = formula.columns.contains("worker")
+    let time = GrowthTime(of: formula)
+    var hasNoDates = false
     do throws(ModelError) {
-      let (frame, withoutWorker) = try PanelFrame.frame(
-        panel, of: target, score: formula.outcome, needsWorker: needsWorker)
-      fit = try MixedModel(formula, options: options).fit(frame)
-      notes = fit.notes + Self.notes(fit, withoutWorker: withoutWorker)
+      let rows = try PanelFrame.rows(
+        panel, of: target, score: formula.outcome, time: time,
+        needsWorker: formula.columns.contains("worker"))
+      hasNoDates = rows.frame.rows == 0 && rows.withoutDate > 0
+      let fit = try MixedModel(formula, options: options).fit(rows.frame)
+      model = try GrowthModel(fit, rows.frame, time: time.column)
+      notes = fit.notes + Self.notes(fit, rows)
     } catch {
+      guard !hasNoDates else {
+        throw Withheld(
+          "trajectory.no-dates",
+          "The model was not fitted: time in \(time.column) needs dates, and the scores have none.",
+          help: "Name the column of dates, or use 'occasion' in the formula.")
+      }
       throw Withheld(
         "trajectory.not-fitted", "The model was not fitted: \(error.message).", help: error.help)
     }
-    guard fit.convergence.certified, fit.isFinite else {
+    self.time = time
+    guard model.fit.convergence.certified, model.fit.isFinite else {
       throw Withheld(
         "trajectory.not-certified",
         "The search for the best fit did not end at a point that could be certified as an optimum.",
@@ -53,7 +75,7 @@ public struct GrowthCurve: Sendable, Hashable {
     }
   }
 
-  private static func notes(_ fit: MixedModelFit, withoutWorker: Int) -> [Note] {
+  private static func notes(_ fit: MixedModelFit, _ rows: PanelFrame.Rows) -> [Note] {
     var notes: [Note] = []
     for group in fit.groups where group.levels < fewestLevels {
       notes.append(
@@ -62,11 +84,17 @@ public struct GrowthCurve: Sendable, Hashable {
           "There are only \(group.levels) in the data under '\(group.name)': how much they differ is "
             + "hardly known, and the variance between them should not be read as a finding."))
     }
-    if withoutWorker > 0 {
+    if rows.withoutDate > 0 {
+      notes.append(
+        Note(
+          "trajectory.no-date",
+          "\(rows.withoutDate) scored occasions have no date and are not in the model."))
+    }
+    if rows.withoutWorker > 0 {
       notes.append(
         Note(
           "trajectory.no-worker",
-          "\(withoutWorker) scored occasions name no worker and are not in the model."))
+          "\(rows.withoutWorker) scored occasions name no worker and are not in the model."))
     }
     return notes
   }

@@ -70,4 +70,50 @@ int waymark_batches_sum(
     const int32_t *unit_rows, const int32_t *unit_columns, int second, double *log_determinant,
     double *m_sum, double *first, double *traces, double *pairs, double *pair_traces);
 
+/// Persons that touch columns of other groups: for each the ZᵀZ, and ZᵀU over the columns that its rows
+/// touch.
+typedef struct waymark_links waymark_links;
+
+waymark_links *waymark_links_create(size_t q);
+void waymark_links_free(waymark_links *l);
+
+/// Adds persons; 0, or −1 where memory is short. Each of `groups` other groups has codes by row, a first
+/// column, a size and as many columns of numbers; `dense` columns, from `dense_first`, are touched by all.
+/// `cross`, m × m column by column, gets UᵀU added to its lower triangle.
+int waymark_links_add(
+    waymark_links *l, size_t persons, const int64_t *starts, int64_t first,
+    const double *const *z, size_t groups, const int64_t *const *codes, const int64_t *group_first,
+    const int64_t *group_size, const double *const *group_columns, size_t dense,
+    int64_t dense_first, const double *const *dense_columns, double *cross, size_t m);
+
+/// Sorts persons by ZᵀZ and touched columns: `kinds`, as long as there are persons, gets the number of
+/// the kind of each in the order of first occurrence. Returns how many kinds there are; −1 where
+/// memory is short.
+int64_t waymark_links_kinds(const waymark_links *l, int64_t *kinds);
+
+size_t waymark_links_persons(const waymark_links *l);
+size_t waymark_links_width(const waymark_links *l, size_t person);
+/// The touched columns of a person, ascending.
+const int32_t *waymark_links_columns(const waymark_links *l, size_t person);
+/// ZᵀZ packed by its lower triangle.
+const double *waymark_links_a(const waymark_links *l, size_t person);
+/// ZᵀU, q × width column by column.
+const double *waymark_links_b(const waymark_links *l, size_t person);
+
+/// Takes Σ BᵀMB from the lower triangle of `swept`, m × m. Returns 0, or −1 where an H is not positive
+/// definite.
+int waymark_links_sweep(
+    const waymark_links *l, const double *lambda, double *swept, size_t m,
+    double *log_determinant);
+
+/// Sums in the directions of the units; see `waymark_batches_sum`. Each of these may be null:
+/// `f`, order × order and symmetric, of which tr(F N_a) and tr(F N_ab) go to `contracted` and
+/// `contracted_pairs`; `g`, m × c, of which N_a G goes to `first` (m × c each) and Gᵀ N_ab G to `pairs`
+/// (c × c each); `blocks`, order × order each, which get N_a over the first columns, lower triangles.
+void waymark_links_directions(
+    const waymark_links *l, const double *lambda, size_t units, const int32_t *unit_rows,
+    const int32_t *unit_columns, int second, size_t m, const double *f, size_t order,
+    double *contracted, double *contracted_pairs, const double *g, size_t c, double *first,
+    double *pairs, double *traces, double *pair_traces, double *blocks);
+
 #endif

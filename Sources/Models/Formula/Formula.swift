@@ -82,6 +82,14 @@ public struct Formula: Sendable, Hashable, Codable {
     return all.filter { seen.insert($0).inserted }
   }
 
+  /// A column's name as a formula has it: between backticks where it has other characters than letters,
+  /// digits, `.` and `_`, or begins like a number. A name with a backtick cannot be written.
+  public static func quoted(_ name: String) -> String {
+    let tokens = try? FormulaToken.tokens(of: name)
+    let isPlain = tokens?.count == 2 && tokens?.first?.kind == .name(name)
+    return isPlain ? name : "`\(name)`"
+  }
+
   /// Where the formula first names a column, in bytes from 1; nil where it does not.
   public func position(of column: String) -> Int? {
     guard let tokens = try? FormulaToken.tokens(of: text) else { return nil }

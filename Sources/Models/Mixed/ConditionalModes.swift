@@ -37,7 +37,7 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
       for level in group.levels.indices {
         let (mode, variance) =
           index == 0
-          ? leading(deviance.products.levels[level], deviance, solution, g, both)
+          ? leading(deviance.level(level), deviance, solution, g, both)
           : trailing(
             deviance.products.offsets[index] + level * group.size, group.size, g, both)
         var scaled = Matrix(rows: group.size, columns: group.size)

@@ -32,12 +32,14 @@ struct CrossProducts {
   /// Number of trailing columns.
   var size: Int { randomCount + fixedCount + 1 }
 
-  /// One group's sums without its levels: `trailing` is [Q e]ᵀ[Q e].
-  init(_ random: RandomEffects, rows: Int, trailing: Matrix) {
+  /// Sums whose levels are kept elsewhere.
+  init(
+    _ random: RandomEffects, rows: Int, fixedCount: Int, offsets: [Int] = [0], trailing: Matrix
+  ) {
     self.rows = rows
-    fixedCount = trailing.rows - 1
-    randomCount = 0
-    offsets = [0]
+    self.fixedCount = fixedCount
+    randomCount = trailing.rows - fixedCount - 1
+    self.offsets = offsets
     q = random.groups[0].size
     self.trailing = trailing
   }

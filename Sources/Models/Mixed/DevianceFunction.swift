@@ -7,9 +7,9 @@ package struct DevianceFunction {
   init(_ deviance: ProfiledDeviance) { self.deviance = deviance }
 
   /// Number of parameters.
-  package var parameterCount: Int { deviance.random.parameterCount }
+  package var parameterCount: Int { deviance.start.count }
   /// What each parameter is.
-  package var names: [String] { deviance.random.parameterNames }
+  package var names: [String] { deviance.parameterNames }
   /// Kinds of level in the leading group: those of a kind are computed once.
   package var cells: Int { deviance.cells.count }
 
@@ -18,12 +18,12 @@ package struct DevianceFunction {
 
   /// Its gradient; nil where it cannot be computed.
   package func gradient(_ theta: [Double]) -> [Double]? {
-    deviance.solve(theta).map { deviance.gradient($0, theta) }
+    deviance.solve(theta, .first).map { deviance.gradient($0, theta) }
   }
 
   /// Its Hessian; nil where it cannot be computed.
   package func hessian(_ theta: [Double]) -> Matrix? {
-    deviance.solve(theta).map { DevianceDerivatives(deviance, $0, .full).hessian(theta) }
+    deviance.solve(theta, .full).map { DevianceDerivatives(deviance, $0, .full).hessian(theta) }
   }
 
   /// Theta in the units of the table.

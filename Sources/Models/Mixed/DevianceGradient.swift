@@ -9,6 +9,7 @@ import LinearAlgebra
 ///     d_ab = −t_ab + 2 tr(C⁻¹ N_ab,xx) − tr(C⁻¹ N_a,xx C⁻¹ N_b,xx)
 ///            + w (2 gᵀ N_ab g − 2 x_aᵀ C⁻¹ x_b) − (w / r²) ρ_a ρ_b                 x_a = (N_a g)_x
 ///
+/// and, where V is not linear in δ, t_(ab) − tr(C⁻¹ N_(ab),xx) − w gᵀ N_(ab) g of its second derivatives,
 /// where the terms with C⁻¹ alone belong to REML. Theta follows by the chain rule (`CovarianceUnits`).
 /// Where the traces t_ab would cost too much, the average of the observed and the expected information
 /// needs none of them:
@@ -53,7 +54,7 @@ struct DevianceDerivatives {
 
   /// ∂d / ∂θ.
   func gradient(_ theta: [Double]) -> [Double] {
-    deviance.units.jacobian(deviance.random, theta).transposed * unitGradient
+    deviance.jacobian(theta).transposed * unitGradient
   }
 
   /// ∂²d / ∂δ∂δᵀ; by average information where the sums hold no second traces.
@@ -71,6 +72,11 @@ struct DevianceDerivatives {
         var value = weight * (isFull ? 2 : 1) * inner - weight / residual * rho[a] * rho[b]
         if isFull {
           value -= sums.secondTrace(a, b)
+          if !sums.bends.isEmpty {
+            let bend = sums.bends[VarianceSums.pair(a, b)]
+            value += sums.bendTraces[VarianceSums.pair(a, b)] - weight * quadratic(bend)
+            if isREML { value -= inverse.dot(bend, over: p) }
+          }
           if isREML {
             value += 2 * inverse.dot(pair, over: p) - products[a].dotTransposed(products[b])
           }
@@ -86,9 +92,9 @@ struct DevianceDerivatives {
 
   /// ∂²d / ∂θ∂θᵀ.
   func hessian(_ theta: [Double]) -> Matrix {
-    let jacobian = deviance.units.jacobian(deviance.random, theta)
+    let jacobian = deviance.jacobian(theta)
     return jacobian.transposed * unitHessian * jacobian
-      + deviance.units.curvature(deviance.random, along: unitGradient)
+      + deviance.curvature(theta, along: unitGradient)
   }
 
   /// gᵀ M g.
@@ -122,6 +128,17 @@ extension Matrix {
 }
 
 extension ProfiledDeviance {
+  /// From the search's parameters to what the sums are taken in.
+  func jacobian(_ theta: [Double]) -> Matrix {
+    structured == nil ? units.jacobian(random, theta) : .identity(theta.count)
+  }
+
+  /// Σ g_a ∂²δ_a / ∂θ∂θᵀ.
+  func curvature(_ theta: [Double], along g: [Double]) -> Matrix {
+    structured == nil
+      ? units.curvature(random, along: g) : Matrix(rows: theta.count, columns: theta.count)
+  }
+
   /// Cholesky of C = QᵀV⁻¹Q.
   func relativeInformation(_ solution: Solution) -> Cholesky {
     solution.cholesky.leading(products.size - 1).schurComplement(after: products.randomCount)

@@ -68,11 +68,11 @@ struct DevianceSearch {
 
   /// The optimum of the sample, or where nothing is known.
   private func begin() -> [Double] {
-    guard let sample else { return random.start }
+    guard let sample else { return deviance.start }
     let search = DevianceSearch(deviance: sample, options: options)
     let found = BoundedMinimizer(options: options).polish(
-      search.problem(holding: [], at: random.start), from: random.start)
-    return found.map { $0.convergence.certified ? $0.parameters : random.start } ?? random.start
+      search.problem(holding: [], at: deviance.start), from: deviance.start)
+    return found.map { $0.convergence.certified ? $0.parameters : deviance.start } ?? deviance.start
   }
 
   private func polish(
@@ -189,7 +189,7 @@ struct DevianceSearch {
   private func staysAtZero(_ position: Int, _ optimum: BoundedMinimizer.Minimum) -> Bool {
     var theta = optimum.parameters
     theta[position] = 1e-3
-    guard let solution = deviance.solve(theta) else { return false }
+    guard let solution = deviance.solve(theta, .first) else { return false }
     let slope = deviance.gradient(solution, theta)[position]
     return slope >= -gradientLimit(optimum)
   }

@@ -19,6 +19,7 @@ public enum VarianceInformation: String, Sendable, Hashable, Codable {
 ///     Φ    = (XᵀV⁻¹X)⁻¹
 ///     expected I_hj = ½ [tr(V⁻¹V_hV⁻¹V_j) − 2 tr(ΦQ_hj) + tr(ΦP_hΦP_j)]                  (REML)
 ///     observed I_hj = −expected + rᵀV⁻¹V_hV⁻¹V_jV⁻¹r − x_hᵀΦx_j,    x_h = XᵀV⁻¹V_hV⁻¹r
+///                     + ½ [tr(V⁻¹V_hj) − tr(ΦR_hj) − rᵀV⁻¹V_hjV⁻¹r],  R_hj = XᵀV⁻¹V_hjV⁻¹X
 ///
 /// For maximum likelihood the terms with Φ in the expected information fall away. Everything is in
 /// the scale of the orthonormal columns and the residual outcome.
@@ -33,6 +34,8 @@ struct NaturalVariances {
   let q: [Matrix]
   /// Φ, p × p.
   let phi: Matrix
+  /// XᵀV⁻¹V_hjV⁻¹X in the order of `q`; empty where V is linear in γ.
+  let r: [Matrix]
   let expected: Matrix
   let observed: Matrix
 
@@ -40,28 +43,39 @@ struct NaturalVariances {
     let deviance = derivatives.deviance
     let variance = derivatives.residual / deviance.denominator
     let units = deviance.units.values(deviance.random, theta)
-    let sums = derivatives.sums.withResidual(units, rows: Double(deviance.products.rows))
+    var sums = derivatives.sums.withResidual(units, rows: Double(deviance.products.rows))
+    // From V₀ to V = σ²V₀.
+    sums.scale(variance)
+    self.init(derivatives, sums, phi: variance * derivatives.inverse)
+  }
+
+  /// - Parameter sums: of the whole V, in the parameters asked for.
+  init(_ derivatives: DevianceDerivatives, _ sums: VarianceSums, phi: Matrix) {
+    let isREML = derivatives.deviance.criterion == .reml
     let count = sums.first.count
     let fixed = 0..<derivatives.g.count - 1
-    phi = variance * derivatives.inverse
-    p = sums.first.map { (-1 / (variance * variance)) * $0.block(fixed, fixed) }
-    let cube = 1 / (variance * variance * variance)
-    q = sums.second.map { cube * $0.block(fixed, fixed) }
+    self.phi = phi
+    p = sums.first.map { -1.0 * $0.block(fixed, fixed) }
+    q = sums.second.map { $0.block(fixed, fixed) }
+    r = sums.bends.map { $0.block(fixed, fixed) }
     var expected = Matrix(rows: count, columns: count)
     var observed = expected
-    let products = p.map { [phi] in phi * $0 }
+    let products = p.map { phi * $0 }
     let sides = sums.first.map { derivatives.sides($0) }
     for j in 0..<count {
       for h in 0...j {
         let pair = VarianceSums.pair(h, j)
-        var trace = sums.secondTraces[pair] / (variance * variance)
-        if deviance.criterion == .reml {
+        var trace = sums.secondTraces[pair]
+        if isREML {
           trace += -2 * phi.dotTransposed(q[pair]) + products[h].dotTransposed(products[j])
         }
-        let inner =
-          cube
-          * (derivatives.quadratic(sums.second[pair])
-            - DevianceDerivatives.dot(sides[h], derivatives.inverse * sides[j]))
+        var inner =
+          derivatives.quadratic(sums.second[pair])
+          - DevianceDerivatives.dot(sides[h], phi * sides[j])
+        if !r.isEmpty {
+          inner += (sums.bendTraces[pair] - derivatives.quadratic(sums.bends[pair])) / 2
+          if isREML { inner -= phi.dotTransposed(r[pair]) / 2 }
+        }
         expected[h, j] = trace / 2
         expected[j, h] = trace / 2
         observed[h, j] = inner - trace / 2
@@ -78,6 +92,16 @@ struct NaturalVariances {
 }
 
 extension VarianceSums {
+  /// From sums with V₀ to those with V = σ²V₀, the directions staying what they are.
+  fileprivate mutating func scale(_ variance: Double) {
+    let (square, cube) = (variance * variance, variance * variance * variance)
+    cross = (1 / variance) * cross
+    first = first.map { (1 / square) * $0 }
+    second = second.map { (1 / cube) * $0 }
+    traces = traces.map { $0 / variance }
+    secondTraces = secondTraces.map { $0 / square }
+  }
+
   /// With the residual variance as one unit more, the last: I = V − Σ_a δ_a V_a turns each of its sums
   /// into one of those that are there.
   func withResidual(_ units: [Double], rows: Double) -> VarianceSums {

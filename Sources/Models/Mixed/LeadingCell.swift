@@ -44,6 +44,22 @@ struct LeadingCell {
     return cells
   }
 
+  /// The cells of persons whose kinds are known.
+  static func cells(_ links: Links, _ kinds: [Int], count: Int) -> [LeadingCell] {
+    var cells: [LeadingCell] = []
+    cells.reserveCapacity(count)
+    for (person, kind) in kinds.enumerated() {
+      let level = links.level(person)
+      if kind == cells.count {
+        cells.append(LeadingCell(a: level.a, columns: level.columns, q: links.q))
+      }
+      cells[kind].count += 1
+      cells[kind].members += level.b
+    }
+    for cell in cells.indices { cells[cell].condense() }
+    return cells
+  }
+
   /// A cell of which only the moments are known.
   init(a: [Double], columns: [Int], q: Int, count: Int, moments: [Double]) {
     self.init(a: a, columns: columns, q: q)

@@ -4,6 +4,8 @@ struct LeadingRows {
   let frame: ModelFrame
   /// Where each level's rows begin, and the end.
   let starts: [Int64]
+  /// Whether rows were moved.
+  let isMoved: Bool
 
   var levels: Int { starts.count - 1 }
 
@@ -22,6 +24,7 @@ struct LeadingRows {
     }
     for level in 0..<levels { counts[level + 1] += counts[level] }
     starts = counts
+    isMoved = !isSorted
     guard !isSorted else {
       self.frame = frame
       return

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Optimization
 
 /// A linear mixed model: fixed effects for everyone, random effects for each level of a group.
@@ -42,6 +43,9 @@ public struct MixedModel: Sendable, Hashable {
   /// | `criterion` | `.reml` | what is maximised |
   /// | `level` | 0.95 | coverage of intervals, in (0, 1) |
   /// | `inference` | `.satterthwaite` | the distribution behind tests and intervals |
+  /// | `residual` | `.independent` | what residuals have to do with each other |
+  /// | `within` | nil | the group they go together in, where there are no random effects |
+  /// | `weights` | nil | a column of weights |
   /// | `information` | nil | the curvature behind degrees of freedom; nil as is customary |
   /// | `search` | `BoundedMinimizer.Options()` | what ends the search |
   public struct Options: Sendable, Hashable, Codable {
@@ -52,6 +56,13 @@ public struct MixedModel: Sendable, Hashable {
     /// The distribution behind tests and intervals.
     /// The default is `.satterthwaite`.
     public var inference = Inference.satterthwaite
+    /// What the residuals of one level of the group have to do with each other. The default is
+    /// `.independent`.
+    public var residual = ResidualStructure.independent
+    /// The group that residuals go together in, where the formula has no random effects.
+    public var within: String?
+    /// A column of weights: the residual variance of a row is σ² over its weight.
+    public var weights: String?
     /// The curvature behind degrees of freedom; nil for what is customary: observed for
     /// Satterthwaite's method, expected for Kenward and Roger's.
     public var information: VarianceInformation?
@@ -130,12 +141,17 @@ public struct MixedModel: Sendable, Hashable {
 
   /// The way to the conditional modes of a fit.
   func modes(
-    _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, _ design: Design,
-    _ frame: ModelFrame, coefficients: [Double], residualVariance: Double
+    _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, _ theta: [Double],
+    _ design: Design, _ frame: ModelFrame, coefficients: [Double], residualVariance: Double
   ) -> ModeSource.Way {
-    guard deviance.products.levels.isEmpty else {
-      return .known(
-        ConditionalModes.all(deviance, solution, residualVariance: residualVariance))
+    if let persons = deviance.structured {
+      return .structured(
+        StructuredModes(
+          deviance: deviance, persons: persons, solution: solution, theta: theta,
+          residualVariance: residualVariance))
+    }
+    guard deviance.products.levels.isEmpty, deviance.links == nil else {
+      return .severalGroups(deviance, solution, residualVariance: residualVariance)
     }
     return .oneGroup(
       OneGroupModes(
@@ -147,8 +163,11 @@ public struct MixedModel: Sendable, Hashable {
   private func profiledDeviance(
     _ frame: ModelFrame, _ design: Design
   ) throws(ModelError) -> (deviance: ProfiledDeviance, sample: ProfiledDeviance?) {
-    let random = try RandomEffects(formula, frame)
-    if random.groups.count == 1, path != .rows,
+    let within = options.within.map { [$0] } ?? []
+    let random = try RandomEffects(
+      formula, frame, within: options.residual == .independent ? [] : within)
+    let weights = try weights(frame)
+    if random.groups.count == 1, path != .rows, weights == nil, options.residual == .independent,
       let sums = try PersonSums(
         formula.outcome, design, random, frame, columns: formula.columns, path: path)
     {
@@ -162,10 +181,70 @@ public struct MixedModel: Sendable, Hashable {
       }
       return (deviance, sample)
     }
-    let fixed = try FixedEffects(formula.outcome, design, frame)
-    let products = CrossProducts(random, fixed, weights: nil)
+    if options.residual != .independent {
+      return (try structured(frame, design, random, weights), nil)
+    }
+    let term = weights.map(Self.weightTerm) ?? 0
+    if path != .rows, random.groups.count > 1 {
+      let (rows, sorted) = try sorted(frame, random)
+      let moved = try self.weights(rows.frame)
+      let fixed = try FixedEffects(formula.outcome, design, rows.frame, weights: moved)
+      if let sums = LinkSums(sorted, fixed, rows, weights: moved) {
+        let deviance = ProfiledDeviance(
+          sorted, fixed.basis, sums.products, cells: sums.cells, links: sums.links,
+          options.criterion, weightTerm: term)
+        return (deviance, nil)
+      }
+    }
+    let fixed = try FixedEffects(formula.outcome, design, frame, weights: weights)
+    let products = CrossProducts(random, fixed, weights: weights)
     let deviance = ProfiledDeviance(
-      random, fixed.basis, products, cells: LeadingCell.cells(products), options.criterion)
+      random, fixed.basis, products, cells: LeadingCell.cells(products), options.criterion,
+      weightTerm: term)
     return (deviance, nil)
+  }
+
+  /// The table level by level, and the random effects of it.
+  private func sorted(
+    _ frame: ModelFrame, _ random: RandomEffects
+  ) throws(ModelError) -> (rows: LeadingRows, random: RandomEffects) {
+    let group = random.groups[0]
+    let names = [options.within, options.residual.column, options.weights].compactMap(\.self)
+    let columns = formula.columns + names.filter { !formula.columns.contains($0) }
+    let rows = try LeadingRows(
+      group.codes, levels: group.levels.count, frame, columns: columns)
+    guard rows.isMoved else { return (rows, random) }
+    let within = options.within.map { [$0] } ?? []
+    return (rows, try RandomEffects(formula, rows.frame, within: within))
+  }
+
+  private func structured(
+    _ frame: ModelFrame, _ design: Design, _ random: RandomEffects, _ weights: [Double]?
+  ) throws(ModelError) -> ProfiledDeviance {
+    guard random.groups.count == 1 else { throw .structureNeedsOneGroup }
+    let (rows, sorted) = try sorted(frame, random)
+    let moved = try self.weights(rows.frame)
+    let fixed = try FixedEffects(formula.outcome, design, rows.frame, weights: moved)
+    let persons = try StructuredPersons(
+      sorted, fixed, try ResidualCovariance(options.residual, rows.frame), rows, weights: moved)
+    let products = CrossProducts(
+      sorted, rows: rows.frame.rows, fixedCount: fixed.basis.count,
+      trailing: Matrix(rows: fixed.basis.count + 1, columns: fixed.basis.count + 1))
+    return ProfiledDeviance(
+      sorted, fixed.basis, products, cells: [], structured: persons, options.criterion,
+      weightTerm: weights.map(Self.weightTerm) ?? 0)
+  }
+
+  /// Square roots of the rows' weights; nil without.
+  private func weights(_ frame: ModelFrame) throws(ModelError) -> [Double]? {
+    guard let name = options.weights else { return nil }
+    guard case .numeric(let values) = try frame.column(name) else { throw .notNumeric(name) }
+    if let row = values.firstIndex(where: { !($0 > 0) }) { throw .notPositive(name, row: row) }
+    return values.map { $0.squareRoot() }
+  }
+
+  /// −Σ log w of their square roots.
+  private static func weightTerm(_ roots: [Double]) -> Double {
+    -2 * roots.reduce(0) { $0 + logarithm($1) }
   }
 }

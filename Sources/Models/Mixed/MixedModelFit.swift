@@ -30,6 +30,8 @@ public struct MixedModelFit: Sendable, Hashable {
   public var varianceComponents: [VarianceComponent]
   /// σ², the variance within groups.
   public var residualVariance: Double
+  /// The residuals where they are more than one variance; nil where they are independent with one.
+  public var residual: ResidualEstimate?
   /// The relative factors λ: lower triangles term by term, column by column, the largest group first.
   public var theta: [Double]
   /// What each entry of `theta` is, for example `person.occasion.(Intercept)`.
@@ -69,7 +71,8 @@ public struct MixedModelFit: Sendable, Hashable {
     let relativeVariance = solution.residual / deviance.denominator
     residualVariance = fixed.scale * fixed.scale * relativeVariance
     theta = random.unscaled(optimum.parameters)
-    thetaNames = random.parameterNames
+    thetaNames = deviance.parameterNames
+    residual = ResidualEstimate.of(deviance, optimum.parameters, variance: residualVariance)
     rows = products.rows
     groups = random.groups.map { Group(name: $0.name, levels: $0.levels.count) }
     convergence = optimum.convergence
@@ -81,7 +84,7 @@ public struct MixedModelFit: Sendable, Hashable {
     let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
     modeSource = ModeSource(
       way: model.modes(
-        deviance, solution, design, frame, coefficients: estimates,
+        deviance, solution, optimum.parameters, design, frame, coefficients: estimates,
         residualVariance: residualVariance))
     let inference = SmallSampleInference(
       derivatives, optimum.parameters, back: fixed.scale * fixed.toCoefficients,

@@ -7,8 +7,9 @@ import LinearAlgebra
 struct ModeSource: Sendable, Hashable {
   /// The ways to the modes.
   enum Way: Sendable {
-    case known([ConditionalModes])
+    case severalGroups(ProfiledDeviance, ProfiledDeviance.Solution, residualVariance: Double)
     case oneGroup(OneGroupModes)
+    case structured(StructuredModes)
   }
 
   var way: Way
@@ -19,8 +20,10 @@ struct ModeSource: Sendable, Hashable {
 
   var modes: [ConditionalModes] {
     switch way {
-    case .known(let modes): modes
+    case .severalGroups(let deviance, let solution, let residualVariance):
+      ConditionalModes.all(deviance, solution, residualVariance: residualVariance)
     case .oneGroup(let one): [one.modes]
+    case .structured(let structured): structured.modes
     }
   }
 }
@@ -101,5 +104,46 @@ struct OneGroupModes: Sendable {
       }
     }
     return (squares, sides)
+  }
+}
+
+/// The modes where residuals go together: b_i = D Z_iᵀ V_i⁻¹ (y_i − X_iβ), Var(b_i | y) = σ² (D − D Z_iᵀ V_i⁻¹ Z_i D).
+struct StructuredModes: Sendable {
+  let deviance: ProfiledDeviance
+  let persons: StructuredPersons
+  let solution: ProfiledDeviance.Solution
+  let theta: [Double]
+  let residualVariance: Double
+
+  var modes: [ConditionalModes] {
+    let group = deviance.random.groups[0]
+    let q = group.size
+    guard q > 0 else { return [] }
+    var result = ConditionalModes(
+      group: group.name, terms: deviance.random.terms.flatMap(\.names), levels: group.levels,
+      modes: Matrix(rows: group.levels.count, columns: q), variances: [])
+    let lambda = Matrix(rows: q, columns: q, elements: solution.factors[0].factor)
+    let d = lambda * lambda.transposed
+    let x = Array(theta[deviance.random.parameterCount...])
+    let g = deviance.effects(solution).g
+    let kinds = persons.kinds.map { kind -> (weights: Matrix, variance: Matrix)? in
+      let v = kind.z * d * kind.z.transposed + persons.residual.parts(kind.marks, x).value
+      guard let whole = try? Cholesky(v) else { return nil }
+      let side = kind.z * d
+      return (whole.solve(side).transposed, d - side.transposed * whole.solve(side))
+    }
+    for (level, person) in persons.persons.enumerated() {
+      guard let (weights, variance) = kinds[person.kind] else { return [] }
+      let mode = weights * (person.rows * g)
+      var scaled = variance
+      for j in 0..<q {
+        result.modes[level, j] = deviance.fixed.scale * mode[j] / group.scales[j]
+        for k in 0..<q {
+          scaled[j, k] *= residualVariance / (group.scales[j] * group.scales[k])
+        }
+      }
+      result.variances.append(scaled)
+    }
+    return [result]
   }
 }

@@ -34,7 +34,9 @@ struct PersonSums {
     cells = sums.cells
     batches = nil
     sample = nil
-    products = CrossProducts(plan.random, rows: plan.rows.frame.rows, trailing: sums.cross)
+    products = CrossProducts(
+      plan.random, rows: plan.rows.frame.rows, fixedCount: plan.fixed.names.count,
+      trailing: sums.cross)
   }
 
   private init(_ plan: PersonPlan, _ sums: BatchSums) {
@@ -42,9 +44,15 @@ struct PersonSums {
     cells = []
     batches = sums.batches
     sample = sums.sample.map { persons, rows, cross in
-      (persons, CrossProducts(plan.random, rows: rows, trailing: cross))
+      (
+        persons,
+        CrossProducts(
+          plan.random, rows: rows, fixedCount: plan.fixed.names.count, trailing: cross)
+      )
     }
-    products = CrossProducts(plan.random, rows: plan.rows.frame.rows, trailing: sums.cross)
+    products = CrossProducts(
+      plan.random, rows: plan.rows.frame.rows, fixedCount: plan.fixed.names.count,
+      trailing: sums.cross)
   }
 }
 

@@ -23,6 +23,10 @@ struct ProfiledDeviance {
   let cells: [LeadingCell]
   /// Levels of the leading group with rows of their own.
   let batches: Batches?
+  /// Levels of the leading group that touch other groups' columns, each on its own.
+  let links: Links?
+  /// The persons where residuals go together.
+  let structured: StructuredPersons?
   /// The A of every cell, one after another.
   private let squares: [Double]
   private let counts: [Int]
@@ -35,7 +39,8 @@ struct ProfiledDeviance {
 
   init(
     _ random: RandomEffects, _ fixed: FixedBasis, _ products: CrossProducts, cells: [LeadingCell],
-    batches: Batches? = nil, persons: Int? = nil, _ criterion: MixedModel.Criterion,
+    batches: Batches? = nil, persons: Int? = nil, links: Links? = nil,
+    structured: StructuredPersons? = nil, _ criterion: MixedModel.Criterion,
     weightTerm: Double = 0
   ) {
     self.random = random
@@ -43,6 +48,8 @@ struct ProfiledDeviance {
     self.products = products
     self.cells = cells
     self.batches = batches
+    self.links = links
+    self.structured = structured
     self.criterion = criterion
     self.weightTerm = weightTerm
     units = CovarianceUnits(random)
@@ -67,6 +74,8 @@ struct ProfiledDeviance {
     var residual: Double
     /// What one pass over the batches gave, directions included where they were asked for.
     var batchSums: Batches.Sums?
+    /// What one pass over persons with structured residuals gave.
+    var structuredSums: VarianceSums?
   }
 
   /// Rows less the fixed effects for REML, rows for ML: what r² is divided by.
@@ -77,9 +86,18 @@ struct ProfiledDeviance {
   /// The second derivatives that a search uses: exact ones where they cost little.
   var searchOrder: SumsOrder { products.randomCount <= 100 ? .full : .average }
 
+  /// Where a search begins.
+  var start: [Double] { random.start + (structured?.start ?? []) }
+
+  /// What each parameter is.
+  var parameterNames: [String] {
+    random.parameterNames + (structured?.residual.parameterNames ?? [])
+  }
+
   /// The model at `theta` (scaled columns); nil where a factorization fails. `order` says which sums are
   /// gathered on the way where that saves a pass over persons; nil for none.
   func solve(_ theta: [Double], _ order: SumsOrder? = nil) -> Solution? {
+    if let structured { return solve(structured, theta, order) }
     let factors = random.factors(theta)
     let q = products.q
     guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0].factor, q: q)
@@ -88,6 +106,10 @@ struct ProfiledDeviance {
     }
     var swept = products.trailing
     var logDeterminant = blocks.logDeterminant
+    if let links, cells.isEmpty {
+      guard let linked = links.sweep(factors[0].factor, from: &swept) else { return nil }
+      logDeterminant += linked
+    }
     var batchSums: Batches.Sums?
     if let batches {
       guard let sums = sums(batches, factors[0].factor, order) else { return nil }
@@ -118,6 +140,11 @@ struct ProfiledDeviance {
       residual: root * root, batchSums: batchSums)
   }
 
+  /// The cross-products of one level of the leading group, where they are kept.
+  func level(_ index: Int) -> CrossProducts.Level {
+    links.map { $0.level(index) } ?? products.levels[index]
+  }
+
   /// One pass over the batches.
   func sums(_ batches: Batches, _ lambda: [Double], _ order: SumsOrder?) -> Batches.Sums? {
     let leading = units.units.prefix(order == nil ? 0 : units.leadingCount)
@@ -136,6 +163,13 @@ struct ProfiledDeviance {
       let lambda = factors[group].factor
       Self.multiplyRows(&matrix, start, size) { lambda[$0 * size + $1] }
     }
+  }
+
+  /// Λᵀ M Λ over the random columns.
+  func scaledInward(_ matrix: Matrix, by factors: [(factor: [Double], size: Int)]) -> Matrix {
+    var result = matrix
+    scale(&result, by: factors)
+    return result
   }
 
   /// Λ M Λᵀ over the random columns.

@@ -91,7 +91,13 @@ struct RandomEffects {
   /// What each term makes of a table.
   private(set) var designs: [Design] = []
 
-  init(_ formula: Formula, _ frame: ModelFrame) throws(ModelError) {
+  /// - Parameter within: the group that residuals go together in, where nothing varies over one.
+  init(_ formula: Formula, _ frame: ModelFrame, within: [String] = []) throws(ModelError) {
+    if formula.random.isEmpty, !within.isEmpty {
+      let (codes, levels) = try frame.levels(ofCombination: within)
+      groups = [Group(name: within.joined(separator: ":"), codes: codes, levels: levels)]
+      return
+    }
     guard !formula.random.isEmpty else { throw .noRandomEffects }
     var asked: [(term: Formula.RandomTerm, codes: [Int], levels: [String])] = []
     for term in formula.random {

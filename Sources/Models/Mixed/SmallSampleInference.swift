@@ -55,30 +55,40 @@ public struct SmallSampleInference: Sendable, Hashable, Codable {
     }
     let kind = information ?? (method == .kenwardRoger ? .expected : .observed)
     self.information = kind
-    let natural = NaturalVariances(derivatives, theta)
+    let isStructured = derivatives.deviance.structured != nil
     if method == .kenwardRoger {
-      slopes = natural.p
-      let w = Self.pseudoInverse(natural.information(kind))
+      let natural =
+        isStructured
+        ? NaturalVariances(natural: derivatives, theta) : NaturalVariances(derivatives, theta)
+      slopes = natural?.p ?? []
+      let w = (natural?.information(kind)).flatMap { Self.pseudoInverse($0) }
       variances = w
-      adjustedCovariance = w.map {
-        Self.symmetric(back * Self.adjusted(natural, $0) * back.transposed)
+      adjustedCovariance = w.flatMap { w in
+        natural.map { Self.symmetric(back * Self.adjusted($0, w) * back.transposed) }
       }
+    } else if isStructured {
+      let searching = NaturalVariances(searching: derivatives, theta)
+      slopes = searching.map { all in all.p.map { -1.0 * (all.phi * $0 * all.phi) } } ?? []
+      variances = (searching?.information(kind)).flatMap { Self.pseudoInverse($0) }
+      adjustedCovariance = nil
     } else {
-      let rho = SearchVariances(natural, derivatives, theta, kind)
+      let rho = SearchVariances(NaturalVariances(derivatives, theta), derivatives, theta, kind)
       slopes = rho.slopes
       variances = Self.pseudoInverse(rho.information)
       adjustedCovariance = nil
     }
   }
 
-  /// Φ_A = Φ + 2 Φ [Σ_hj W_hj (Q_hj − P_h Φ P_j)] Φ
+  /// Φ_A = Φ + 2 Φ [Σ_hj W_hj (Q_hj − P_h Φ P_j − ¼ R_hj)] Φ, R_hj where V is not linear.
   private static func adjusted(_ natural: NaturalVariances, _ w: Matrix) -> Matrix {
     let phi = natural.phi
     var inner = Matrix(rows: phi.rows, columns: phi.columns)
     for j in 0..<w.columns {
       for h in 0..<w.rows {
         let product = natural.p[h] * phi * natural.p[j]
-        inner = inner + w[h, j] * (natural.q[VarianceSums.pair(h, j)] - product)
+        let pair = VarianceSums.pair(h, j)
+        inner = inner + w[h, j] * (natural.q[pair] - product)
+        if !natural.r.isEmpty { inner = inner - (w[h, j] / 4) * natural.r[pair] }
       }
     }
     return phi + 2.0 * (phi * inner * phi)

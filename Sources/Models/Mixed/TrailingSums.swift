@@ -53,7 +53,10 @@ struct TrailingSums {
     let tops = leading.first.map { $0.block(0..<count, 0..<$0.columns) }
     var first = leading.first.map { g.transposed * $0 }
     for c in trailing { first.append(y.transposed * spread(c, y)) }
-    let k = order == .full || !isInvertible ? tt - tt * (f * tt) : nil
+    let isInvertible = isInvertible
+    let k =
+      isInvertible
+      ? (order == .full ? unscaled(Matrix.identity(count) - inverse) : nil) : tt - tt * (f * tt)
     let traces =
       leadingTraces(leading.traces)
       + (k.map { k in trailing.map { trace($0, k) } } ?? diagonalTraces)
@@ -69,7 +72,9 @@ struct TrailingSums {
     }
     return VarianceSums(
       cross: cross, first: first, second: second, traces: traces,
-      secondTraces: order == .full ? k.map { secondTraces(leading, $0) } ?? [] : [])
+      secondTraces: order == .full
+        ? k.map { isInvertible ? secondTracesByFactors(leading, $0) : secondTraces(leading, $0) }
+          ?? [] : [])
   }
 
   private func pair(
@@ -146,6 +151,11 @@ struct TrailingSums {
 
   /// Σ over a group's levels of K_bb = λ⁻ᵀ (I − S⁻¹_bb) λ⁻¹, for the traces alone.
   private var diagonalTraces: [Double] {
+    blockTraces { i, j in (i == j ? 1 : 0) - inverse[i, j] }
+  }
+
+  /// Σ over a group's levels of tr(E_c λ⁻ᵀ M_bb λ⁻¹), for every unit of the trailing groups.
+  private func blockTraces(_ m: (Int, Int) -> Double) -> [Double] {
     deviance.random.groups.indices.dropFirst().flatMap { index -> [Double] in
       let (factor, size) = solution.factors[index]
       guard let back = Self.inverted(factor, size) else { return [] }
@@ -153,7 +163,7 @@ struct TrailingSums {
       deviance.forEachTrailingBlock { group, start, _ in
         guard group == index else { return }
         for j in 0..<size {
-          for i in 0..<size { sum[i, j] += (i == j ? 1 : 0) - inverse[start + i, start + j] }
+          for i in 0..<size { sum[i, j] += m(start + i, start + j) }
         }
       }
       let k = back.transposed * sum * back
@@ -161,6 +171,55 @@ struct TrailingSums {
         (unit.row == unit.column ? 1 : 2) * k[unit.row, unit.column]
       }
     }
+  }
+
+  /// Λ⁻ᵀ M Λ⁻¹ over the random columns.
+  private func unscaled(_ matrix: Matrix) -> Matrix {
+    let inverses = solution.factors.enumerated().map { index, pair in
+      // (λ⁻¹)ᵀ, so that Λ⁻ᵀ M Λ⁻¹ is what scaling by it makes.
+      (
+        factor: index == 0
+          ? pair.factor
+          : (Self.inverted(pair.factor, pair.size)?.transposed.elements ?? pair.factor),
+        size: pair.size
+      )
+    }
+    return deviance.scaled(matrix, by: inverses)
+  }
+
+  /// With Ñ_a = ΛᵀN_aΛ and Z_a = Ñ_aS⁻¹, where every λ has an inverse:
+  ///
+  ///     tr(N_a F N_b F) = tr(Z_a Z_b)      Z_tᵀV⁻¹V_aV⁻¹Z_t = Λ⁻ᵀ S⁻¹ Z_a Λ⁻¹
+  private func secondTracesByFactors(
+    _ leading: (first: [Matrix], second: [Matrix], traces: [Double], secondTraces: [Double]),
+    _ k: Matrix
+  ) -> [Double] {
+    let contracted = deviance.contractions(solution, f, .full).second
+    let z = deviance.leadingFirst(solution).map {
+      deviance.scaledInward($0, by: solution.factors) * inverse
+    }
+    let crossed = z.map { z in
+      blockTraces { i, j in
+        var sum = 0.0
+        for k in 0..<count { sum += inverse[k, i] * z[k, j] }
+        return sum
+      }
+    }
+    var result: [Double] = []
+    for b in 0..<units.count {
+      for a in 0...b {
+        if b < units.leadingCount {
+          let pair = VarianceSums.pair(a, b)
+          result.append(
+            leading.secondTraces[pair] - 2 * contracted[pair] + z[a].dotTransposed(z[b]))
+        } else if a < units.leadingCount {
+          result.append(crossed[a][b - units.leadingCount])
+        } else {
+          result.append(blocks(a, b, k))
+        }
+      }
+    }
+    return result
   }
 
   private func secondTraces(

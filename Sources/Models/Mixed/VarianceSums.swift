@@ -21,6 +21,11 @@ struct VarianceSums {
   /// In the order of `second`; empty where they were not asked for.
   var secondTraces: [Double]
 
+  /// UᵀV⁻¹V_hkV⁻¹U and tr(V⁻¹V_hk) of second derivatives of V, in the order of `second`; empty where V is
+  /// linear in what the sums are taken in.
+  var bends: [Matrix] = []
+  var bendTraces: [Double] = []
+
   /// Where a pair of units stands.
   static func pair(_ a: Int, _ b: Int) -> Int {
     let (low, high) = (min(a, b), max(a, b))
@@ -43,7 +48,10 @@ enum SumsOrder {
 extension ProfiledDeviance {
   /// The sums at a solution.
   func sums(_ solution: Solution, _ order: SumsOrder) -> VarianceSums {
-    products.randomCount == 0
+    if structured != nil {
+      return structuredSums(solution, order)
+    }
+    return products.randomCount == 0
       ? leadingSums(solution, order) : TrailingSums(self, solution).sums(order)
   }
 
@@ -61,6 +69,12 @@ extension ProfiledDeviance {
     _ solution: Solution, _ order: SumsOrder, along g: Matrix?
   ) -> (first: [Matrix], second: [Matrix], traces: [Double], secondTraces: [Double]) {
     let leading = units.units.prefix(units.leadingCount)
+    if let links, cells.isEmpty, let g {
+      let sums = links.sums(
+        solution.factors[0].factor, units: leading.map { ($0.row, $0.column) },
+        second: order != .first, columns: products.size, g: g)
+      return (sums.first, sums.second, sums.traces, sums.secondTraces)
+    }
     let pairs = order == .first ? 0 : leading.count * (leading.count + 1) / 2
     let c = g?.columns ?? products.size
     var first = leading.map { _ in Matrix(rows: products.size, columns: c) }
@@ -104,6 +118,12 @@ extension ProfiledDeviance {
     _ solution: Solution, _ f: Matrix, _ order: SumsOrder
   ) -> (first: [Double], second: [Double]) {
     let leading = units.units.prefix(units.leadingCount)
+    if let links, cells.isEmpty {
+      let sums = links.sums(
+        solution.factors[0].factor, units: leading.map { ($0.row, $0.column) },
+        second: order == .full, columns: products.size, f: f)
+      return (sums.contracted, sums.contractedPairs)
+    }
     let pairs = order == .full ? leading.count * (leading.count + 1) / 2 : 0
     var first = Array(repeating: 0.0, count: leading.count)
     var second = Array(repeating: 0.0, count: pairs)
@@ -129,6 +149,12 @@ extension ProfiledDeviance {
   func leadingFirst(_ solution: Solution) -> [Matrix] {
     let leading = units.units.prefix(units.leadingCount)
     let count = products.randomCount
+    if let links, cells.isEmpty {
+      return links.sums(
+        solution.factors[0].factor, units: leading.map { ($0.row, $0.column) }, second: false,
+        columns: products.size, blocks: count
+      ).blocks
+    }
     var result = leading.map { _ in Matrix(rows: count, columns: count) }
     let q = products.q
     for (index, cell) in cells.enumerated() {

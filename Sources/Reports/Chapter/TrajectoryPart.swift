@@ -53,14 +53,39 @@ struct TrajectoryPart: Sendable {
       """
   }
 
+  /// What the model is of, with the shape of its average and what its time is.
+  private static func opening(_ growth: GrowthCurve) -> Sentence {
+    switch (growth.time == .occasion, growth.isStraight) {
+    case (true, true):
+      """
+      A model of every score, of those with a single one too, describes the average movement as a \
+      straight line over the occasions as they are coded in the data. It is an average: single \
+      people move in many ways around it.
+      """
+    case (true, false):
+      """
+      A model of every score, of those with a single one too, describes the average movement over the \
+      occasions as they are coded in the data, in the shape that its formula gives. It is an average: \
+      single people move in many ways around it.
+      """
+    case (false, true):
+      """
+      A model of every score, of those with a single one too, describes the average movement as a \
+      straight line over the \(given: growth.time.column) since each person's first score. It is an \
+      average: single people move in many ways around it.
+      """
+    case (false, false):
+      """
+      A model of every score, of those with a single one too, describes the average movement over the \
+      \(given: growth.time.column) since each person's first score, in the shape that its formula gives. \
+      It is an average: single people move in many ways around it.
+      """
+    }
+  }
+
   private func movement(_ growth: GrowthCurve, _ figures: TrajectoryFigures) -> [Markup] {
     var parts: [Markup] = [
-      .paragraph(
-        """
-        A model of every score, of those with a single one too, describes the average movement as a \
-        straight line over the occasions as they are coded in the data. It is an average: single \
-        people move in many ways around it.
-        """)
+      .paragraph(Self.opening(growth))
     ]
     if let slope = figures.slope {
       parts.append(.paragraph(Self.slopeWords(slope, outcome)))
