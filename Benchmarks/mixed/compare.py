@@ -135,7 +135,7 @@ if __name__ == "__main__":
     for part in (lambda: from_file(waymark, folder, wholes["shared occasions"]), lambda: bootstrap(bench), lambda: large(waymark, folder)):
         try:
             all_met = part() and all_met
-        except RuntimeError as trouble:
+        except (RuntimeError, OSError) as trouble:
             print(trouble)
             all_met = False
     sys.exit(0 if all_met else 1)

@@ -27,4 +27,5 @@ export(data, list(
   glmer_figures("glmer AGQ 25", fit(25)), glmer_figures("glmer AGQ 50", agq),
   quadrature("quadrature 9", one(nodes = 9), start, colnames(X)),
   quadrature("quadrature 25", one(nodes = 25), start, colnames(X)),
+  quadrature("quadrature 101", one(nodes = 101), start, colnames(X)),
   quadrature("exact", one(exact = TRUE), start, colnames(X))))

@@ -13,13 +13,13 @@ cases <- list()
 for (method in c("REML", "ML")) {
   reml <- method == "REML"; label <- function(n) paste(n, method)
   fits <- list("slope" = lme(fixed, data, random = ~ Time | Rat, method = method, control = lme_tight),
-    "slope, continuous AR" = lme(fixed, data, random = ~ Time | Rat, correlation = corCAR1(.8, form = ~ Time | Rat),
+    "slope with continuous AR" = lme(fixed, data, random = ~ Time | Rat, correlation = corCAR1(.8, form = ~ Time | Rat),
       method = method, control = lme_tight),
-    "slope, exponential" = lme(fixed, data, random = ~ Time | Rat, correlation = corExp(5, form = ~ Time | Rat),
+    "slope with exponential" = lme(fixed, data, random = ~ Time | Rat, correlation = corExp(5, form = ~ Time | Rat),
       method = method, control = lme_tight))
   cases <- c(cases, lapply(names(fits), function(n) nlme_figures(label(n), fits[[n]])), list(
     dense_figures(label("slope"), plain, c(1360, -1, .06, 20), reml, c("11", "21", "22", "residual"), tests, linear = TRUE),
-    dense_figures(label("slope, continuous AR"), carried, c(1360, -1, .06, 31, .815), reml,
+    dense_figures(label("slope with continuous AR"), carried, c(1360, -1, .06, 31, .815), reml,
       c("11", "21", "22", "residual", "phi"), tests)))
 }
 export(data, cases)

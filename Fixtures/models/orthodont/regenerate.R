@@ -2,7 +2,7 @@ source("../lme4.R"); source("../inference.R"); source("../dense.R"); source("../
 data <- as.data.frame(Orthodont)
 data <- data.frame(distance = data$distance, age = data$age, Subject = factor(as.character(data$Subject)), Sex = factor(as.character(data$Sex)))
 formulas <- list(intercept = distance ~ age + (1 | Subject), slope = distance ~ age + (age | Subject),
-  "by sex, intercept" = distance ~ age * Sex + (1 | Subject), "by sex, slope" = distance ~ age * Sex + (age | Subject))
+  "intercept by sex" = distance ~ age * Sex + (1 | Subject), "slope by sex" = distance ~ age * Sex + (age | Subject))
 X <- model.matrix(~ age, data); Xs <- model.matrix(~ age * Sex, data); y <- data$distance; id <- as.character(data$Subject)
 slopes <- list("both slopes" = rbind(c(0, 1, 0, 0), c(0, 0, 0, 1)), "slope of males" = rbind(c(0, 1, 0, 1)))
 new <- data.frame(age = c(8, 11, 16, 16), Subject = c("F01", "F01", "M10", "new"))

@@ -18,15 +18,15 @@ for (method in c("REML", "ML")) {
   reml <- method == "REML"; label <- function(n) paste(n, method)
   fits <- list(
     "diagonal" = lme(fixed, data, random = list(Mare = pdDiag(~ sine)), method = method, control = lme_tight),
-    "diagonal, AR(1)" = lme(fixed, data, random = list(Mare = pdDiag(~ sine)), correlation = corAR1(form = ~ step | Mare),
+    "diagonal with AR(1)" = lme(fixed, data, random = list(Mare = pdDiag(~ sine)), correlation = corAR1(form = ~ step | Mare),
       method = method, control = lme_tight),
-    "intercept, continuous AR" = lme(fixed, data, random = ~ 1 | Mare, correlation = corCAR1(form = ~ Time | Mare),
+    "intercept with continuous AR" = lme(fixed, data, random = ~ 1 | Mare, correlation = corCAR1(form = ~ Time | Mare),
       method = method, control = lme_tight),
     "AR(1)" = gls(fixed, data, correlation = corAR1(form = ~ step | Mare), method = method, control = gls_tight))
   cases <- c(cases, lapply(names(fits), function(n) nlme_figures(label(n), fits[[n]])), list(
     dense_figures(label("diagonal"), diagonal, c(8, 4, 9), reml, c("intercept", "sine", "residual"), linear = TRUE),
-    dense_figures(label("diagonal, AR(1)"), diagonal_ar, c(7, 1.5, 13, .57), reml, c("intercept", "sine", "residual", "phi")),
-    dense_figures(label("intercept, continuous AR"), intercept_car, c(6, 16, 12), reml, c("intercept", "residual", "rate")),
+    dense_figures(label("diagonal with AR(1)"), diagonal_ar, c(7, 1.5, 13, .57), reml, c("intercept", "sine", "residual", "phi")),
+    dense_figures(label("intercept with continuous AR"), intercept_car, c(6, 16, 12), reml, c("intercept", "residual", "rate")),
     dense_figures(label("AR(1)"), plain_ar, c(21, .753), reml, c("residual", "phi"))))
 }
 export(data, cases)

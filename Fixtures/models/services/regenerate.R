@@ -15,7 +15,7 @@ for (n in c("service", "person", "group")) data[[n]] <- factor(data[[n]])
 formulas <- list(intercepts = score ~ week * group + (1 | service / person),
   slope = score ~ week * group + (week | person) + (1 | service),
   "slopes of both" = score ~ week * group + (week | person) + (week | service))
-contrasts <- list("change to week 16, usual" = rbind(c(0, 16, 0, 16)), "both changes" = rbind(c(0, 1, 0, 0), c(0, 1, 0, 1)))
+contrasts <- list("change of the usual to week 16" = rbind(c(0, 16, 0, 16)), "both changes" = rbind(c(0, 1, 0, 0), c(0, 1, 0, 1)))
 export(data, c(lapply(names(formulas), function(n) both(n, formulas[[n]], data)), lapply(names(formulas), function(n) {
   fit <- tight(formulas[[n]], data); case <- paste(n, "REML")
   rbind(inference(case, fit, contrasts), explained(case, fit), robust(case, fit, data$service))

@@ -23,13 +23,13 @@ exact <- function(case, X, y, id, Z, names, start) {
       best$objective - cut
   }
   root <- function(f, inside, outside) {
-    if (f(outside) < 0) return(outside)  # the bound of the parameter is inside the interval
+    if (f(outside) < 0 || inside == outside) return(outside)  # the bound of the parameter is inside the interval
     uniroot(f, sort(c(inside, outside)), tol = 1e-9)$root
   }
   out <- list()
   for (j in seq_len(n)) {
     f <- function(v) held(j, v, best$par); here <- best$par[j]
-    low <- if (lower[j] == -1) -.999 else 1e-6; high <- if (upper[j] == 1) .999 else 4 * here
+    low <- if (lower[j] == -1) -.999 else lower[j]; high <- if (upper[j] == 1) .999 else max(4 * here, 2 * best$par[n])
     out <- c(out, list(rows(case, paste0(c("exact.lower.", "exact.upper."), names[j]), c(root(f, here, low), root(f, here, high)))))
   }
   Vi <- V(best$par); W <- Reduce(`+`, lapply(seq_along(at), function(i) t(X[at[[i]], , drop = FALSE]) %*% solve(Vi[[i]], X[at[[i]], , drop = FALSE])))

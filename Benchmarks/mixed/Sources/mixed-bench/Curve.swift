@@ -1,3 +1,4 @@
+import Glibc
 import Models
 
 /// Time of a whole fit, divided by the evaluations it took, as one size grows and the rest stands still.
@@ -79,5 +80,6 @@ enum Curve {
       "{\"\(what)\": \(size), \"rows\": \(frame.rows), \"fit\": \(timing.best), "
         + "\"evaluations\": \(evaluations), \"fitPerEvaluation\": \(timing.best / Double(evaluations)), "
         + "\"certified\": \(fit.convergence.certified)}")
+    fflush(nil)  // a long run is watched line by line
   }
 }
