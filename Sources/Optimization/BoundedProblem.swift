@@ -15,6 +15,10 @@ public struct BoundedProblem {
   /// it; nil to take differences of the gradient.
   public var curvature: (([Double]) -> Matrix?)?
 
+  /// With a curvature: the gain of a whole step below which no step is worth it. For a deviance, where 1
+  /// is about a standard error, 1e-17 is one in the eighth digit of that error.
+  public var leastGain = 1e-17
+
   /// Makes a problem; `lower` and `upper` must be equally long.
   public init(
     lower: [Double], upper: [Double], value: @escaping ([Double]) -> Double?,

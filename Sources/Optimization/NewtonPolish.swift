@@ -58,8 +58,7 @@ struct NewtonPolish {
         }))
   }
 
-  /// Whether a whole step would gain less than a millionth of what the data can tell apart: a value lower
-  /// by 1 is a standard error or so.
+  /// Whether a whole step would gain less than is worth it.
   private func isAtFloor(_ point: Point, _ eigen: SymmetricEigen) -> Bool {
     guard isConvex(eigen, at: point),
       point.norm <= options.gradientTolerance * max(1, abs(point.value))
@@ -70,7 +69,7 @@ struct NewtonPolish {
       for (row, j) in point.free.enumerated() { slope += eigen.vectors[row, k] * point.gradient[j] }
       decrement += slope * slope / eigen.values[k]
     }
-    return decrement < 1e-13
+    return decrement < problem.leastGain
   }
 
   private mutating func evaluate(_ x: [Double]) -> Point? {

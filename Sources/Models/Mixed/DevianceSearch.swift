@@ -87,7 +87,7 @@ struct DevianceSearch {
   /// from one pass; the Hessian is kept until it is asked for.
   private func problem(holding held: Set<Int>, at theta: [Double]) -> BoundedProblem {
     let latest = latest
-    return BoundedProblem(
+    var problem = BoundedProblem(
       lower: theta.indices.map { held.contains($0) ? theta[$0] : -.infinity },
       upper: theta.indices.map { held.contains($0) ? theta[$0] : .infinity },
       value: { deviance.value(at: $0) },
@@ -101,6 +101,9 @@ struct DevianceSearch {
       curvature: { theta in
         solved(at: theta, deviance.searchOrder)?.derivatives.hessian(theta)
       })
+    // By average information the last digits come slowly.
+    if deviance.searchOrder == .average { problem.leastGain = 1e-13 }
+    return problem
   }
 
   /// The last point.
