@@ -162,6 +162,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case modelOneGroup = "model.one-group"
   case modelTooManyEffects = "model.too-many-effects"
   case modelTooManyLevels = "model.too-many-levels"
+  case modelCurve = "model.curve"
   case modelTooFewRows = "model.too-few-rows"
   case modelCollinear = "model.collinear"
   case modelNotFitted = "model.not-fitted"

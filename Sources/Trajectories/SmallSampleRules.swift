@@ -1,5 +1,6 @@
 public import Models
 public import Results
+public import Tables
 
 /// What few groups mean for a mixed model: which numbers stand, and what to do instead.
 ///
@@ -20,11 +21,35 @@ public struct SmallSampleRules: Sendable, Hashable {
   /// With fewer levels than this the bootstrap is offered.
   public static let fewestWithoutBootstrap = 20
 
+  /// Rows up to which Kenward and Roger's method is chosen by itself.
+  static let mostRowsForStrict = 20_000
+
   /// The groups with their levels.
   public let groups: [MixedModelFit.Group]
 
   /// The rules for the groups of a model.
   public init(_ groups: [MixedModelFit.Group]) { self.groups = groups }
+
+  /// The inference that fits a table, before anything is known of the fit: Kenward and Roger's where REML
+  /// meets a group of few levels, Satterthwaite's elsewhere.
+  ///
+  /// - Parameters:
+  ///   - criterion: what is maximised.
+  ///   - formula: what is fitted.
+  ///   - columns: what it is fitted to.
+  /// - Returns: the kind of inference.
+  public static func inference(
+    _ criterion: MixedModel.Criterion, _ formula: Formula, _ columns: DataColumns
+  ) -> MixedModel.Inference {
+    let grouping = Set(formula.random.map(\.grouping).filter { $0.count == 1 }.flatMap(\.self))
+    let hasFew = columns.columns.contains { column in
+      guard grouping.contains(column.name), case .categories(_, let levels) = column.content
+      else { return false }
+      return levels.count <= mostForStrict
+    }
+    return criterion == .reml && hasFew && columns.rows <= mostRowsForStrict
+      ? .kenwardRoger : .satterthwaite
+  }
 
   /// What to know about a fit.
   ///
@@ -66,7 +91,10 @@ public struct SmallSampleRules: Sendable, Hashable {
   }
 
   private func advice(_ options: MixedModel.Options) -> String {
-    options.criterion == .reml
-      ? "" : ", and fit by REML: maximum likelihood makes variances and standard errors too small"
+    if options.criterion != .reml {
+      return ", and fit by REML: maximum likelihood makes variances and standard errors too small"
+    }
+    return options.inference == .kenwardRoger
+      ? "" : ", and judge the fixed effects by Kenward and Roger's method"
   }
 }

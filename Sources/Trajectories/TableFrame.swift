@@ -12,8 +12,7 @@ public enum TableFrame {
   /// - Returns: the columns, the outcome first.
   public static func columns(_ formula: Formula, factors: Set<String>) -> [ColumnsAsked.Column] {
     let effects = Set(
-      formula.fixed.flatMap(\.variables)
-        + formula.random.flatMap { $0.effects.flatMap(\.variables) })
+      formula.fixed.flatMap(\.columns) + formula.random.flatMap { $0.effects.flatMap(\.columns) })
     let groups = Set(formula.random.flatMap(\.grouping)).subtracting(effects)
     return formula.columns.map { name in
       if name == formula.outcome { return .init(name, .numbers) }

@@ -1,5 +1,8 @@
 import Models
+import Platform
 import Results
+import Tables
+import TestSupport
 import Testing
 import Trajectories
 
@@ -36,8 +39,23 @@ struct SmallSampleRulesTests {
   func advice() throws {
     let fit = try Self.fit(7)
     var options = fit.options
-    #expect(!SmallSampleRules(fit.groups).notes(options)[0].message.contains("by REML"))
+    let message = SmallSampleRules(fit.groups).notes(options)[0].message
+    #expect(!message.contains("by REML") && message.contains("Kenward"))
+    options.inference = .kenwardRoger
+    #expect(!SmallSampleRules(fit.groups).notes(options)[0].message.contains("Kenward"))
     options.criterion = .maximumLikelihood
     #expect(SmallSampleRules(fit.groups).notes(options)[0].message.contains("by REML"))
+  }
+
+  @Test("Kenward and Roger's method is chosen where a group has few levels", arguments: [10, 11])
+  func inference(_ levels: Int) throws {
+    let formula = try Formula("y ~ 1 + (1 | g)")
+    let columns = try DataColumns(
+      ProjectFiles.text("g,y\n" + (0..<40).map { "\($0 % levels),\($0)\n" }.joined()),
+      ColumnsAsked(TableFrame.columns(formula, factors: [])))
+    #expect(
+      SmallSampleRules.inference(.reml, formula, columns)
+        == (levels == 10 ? .kenwardRoger : .satterthwaite))
+    #expect(SmallSampleRules.inference(.maximumLikelihood, formula, columns) == .satterthwaite)
   }
 }

@@ -110,6 +110,8 @@ struct MethodsPart: Sendable {
   private func inference(_ inference: MixedModel.Inference) -> Sentence {
     switch inference {
     case .satterthwaite: "From Student's t, with Satterthwaite's degrees of freedom"
+    case .kenwardRoger:
+      "From Student's t, with Kenward and Roger's standard errors and degrees of freedom"
     case .wald: "From the normal distribution"
     }
   }

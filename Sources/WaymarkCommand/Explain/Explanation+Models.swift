@@ -88,6 +88,12 @@ extension Explanation {
       remedy: "Leave one of the groups out, or fit a part of the rows.",
       example: "score ~ week + (1 | person) + (1 | visit)     # with a visit for each row"),
     Explanation(
+      .modelCurve,
+      "A curve over a column, such as poly(), ns() or piecewise(), cannot be drawn through the rows that there are.",
+      matters: "It would bend where nobody was seen, or as often as there are times.",
+      remedy: "Let it bend less, choose a knot between the first and the last time, or use a line.",
+      example: "score ~ poly(week, 3) + (1 | person)     # with three different weeks"),
+    Explanation(
       .modelTooFewRows,
       "There are no more rows than fixed effects.",
       matters: "Nothing is left to tell errors from.",

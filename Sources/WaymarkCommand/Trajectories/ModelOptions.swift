@@ -1,5 +1,7 @@
 import ArgumentParser
 import Models
+import Tables
+import Trajectories
 
 /// How a model is fitted, and by which distribution its numbers are judged.
 struct ModelOptions: ParsableArguments {
@@ -9,9 +11,9 @@ struct ModelOptions: ParsableArguments {
 
   @Option(
     help:
-      "Degrees of freedom of tests and intervals: satterthwaite, or none for the normal distribution."
+      "Degrees of freedom of tests and intervals: satterthwaite, kenward-roger, or none for the normal distribution. Otherwise kenward-roger where REML meets a group of at most 10 levels in at most 20,000 rows, and satterthwaite elsewhere."
   )
-  var df: DegreesOfFreedomOption = .satterthwaite
+  var df: DegreesOfFreedomOption?
 
   @Option(help: "Coverage of intervals, above 0 and below 1.")
   var level = 0.95
@@ -21,10 +23,16 @@ struct ModelOptions: ParsableArguments {
   }
 
   /// The library's options.
-  var options: MixedModel.Options {
+  ///
+  /// - Parameters:
+  ///   - formula: what is fitted.
+  ///   - columns: what it is fitted to.
+  /// - Returns: options, with inference that fits small samples where none is asked for.
+  func options(_ formula: Formula, _ columns: DataColumns) -> MixedModel.Options {
     var options = MixedModel.Options()
     options.criterion = ml ? .maximumLikelihood : .reml
-    options.inference = df.inference
+    options.inference =
+      df?.inference ?? SmallSampleRules.inference(options.criterion, formula, columns)
     options.level = level
     return options
   }
@@ -33,12 +41,14 @@ struct ModelOptions: ParsableArguments {
 /// The value of `--df`.
 enum DegreesOfFreedomOption: String, ExpressibleByArgument, CaseIterable {
   case satterthwaite
+  case kenwardRoger = "kenward-roger"
   case none
 
   /// The library's name.
   var inference: MixedModel.Inference {
     switch self {
     case .satterthwaite: .satterthwaite
+    case .kenwardRoger: .kenwardRoger
     case .none: .wald
     }
   }
@@ -54,6 +64,7 @@ extension MixedModel.Inference {
   var words: String {
     switch self {
     case .satterthwaite: "Satterthwaite's degrees of freedom"
+    case .kenwardRoger: "Kenward and Roger's errors and degrees of freedom"
     case .wald: "the normal distribution"
     }
   }

@@ -30,7 +30,7 @@ struct ModelRefusal {
   ///
   /// - Throws: `RefusedInput` with `model.one-level` or `model.one-group`; all at once.
   func check() throws(RefusedInput) {
-    let effects = Set(formula.fixed.flatMap(\.variables))
+    let effects = Set(formula.fixed.flatMap(\.columns))
     let grouping = Set(formula.random.map(\.grouping).filter { $0.count == 1 }.flatMap(\.self))
     var problems: [Diagnostic] = []
     for column in columns.columns {
@@ -38,14 +38,7 @@ struct ModelRefusal {
       if grouping.contains(column.name) {
         problems.append(oneGroup(column.name, 1))
       } else if effects.contains(column.name) {
-        problems.append(
-          Diagnostic(
-            .modelOneLevel, at: place(column.name),
-            "Every row that is left has the same text in '\(column.name)', so nothing can be compared by it.",
-            help: "Leave '\(column.name)' out of the formula"
-              + (columns.rows < columns.rowsRead
-                ? "; or look whether rows with other texts were left out for an empty cell." : "."))
-        )
+        problems.append(oneLevel(column.name))
       }
     }
     guard problems.isEmpty else { throw RefusedInput(problems) }
@@ -58,6 +51,16 @@ struct ModelRefusal {
 
   private func place(_ column: String? = nil) -> Place {
     Place(file: columns.file, field: column)
+  }
+
+  private func oneLevel(_ name: String) -> Diagnostic {
+    let leftOut =
+      columns.rows < columns.rowsRead
+      ? "; or look whether rows with others were left out for an empty cell." : "."
+    return Diagnostic(
+      .modelOneLevel, at: place(name),
+      "Every row that is left has the same in '\(name)', so nothing can be compared by it.",
+      help: "Leave '\(name)' out of the formula\(leftOut)")
   }
 
   private func oneGroup(_ group: String, _ levels: Int) -> Diagnostic {
@@ -95,7 +98,13 @@ struct ModelRefusal {
         .modelOutcomeDetermined, name,
         "The fixed effects give '\(name)' exactly, so nothing is left to vary.",
         "Look whether a column is the outcome itself, or was made from it.")
+    case .oneLevel(let name): return oneLevel(name)
     case .tooFewLevels(let group, let levels): return oneGroup(group, levels)
+    case .notNumeric(let name), .tooFewDistinctNumbers(let name, _, _, _),
+      .knotOutside(let name, _, _), .tiedKnots(let name, _):
+      return told(
+        .modelCurve, name,
+        "The curve of '\(name)' cannot be drawn through these rows: \(error.message).")
     case .tooManyRandomEffects(let group, let effects, let rows):
       return told(
         .modelTooManyEffects, group,

@@ -79,7 +79,8 @@ struct TrajectoriesCommand: ParsableCommand {
     try refusal.check()
     let fit: MixedModelFit
     do throws(ModelError) {
-      fit = try MixedModel(formula, options: model.options).fit(try TableFrame.frame(columns))
+      fit = try MixedModel(formula, options: model.options(formula, columns)).fit(
+        try TableFrame.frame(columns))
     } catch {
       throw refusal.refused(error)
     }

@@ -45,6 +45,7 @@ extension GoldenCase {
       "person,week,score\np1,0,5\np1,1,6\np1,2,5\n"),
     model(.modelTooManyEffects, "score ~ week + (week + days | person)"),
     model(.modelTooManyLevels, "score ~ 1 + (1 | person) + (1 | visit)", manyVisits),
+    model(.modelCurve, "score ~ poly(week, 3) + (1 | person)"),
     model(
       .modelTooFewRows, "score ~ week * arm + (1 | person)",
       "person,week,arm,score\np1,0,a,5\np1,1,b,6\np2,0,b,4\np2,3,a,7\n"),
