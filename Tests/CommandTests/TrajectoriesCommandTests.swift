@@ -184,4 +184,38 @@ struct TrajectoriesCommandTests {
     #expect(first.code == 0 && first.output == second.output)
     #expect(first.output.split(separator: "\n").count == 10_001)
   }
+
+  @Test("residuals that take after each other, and weights")
+  func residuals() throws {
+    let formula = "Reaction ~ Days + (1 | Subject)"
+    let outcome = try Self.run(
+      Self.sleep, "--formula", formula, "--residual", "ar1", "--format", "json")
+    let document = try Self.document(outcome.output)
+    let residual = try #require(document["residual"] as? [String: Any])
+    #expect(residual["structure"] as? String == "ar1")
+    let rho = try #require(residual["correlation"] as? Double)
+    #expect(rho > 0 && rho < 1)
+    // A search over more parameters finds no lower likelihood than the model within it.
+    let plain = try Self.document(
+      try Self.run(Self.sleep, "--formula", formula, "--format", "json").output)
+    func deviance(_ document: [String: Any]) throws -> Double {
+      try #require((document["summary"] as? [String: Any])?["deviance"] as? Double)
+    }
+    #expect(try deviance(document) < deviance(plain))
+    #expect(plain["residual"] is NSNull)
+    let occasions = try Self.run(
+      Self.sleep, "--formula", "Reaction ~ Days", "--residual", "by:Subject", "--within", "Subject",
+      "--table", "components")
+    #expect(
+      occasions.output.split(separator: "\n").filter { $0.hasPrefix("Residual,") }.count == 18)
+    for wrong in [
+      ["--residual", "car1"], ["--residual", "ar2"], ["--time", "Days"], ["--within", "Subject"],
+    ] {
+      let command = try Command()
+      defer { command.remove() }
+      let outcome = try command.run(
+        program: Command.program, ["trajectories", Self.sleep, "--formula", formula] + wrong)
+      #expect(outcome.code == 64 && outcome.output.isEmpty, "\(wrong)")
+    }
+  }
 }

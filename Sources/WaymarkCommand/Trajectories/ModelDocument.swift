@@ -30,7 +30,7 @@ struct ModelDocument {
         ])
       ),
       ("options", options), ("estimates", Self.objects(ModelTables.estimates(results.fit))),
-      ("summary", summary), ("varianceComponents", components),
+      ("summary", summary), ("varianceComponents", components), ("residual", residual),
     ]
     return "{" + parts.map { "\"\($0.0)\":\($0.1.line),\n" }.joined() + "\"cases\":[\n"
   }
@@ -49,6 +49,7 @@ struct ModelDocument {
       .init("formula", .string(results.fit.formula.text)),
       .init("criterion", .string(options.criterion.name)),
       .init("df", .string(options.inference.rawValue)), .init("level", .number(options.level)),
+      .init("within", .optional(options.within)), .init("weights", .optional(options.weights)),
       .init(
         "categories",
         .object(results.categories.map { .init($0.name, .integer($0.levels)) })),
@@ -70,6 +71,34 @@ struct ModelDocument {
       .init("gradient", .optional(fit.convergence.gradientNorm.finite)),
       .init("evaluations", .integer(fit.convergence.evaluations)),
       .init("boundary", .array(results.boundary.map { .string($0) })),
+    ])
+  }
+
+  /// What residuals have to do with each other; null where they are unrelated and of one variance.
+  private var residual: JSONValue {
+    guard let residual = results.fit.residual else { return .null }
+    let (name, column): (String, String?) =
+      switch residual.structure {
+      case .independent: ("independent", nil)
+      case .byGroup(let column): ("by", column)
+      case .ar1(let time): ("ar1", time)
+      case .continuousAR1(let time): ("car1", time)
+      case .unstructured(let occasion): ("unstructured", occasion)
+      }
+    return .object([
+      .init("structure", .string(name)), .init("column", .optional(column)),
+      .init("correlation", .optional(residual.correlation?.finite)),
+      .init(
+        "rows",
+        .array(
+          ResidualRow.all(results.fit).map { row in
+            .object([
+              .init("level", .string(row.level)),
+              .init("variance", .optional(row.variance?.finite)),
+              .init("with", .optional(row.with)),
+              .init("correlation", .optional(row.correlation?.finite)),
+            ])
+          })),
     ])
   }
 

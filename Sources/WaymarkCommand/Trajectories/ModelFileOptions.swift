@@ -21,7 +21,13 @@ struct ModelFileOptions: ParsableArguments {
   @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
   /// What to read for a formula.
-  func columns(_ formula: Formula) throws -> ColumnsAsked {
+  ///
+  /// - Parameters:
+  ///   - formula: names columns of the table.
+  ///   - others: columns beside the formula.
+  /// - Returns: the columns, each once.
+  /// - Throws: `ValidationError` when --factor is not for a column of the formula.
+  func columns(_ formula: Formula, and others: [ColumnsAsked.Column]) throws -> ColumnsAsked {
     for name in factor {
       guard formula.columns.contains(name) else {
         throw ValidationError("--factor: the formula has no column '\(name)'.")
@@ -31,6 +37,9 @@ struct ModelFileOptions: ParsableArguments {
       }
     }
     var asked = ColumnsAsked(TableFrame.columns(formula, factors: Set(factor)))
+    for column in others where !asked.columns.contains(where: { $0.name == column.name }) {
+      asked.columns.append(column)
+    }
     asked.missing.formUnion((missing ?? "").split(separator: ",").map(String.init))
     asked.layout = table.layout
     return asked

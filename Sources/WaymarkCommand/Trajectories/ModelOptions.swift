@@ -18,6 +18,8 @@ struct ModelOptions: ParsableArguments {
   @Option(help: "Coverage of intervals, above 0 and below 1.")
   var level = 0.95
 
+  @OptionGroup var residuals: ResidualOptions
+
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level is above 0 and below 1.") }
   }
@@ -34,6 +36,7 @@ struct ModelOptions: ParsableArguments {
     options.inference =
       df?.inference ?? SmallSampleRules.inference(options.criterion, formula, columns)
     options.level = level
+    residuals.apply(to: &options)
     return options
   }
 }

@@ -83,7 +83,8 @@ struct ModelRefusal {
       return told(
         .modelNoRandomEffects, nil,
         "The formula lets nothing vary from person to person.",
-        "Add (1 | person), with the column that says whose row it is.")
+        "Add (1 | person), with the column that says whose row it is; or --residual and --within person."
+      )
     case .repeatedRandomEffect(let effect, let group):
       return told(
         .modelRepeatedEffect, group, "The effect '\(effect)' varies twice over '\(group)'.",

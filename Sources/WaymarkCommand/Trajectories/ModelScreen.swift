@@ -18,7 +18,11 @@ struct ModelScreen {
     lines += Self.laidOut(ModelTables.estimates(fit))
     lines += ["", "What varies:"]
     lines += Self.laidOut(components)
-    lines += ["", facts] + Wrapped.lines(verdict, first: "", rest: "")
+    lines +=
+      [""]
+      + [facts, verdict].flatMap {
+        Wrapped.lines($0, first: "", rest: "", width: Screen.width)
+      }
     return lines
   }
 
@@ -37,10 +41,16 @@ struct ModelScreen {
         .text(words.joined(separator: ", ")),
       ])
     }
-    table.rows.append([
-      .text("rows"), .text("what is left"), .number(fit.sigma.finite),
-      .number(fit.residualVariance.finite), .text(""),
-    ])
+    for row in ResidualRow.all(fit) where row.variance != nil {
+      let words = ResidualRow.all(fit).filter { $0.level == row.level }.compactMap { other in
+        other.correlation?.finite.map { "\(NumberText.shown($0)) with \(other.with ?? "")" }
+      }
+      table.rows.append([
+        .text("rows"), .text(row.level.isEmpty ? "what is left" : row.level),
+        .number(row.variance?.squareRoot().finite), .number(row.variance?.finite),
+        .text(words.joined(separator: ", ")),
+      ])
+    }
     return table
   }
 

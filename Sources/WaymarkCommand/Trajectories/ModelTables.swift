@@ -52,10 +52,13 @@ enum ModelTables {
         ])
       }
     }
-    table.rows.append([
-      .text("Residual"), .text(""), .number(fit.residualVariance.finite),
-      .number(fit.sigma.finite), .missing, .missing,
-    ])
+    for row in ResidualRow.all(fit) {
+      table.rows.append([
+        .text("Residual"), .text(row.level), .number(row.variance?.finite),
+        .number(row.variance?.squareRoot().finite), .text(row.with),
+        .number(row.correlation?.finite),
+      ])
+    }
     return table
   }
 }

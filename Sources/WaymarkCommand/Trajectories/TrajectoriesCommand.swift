@@ -13,13 +13,15 @@ struct TrajectoriesCommand: ParsableCommand {
     usage: "waymark trajectories FILE --formula \"y ~ t + (t | person)\" [options]",
     discussion: """
       Examples:
-        waymark trajectories visits.csv --formula "wellbeing ~ month + (month | person)"
-        waymark trajectories visits.csv --formula "score ~ week * arm + (1 | service/person)" \\
-          --factor service --missing=-99 --format json > fit.json
-        waymark trajectories visits.csv --formula "score ~ week + (1 | person) + (1 | worker)" \\
-          --table components
+        waymark trajectories visits.csv --formula "score ~ month + (month | person)"
+        waymark trajectories visits.csv --factor service --missing=-99 \\
+          --formula "score ~ week * arm + (1 | service/person)" --format json
+        waymark trajectories visits.csv --table components \\
+          --formula "score ~ week + (1 | person) + (1 | worker)"
+        waymark trajectories visits.csv --formula "score ~ visit * arm" \\
+          --factor visit --residual unstructured:visit --within person
 
-      Reads a table with a row per person and time. The formula is R's: 'wellbeing ~ month' is the \
+      Reads a table with a row per person and time. The formula is R's: 'score ~ month' is the \
       typical line, '(month | person)' lets everybody have a start and a slope of their own, \
       '(1 | service/person)' has people within services, '(1 | person) + (1 | worker)' two groups across \
       each other, and '||' leaves correlations out. Columns in which every cell is a number are numbers, \
@@ -70,7 +72,8 @@ struct TrajectoriesCommand: ParsableCommand {
   private func fit() throws {
     let formula = try ModelRefusal.parsed(formula)
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
-    let columns = try DataColumns(reading: file, try data.columns(formula))
+    let columns = try DataColumns(
+      reading: file, try data.columns(formula, and: model.residuals.columns))
     account.read(rows: columns.rowsRead + columns.setAside)
     let missing = MissingCells.notes(columns)
     try account.take(columns.notes + missing)
