@@ -57,7 +57,7 @@ public struct LogisticRegression: Sendable, Hashable {
       throw .dependent(columns: qr.order[qr.rank...].sorted())
     }
     let scale = Double(y.count).squareRoot()
-    let rows = LogisticRows(x: scale * qr.q, y: y)
+    let rows = RegressionRows(x: scale * qr.q, y: y)
     var b = [Double](repeating: 0, count: columns.count)
     var here = rows.derivatives(b)
     for _ in 0..<200 {
@@ -99,7 +99,7 @@ public struct LogisticRegression: Sendable, Hashable {
 }
 
 /// The rows of the problem in orthonormal columns times √rows.
-private struct LogisticRows {
+private struct RegressionRows {
   let x: Matrix
   let y: [Bool]
 
