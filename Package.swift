@@ -22,7 +22,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Scales", ["Documents", "Platform", "Results"]),
   (
     "Tables",
-    ["CScan", "CExpat", "CZip", "CXLSXWriter", readStat, "Documents", "Platform", "Results"]
+    [
+      "CScan", "CExpat", "CZip", "CXLSXWriter", readStat, "Parallel", "Documents", "Platform",
+      "Results",
+    ]
   ),
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   (
@@ -40,7 +43,8 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "Trajectories",
     [
-      "Parallel", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Results",
+      "Parallel", "Tables", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models",
+      "Results",
     ]
   ),
   ("Disclosure", []),
@@ -80,8 +84,10 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Psychometrics", "Change", "Journeys", "Scoring", "Scales", "Tables",
-    "Documents", "Models", "Distributions", "LinearAlgebra", "Parallel", "Platform", "Results",
+    "Studies", "Reports", "Trajectories", "Psychometrics", "Change", "Journeys", "Scoring",
+    "Scales",
+    "Tables", "Documents", "Models", "Distributions", "LinearAlgebra", "Parallel", "Platform",
+    "Results",
     argumentParser,
   ]
 )
@@ -136,7 +142,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "TrajectoriesTests",
     [
-      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring", "Results",
+      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring",
+      "Tables", "Platform", "Results",
     ]
   ),
   ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),

@@ -54,6 +54,11 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case csvBlankRows = "csv.blank-rows"
   case csvMixedLineEnds = "csv.mixed-line-ends"
 
+  // Columns of numbers and categories
+  case columnNotANumber = "column.not-a-number"
+  case columnMissingCells = "column.missing-cells"
+  case columnNoneComplete = "column.none-complete"
+
   // Workbooks
   case workbookDamaged = "workbook.damaged"
   case workbookPassword = "workbook.password"
@@ -146,6 +151,21 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case studyOccasion = "study.occasion"
   case studyQuarter = "study.quarter"
   case studySince = "study.since"
+
+  // Models of a table
+  case modelFormula = "model.formula"
+  case modelNoRandomEffects = "model.no-random-effects"
+  case modelRepeatedEffect = "model.repeated-effect"
+  case modelConstantOutcome = "model.constant-outcome"
+  case modelOutcomeDetermined = "model.outcome-determined"
+  case modelOneLevel = "model.one-level"
+  case modelOneGroup = "model.one-group"
+  case modelTooManyEffects = "model.too-many-effects"
+  case modelTooManyLevels = "model.too-many-levels"
+  case modelCurve = "model.curve"
+  case modelTooFewRows = "model.too-few-rows"
+  case modelCollinear = "model.collinear"
+  case modelNotFitted = "model.not-fitted"
 
   // Rule packs
   case rulesUnknown = "rules.unknown"
@@ -252,7 +272,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
       .occasionSpelling,
       .rowsLater,
       .csvMixedLineEnds, .workbookHiddenSheet, .workbookHiddenRows, .workbookHiddenColumns,
-      .workbookMerged, .workbookErrors, .statisticalDates:
+      .workbookMerged, .workbookErrors, .statisticalDates, .columnMissingCells:
       .note
     default: concernsOneCell ? .setAside : .error
     }
@@ -265,6 +285,9 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     default: false
     }
   }
+
+  /// Whether the trouble is the command line itself.
+  public var meansUsage: Bool { self == .modelFormula }
 
   /// Whether the row stays and only a cell of it is set aside.
   public var concernsOneCell: Bool {

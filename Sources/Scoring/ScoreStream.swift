@@ -188,7 +188,7 @@ public struct ScoreStream: ~Copyable {
       tally.add(chunk.tally)
       form.append(chunk.form, after: line, hasRows: chunk.rows > 0)
       if let found = chunk.refusal {
-        refusal = found.movedDown(by: line)
+        refusal = found.moved(down: line)
         break
       }
       line += chunk.lines
@@ -203,17 +203,5 @@ public struct ScoreStream: ~Copyable {
         "The file has column names and no rows.",
         help: "Export it again with the answers in it.")
     ])
-  }
-}
-
-extension RefusedInput {
-  /// The same so many lines further down.
-  func movedDown(by lines: Int) -> RefusedInput {
-    RefusedInput(
-      diagnostics.map { diagnostic in
-        var diagnostic = diagnostic
-        diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
-        return diagnostic
-      })
   }
 }

@@ -40,7 +40,9 @@ enum CommandFailure: Error {
   /// The exit code: see `ExitCodes`.
   var exitCode: Int32 {
     switch self {
-    case .refused(let refused): refused.isMissingInput ? ExitCodes.noInput : ExitCodes.dataError
+    case .refused(let refused) where refused.isMissingInput: ExitCodes.noInput
+    case .refused(let refused):
+      refused.diagnostics.allSatisfy(\.code.meansUsage) ? ExitCodes.usage : ExitCodes.dataError
     case .output(let output): output.isCreation ? ExitCodes.cannotCreate : ExitCodes.inputOutput
     case .usage: ExitCodes.usage
     case .print: ExitCodes.inputOutput

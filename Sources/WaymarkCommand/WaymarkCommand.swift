@@ -14,6 +14,7 @@ struct WaymarkCommand: ParsableCommand {
         waymark init survey.xlsx --scale swemwbs        a study file to begin with
         waymark score survey.csv --scale swemwbs        scores, a row for each
         waymark change scores.csv --time date --score sum --direction higher --sem 2
+        waymark trajectories visits.csv --formula "score ~ week + (week | person)"
         waymark quarterly study.yml --out out/          from a study to a report
         waymark explain csv.ragged-row                  what a complaint means
 
@@ -29,9 +30,8 @@ struct WaymarkCommand: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
-      InitCommand.self, ChangeCommand.self, JourneysCommand.self, RulesCommand.self,
-      ExplainCommand.self,
-      VerifyCommand.self, SelftestCommand.self,
+      InitCommand.self, ChangeCommand.self, JourneysCommand.self, TrajectoriesCommand.self,
+      RulesCommand.self, ExplainCommand.self, VerifyCommand.self, SelftestCommand.self,
     ])
 
   static func main() {

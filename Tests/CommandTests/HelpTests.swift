@@ -6,7 +6,8 @@ struct HelpTests {
   static let commands = [
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
     "score",
-    "change", "journeys", "rules", "rules list", "rules show", "rules check", "rules apply",
+    "change", "journeys", "trajectories", "rules", "rules list", "rules show", "rules check",
+    "rules apply",
     "explain",
     "verify", "selftest",
   ]

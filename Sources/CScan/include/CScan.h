@@ -165,4 +165,70 @@ void waymark_read_scores(
     const waymark_score_plan *plan, const uint8_t *text, size_t end, size_t *position,
     waymark_score_rows *to);
 
+/// Named columns of a table, read into arrays: numbers as they are, texts as the number of their level.
+/// Only complete rows are kept, those in which no such column is empty.
+///
+/// Columns are numbered from 0: those of numbers first, then those of texts.
+typedef struct waymark_frame waymark_frame;
+
+/// Makes a frame without rows.
+///
+/// A row has `fields` fields, ended by `delimiter`; `roles` says per field the number of its column, or -1.
+/// `words` are texts that stand for an empty cell, one after the other with their sizes. Nothing that comes
+/// out depends on `seed`.
+waymark_frame *waymark_frame_create(
+    uint8_t delimiter, const int32_t *roles, size_t fields, size_t numbers, size_t categories,
+    const uint8_t *words, const size_t *word_sizes, size_t word_count, uint64_t seed);
+void waymark_frame_destroy(waymark_frame *frame);
+
+/// Forgets all rows.
+void waymark_frame_clear(waymark_frame *frame);
+
+/// Makes room for so many rows.
+void waymark_frame_reserve(waymark_frame *frame, size_t rows);
+
+/// Reads plain rows of `text` from `*position` to `end`, until a row is not plain: the position is then
+/// where that row begins. Plain is a row as wide as the header, in which quotation marks enclose whole
+/// cells without marks or line ends in them, without spaces around its cells, with numbers of at most
+/// nineteen digits, that ends in a line feed. At least 64 bytes after `end` must be readable.
+void waymark_frame_read(
+    waymark_frame *frame, const uint8_t *text, size_t end, size_t *position);
+
+/// A row that was read otherwise: begun, then every column told once, then ended. What
+/// `waymark_frame_text` points at must stay until then.
+void waymark_frame_begin_row(waymark_frame *frame);
+void waymark_frame_missing(waymark_frame *frame, size_t column);
+void waymark_frame_number(waymark_frame *frame, size_t column, double value);
+/// A text in a column of numbers.
+void waymark_frame_other(waymark_frame *frame, size_t column);
+void waymark_frame_text(waymark_frame *frame, size_t column, const uint8_t *text, size_t size);
+void waymark_frame_end_row(waymark_frame *frame);
+
+/// Whether a text stands for an empty cell.
+int waymark_frame_is_word(const waymark_frame *frame, const uint8_t *cell, size_t size);
+
+/// Counts lines that were read otherwise.
+void waymark_frame_skip_lines(waymark_frame *frame, size_t lines);
+
+/// Appends the rows of another frame of the same columns and seed.
+void waymark_frame_append(waymark_frame *frame, const waymark_frame *next);
+
+/// What there is: complete rows, rows and lines that were read, by column the empty cells, and by column
+/// of numbers the texts in rows without an empty cell; such rows are not kept.
+typedef struct {
+  size_t rows, rows_read, lines;
+  const size_t *missing, *others;
+} waymark_frame_counts;
+
+waymark_frame_counts waymark_frame_count(const waymark_frame *frame);
+
+/// The rows of a column of numbers, or the levels' numbers of a column of texts.
+const double *waymark_frame_values(const waymark_frame *frame, size_t column);
+const uint32_t *waymark_frame_codes(const waymark_frame *frame, size_t column);
+
+/// The levels of a column of texts, in the order in which they were first seen.
+size_t waymark_frame_level_count(const waymark_frame *frame, size_t column);
+const uint8_t *waymark_frame_level(
+    const waymark_frame *frame, size_t column, size_t level, size_t *size);
+
 #endif

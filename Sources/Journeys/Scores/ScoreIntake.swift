@@ -82,15 +82,3 @@ struct ScoreIntake: Sendable {
 
   private static let mostRoom = 1 << 25
 }
-
-extension RefusedInput {
-  /// The same with its places so many lines further down.
-  func moved(down lines: Int) -> RefusedInput {
-    RefusedInput(
-      diagnostics.map { diagnostic in
-        var diagnostic = diagnostic
-        diagnostic.place.line = diagnostic.place.line.map { $0 + lines }
-        return diagnostic
-      })
-  }
-}

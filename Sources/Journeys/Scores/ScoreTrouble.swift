@@ -1,5 +1,6 @@
 public import Results
 import Scoring
+import Tables
 
 /// A row of a file of scores that cannot be used, told in few bytes: a file may be full of them.
 public struct ScoreTrouble: Sendable, Hashable {

@@ -132,7 +132,7 @@ public struct AnswerStream: ~Copyable, ScoredFile {
     var setAside: [SetAside] = []
     for chunk in mapInOrder(count: ranges.count, { reader.read(bytes, ranges[$0]) }) {
       setAside += take(chunk)
-      if let refusal = chunk.refusal { throw refusal.movedDown(by: line) }
+      if let refusal = chunk.refusal { throw refusal.moved(down: line) }
       line += chunk.lines
     }
     return setAside

@@ -59,7 +59,7 @@ extension OpenedTable {
 
 extension TableLayout {
   /// Whether the text must be made anew before its rows can be read.
-  fileprivate var needsWholeText: Bool {
+  var needsWholeText: Bool {
     needsTidying || opening.encoding.map { $0 != .utf8 } ?? false
   }
 

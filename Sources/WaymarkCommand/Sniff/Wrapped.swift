@@ -10,13 +10,19 @@ enum Wrapped {
   ///   - first: what the first line begins with.
   ///   - rest: what the others begin with.
   ///   - end: what every line but the last ends with, such as the `\` of a shell.
+  ///   - width: characters in a line.
   /// - Returns: the lines; a word too long for a line has one of its own.
-  static func lines(_ text: String, first: String, rest: String, end: String = "") -> [String] {
-    lines(text.split(separator: " ").map(String.init), first: first, rest: rest, end: end)
+  static func lines(
+    _ text: String, first: String, rest: String, end: String = "", width: Int = width
+  ) -> [String] {
+    lines(
+      text.split(separator: " ").map(String.init), first: first, rest: rest, end: end, width: width)
   }
 
   /// The same with words that may hold spaces.
-  static func lines(_ words: [String], first: String, rest: String, end: String = "") -> [String] {
+  static func lines(
+    _ words: [String], first: String, rest: String, end: String = "", width: Int = width
+  ) -> [String] {
     var lines: [String] = []
     var line = first
     var isEmpty = true

@@ -41,7 +41,7 @@ struct DiagnosticText {
     let more = places.count - Self.mostPlaces
     if more > 0 { lines.append("  and \(Counted.words(more, "more place"))") }
     if places.count == 1, let place = places.first {
-      lines += windows.lines(at: place, of: cause.code)
+      lines += windows.lines(at: place, of: cause.code) + FormulaWindow.lines(at: place)
     }
     return lines + ["  help: \(cause.help)"]
   }

@@ -25,7 +25,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     documents + scales + figures + imports + files + kinds + workbooks + statistical + csv + layouts
     + mappings
     + studies
-    + people + answers + answerRows + audits + scores + rulePacks
+    + people + answers + answerRows + audits + scores + models + rulePacks
     + verifications
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.

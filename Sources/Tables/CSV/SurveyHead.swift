@@ -1,5 +1,4 @@
 package import Results
-package import Tables
 
 /// The line of column names at the beginning of a stream.
 package struct SurveyHead {

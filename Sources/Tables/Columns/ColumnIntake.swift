@@ -1,0 +1,57 @@
+import Results
+import Synchronization
+
+/// What comes of all stretches of a file, taken in one after the other.
+final class ColumnIntake: Sendable {
+  private struct State: ~Copyable {
+    var frame: Frame
+    var lines: Int
+    var lineEnds: LineEnds
+    var ragged: [ColumnChunk.Ragged] = []
+    var refusal: RefusedInput?
+  }
+
+  private let state: Mutex<State>
+  /// Rows for which room is made by what the first stretch tells.
+  private static let mostRoom = 1 << 25
+
+  init(_ plan: ColumnPlan, lines: Int, lineEnds: LineEnds) {
+    state = Mutex(State(frame: plan.frame(), lines: lines, lineEnds: lineEnds))
+  }
+
+  /// Takes in the next stretch.
+  ///
+  /// - Parameters:
+  ///   - chunk: what was read.
+  ///   - share: the size of the whole file over that of the stretch; 0 where it is not known.
+  func take(_ chunk: borrowing ColumnChunk, share: Double) {
+    state.withLock { state in
+      guard state.refusal == nil else { return }
+      state.refusal = chunk.refusal?.moved(down: state.lines)
+      if state.frame.rows == 0, share > 1 {
+        state.frame.reserve(
+          Int(min(Double(chunk.frame.rows) * share * 1.05, Double(Self.mostRoom))))
+      }
+      state.ragged += chunk.ragged.map { row in
+        var row = row
+        row.line += state.lines
+        return row
+      }
+      state.frame.append(chunk.frame)
+      state.lineEnds.formUnion(chunk.lineEnds)
+      state.lines += chunk.frame.lines
+    }
+  }
+
+  /// Looks at the rows that were taken in.
+  func read<Answer: Sendable>(_ look: (borrowing Frame) -> Answer) -> Answer {
+    state.withLock { look($0.frame) }
+  }
+
+  /// Why the file cannot be used.
+  var refusal: RefusedInput? { state.withLock { $0.refusal } }
+  /// Rows that have not as many fields as the header.
+  var ragged: [ColumnChunk.Ragged] { state.withLock { $0.ragged } }
+  /// How lines end.
+  var lineEnds: LineEnds { state.withLock { $0.lineEnds } }
+}

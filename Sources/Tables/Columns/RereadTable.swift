@@ -1,0 +1,66 @@
+import Platform
+import Results
+
+/// A table file that can be read from its start more than once: a file of text on the disk as it is, the
+/// standard input and other kinds of file kept whole.
+struct RereadTable {
+  private enum Origin {
+    case path(String)
+    case memory(SourceFile)
+  }
+
+  private let origin: Origin
+  /// The file, as the user called it.
+  let name: String
+  /// How the table stands in the text.
+  let layout: TableLayout
+  /// What the user should know of the file.
+  let notes: [Diagnostic]
+  /// By column the codes that the file itself declares to be no answer.
+  let missingCodes: [String: Set<String>]
+  /// Bytes at the beginning by which kinds are told apart.
+  private static let reach = 4096
+
+  /// - Parameters:
+  ///   - path: where it is; `-` is the standard input.
+  ///   - layout: how the table stands in it, as far as that was said.
+  /// - Throws: `RefusedInput` with `file.…`, or those of the file's kind.
+  init(_ path: String, _ layout: TableLayout) throws(RefusedInput) {
+    var source = try ByteSource(reading: path)
+    let beginning = try source.beginning(Self.reach)
+    if path != "-", !layout.needsWholeText, !TableText.converts(beginning) {
+      self.init(path, named: source.name, layout)
+      return
+    }
+    try self.init(SourceFile(draining: source), layout)
+  }
+
+  /// A file of text on the disk.
+  private init(_ path: String, named name: String, _ layout: TableLayout) {
+    (origin, self.name, self.layout) = (.path(path), name, layout)
+    (notes, missingCodes) = ([], [:])
+  }
+
+  /// Takes a file that is in memory.
+  ///
+  /// - Throws: `RefusedInput` as above.
+  init(_ file: SourceFile, _ layout: TableLayout) throws(RefusedInput) {
+    let text = try TableText(file, layout)
+    name = file.name
+    origin = .memory(text.file)
+    self.layout = layout.reading(text)
+    notes = text.notes
+    missingCodes = Dictionary(
+      text.columns.filter { !$0.missingCodes.isEmpty }.map { column in
+        (column.name, Set(column.missingCodes.map(\.code)))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The text, to be read from its start.
+  func open() throws(RefusedInput) -> ByteSource {
+    switch origin {
+    case .path(let path): try ByteSource(reading: path)
+    case .memory(let file): ByteSource(file)
+    }
+  }
+}

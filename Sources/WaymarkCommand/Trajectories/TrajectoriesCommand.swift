@@ -1,0 +1,116 @@
+import ArgumentParser
+import Models
+import Platform
+import Results
+import Tables
+import Trajectories
+
+/// `waymark trajectories`: a mixed model of a table.
+struct TrajectoriesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "trajectories",
+    abstract: "Fits a model of how people change: what is typical, and how much people differ.",
+    usage: "waymark trajectories FILE --formula \"y ~ t + (t | person)\" [options]",
+    discussion: """
+      Examples:
+        waymark trajectories visits.csv --formula "score ~ month + (month | person)"
+        waymark trajectories visits.csv --factor service --missing=-99 \\
+          --formula "score ~ week * arm + (1 | service/person)" --format json
+        waymark trajectories visits.csv --table components \\
+          --formula "score ~ week + (1 | person) + (1 | worker)"
+        waymark trajectories visits.csv --formula "score ~ visit * arm" \\
+          --factor visit --residual unstructured:visit --within person
+
+      Reads a table with a row per person and time. The formula is R's: 'score ~ month' is the \
+      typical line, '(month | person)' lets everybody have a start and a slope of their own, \
+      '(1 | service/person)' has people within services, '(1 | person) + (1 | worker)' two groups across \
+      each other, and '||' leaves correlations out. Columns in which every cell is a number are numbers, \
+      others are categories, of which the first is what the rest are compared with; a column behind '|' \
+      is categories always. Rows with an empty cell in a column of the formula are left out and counted.
+
+      Four tables come of it: the fixed effects with tests and intervals (term, estimate, std.error, \
+      statistic, df, p.value, conf.low, conf.high), which go out unless --table names another; summary, \
+      the fit in one row; components, what varies and how much; and where each person or group stands, \
+      drawn towards the average as far as little is known of it. The latter are rows about people: for \
+      inside use, not for sharing. --format json has everything in one document.
+
+      The fit ends with a verdict: whether the best fit was found for certain, and which variances are \
+      nought in these data. Few groups are told with what to do about it.
+
+      Exit codes: 0 done; 64 the command line or the formula is wrong; 65 the data were refused; 66 a \
+      file is missing; 73 a file cannot be made; 74 output could not be written.
+      """)
+
+  @Argument(help: "The table; '-' is the standard input.")
+  var file: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The model, in quotation marks: outcome ~ fixed + (random | group).", valueName: "formula"))
+  var formula: String
+
+  @OptionGroup(title: "How the model is fitted") var model: ModelOptions
+
+  @OptionGroup(title: "What the columns hold") var data: ModelFileOptions
+
+  @OptionGroup(title: "What goes out") var output: ModelOutputOptions
+
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    do {
+      try Progress.during(
+        reading: [file], then: "fitting the model", isSilent: Screen.hasOutput
+      ) { try fit() }
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func fit() throws {
+    let formula = try ModelRefusal.parsed(formula)
+    var account = try PanelAccount(problems: output.problems, apartFrom: [file])
+    let columns = try DataColumns(
+      reading: file, try data.columns(formula, and: model.residuals.columns))
+    account.read(rows: columns.rowsRead + columns.setAside)
+    let missing = MissingCells.notes(columns)
+    try account.take(columns.notes + missing)
+    account.report()
+    let refusal = ModelRefusal(formula, columns)
+    try refusal.check()
+    let fit: MixedModelFit
+    do throws(ModelError) {
+      fit = try MixedModel(formula, options: model.options(formula, columns)).fit(
+        try TableFrame.frame(columns))
+    } catch {
+      throw refusal.refused(error)
+    }
+    let notes =
+      missing.map { Note($0.code.rawValue, $0.message) } + fit.notes
+      + SmallSampleRules(fit.groups).notes(fit.options)
+    let results = ModelResults(fit: fit, columns: columns, notes: notes)
+    switch try output.form {
+    case .json: try ModelDocument(results).write()
+    case .table where output.table == nil: try Terminal.print(ModelScreen(results).lines)
+    case .table: try write(results, .csv, asTable: true)
+    case .csv: try write(results, .csv)
+    case .ndjson: try write(results, .json)
+    }
+    Terminal.say(notes.dropFirst(missing.count).map { "note: \($0.message)" })
+    if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  private func write(
+    _ results: ModelResults, _ form: RowWriter.Form, asTable: Bool = false
+  ) throws(SystemFailure) {
+    let sink = RowSink(asTable: asTable)
+    let rows = ModelRows(output.table ?? .estimates, results)
+    if form == .csv { try sink.write(head: RowWriter.head(rows.columns)) }
+    try rows.write(form) { writer throws(SystemFailure) in
+      try sink.write(writer.bytes)
+    }
+    try sink.finish()
+  }
+}
