@@ -126,6 +126,16 @@ public struct MixedModel: Sendable, Hashable {
     return MixedModelFit(self, derivatives, solution, optimum, design, frame)
   }
 
+  /// The deviance with its optimum.
+  func optimum(
+    _ frame: ModelFrame
+  ) throws(ModelError) -> (deviance: ProfiledDeviance, optimum: BoundedMinimizer.Minimum) {
+    let (deviance, sample) = try profiledDeviance(frame, try design(frame))
+    let search = DevianceSearch(deviance: deviance, options: options.search, sample: sample)
+    guard let optimum = search.run() else { throw .notEvaluable }
+    return (deviance, optimum)
+  }
+
   /// The deviance that `fit` makes small, as a function.
   package func deviance(_ frame: ModelFrame) throws(ModelError) -> DevianceFunction {
     DevianceFunction(try profiledDeviance(frame, try design(frame)).deviance)
