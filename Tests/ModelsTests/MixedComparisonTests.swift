@@ -195,9 +195,9 @@ struct MixedComparisonTests {
     let fit = try Self.model(formula, .reml).fit(frame)
     let found = try fit.explainedVariance(frame)
     #expect(agrees(found.marginalR2, m, relative: 1e-6, absolute: 1e-20))
-    #expect(agrees(found.conditionalR2, c, relative: 1e-6))
-    #expect(agrees(found.adjustedICC, icc, relative: 1e-6))
-    #expect(agrees(found.conditionalICC, c - m, relative: 1e-5))
+    #expect(agrees(found.conditionalR2, c, relative: 1e-6, absolute: 1e-20))
+    #expect(agrees(found.adjustedICC, icc, relative: 1e-6, absolute: 1e-20))
+    #expect(agrees(found.conditionalICC, c - m, relative: 1e-5, absolute: 1e-20))
     #expect(agrees(found.byGroup.reduce(0, +), found.random, relative: 1e-14))
   }
 

@@ -10,7 +10,7 @@ struct MixedRefitTests {
   static let formulas = [
     "y ~ t + x + (t | person)", "y ~ t + (1 | person) + (1 | practitioner)",
     "y ~ t * arm + (t || person)", "y ~ t + (1 | service/person)",
-    "y ~ 0 + t + cs(1 + t | person)",
+    "y ~ t + cs(1 + t | person)",
   ]
 
   static func table() throws -> ModelFrame {
