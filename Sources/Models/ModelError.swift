@@ -59,7 +59,7 @@ public enum ModelError: Error, Sendable, Hashable {
   case repeatedOccasion(String, group: String)
   /// Residuals that go together need one group.
   case structureNeedsOneGroup
-  /// Likelihood intervals and refits are of independent residuals.
+  /// Likelihood intervals, refits and explained variance are of independent residuals.
   case needsIndependentResiduals
   /// A weight is not above zero; rows count from 0.
   case notPositive(String, row: Int)
@@ -110,7 +110,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .repeatedOccasion(let name, let group):
       "a level of '\(group)' has two rows at one occasion of '\(name)'"
     case .needsIndependentResiduals:
-      "likelihood intervals and bootstraps are worked out for independent residuals only"
+      "this is worked out for independent residuals with one variance only"
     case .structureNeedsOneGroup: "residuals that go together are fitted within one group"
     case .notPositive(let name, let row):
       "row \(row + 1) of column '\(name)' holds a weight that is not above zero"

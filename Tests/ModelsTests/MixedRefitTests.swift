@@ -127,4 +127,33 @@ struct MixedRefitTests {
     #expect(y == second.outcome(truth, seed: 1))
     #expect(first.fit(y)?.theta == second.fit(y)?.theta)
   }
+
+  @Test("weights enter refits and drawn outcomes")
+  func weights() throws {
+    var columns = try Self.table().columns
+    columns["w"] = .numeric((0..<120).map { Double(1 + $0 % 3) })
+    let frame = try ModelFrame(columns)
+    var options = MixedModel.Options()
+    options.weights = "w"
+    let model = try MixedModel("y ~ t + (t | person)", options: options)
+    let plan = try RefitPlan(model, frame)
+    guard case .numeric(let y) = frame.columns["y"] else { return }
+    let (fit, refit) = (try model.fit(frame), try #require(plan.fit(y)))
+    #expect(agrees(refit.criterion, fit.criterion, relative: 1e-10))
+    #expect(agrees(refit.sigma, fit.sigma, relative: 1e-7))
+    // Rows of weight 3 have a third of the variance.
+    let still = ModelTruth(
+      coefficients: [0, 0], covariances: [Matrix(rows: 2, columns: 2)], residualVariance: 1)
+    var squares = [0.0, 0, 0]
+    for k in 0..<200 {
+      for (row, value) in plan.outcome(still, seed: 6, stream: UInt64(k)).enumerated() {
+        squares[row % 3] += value * value / 8_000
+      }
+    }
+    // Four standard errors of a mean of 8,000 squares.
+    let bound = 4 * (2 / 8_000.0).squareRoot()
+    for weight in 1...3 {
+      #expect(agrees(squares[weight - 1] * Double(weight), 1, relative: bound))
+    }
+  }
 }

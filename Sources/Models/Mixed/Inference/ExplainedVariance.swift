@@ -49,6 +49,7 @@ extension MixedModelFit {
   /// - Throws: `ModelError` where a column is missing.
   public func explainedVariance(_ frame: ModelFrame) throws(ModelError) -> ExplainedVariance {
     guard frame.rows > 1 else { throw .noRows }
+    guard residual == nil else { throw .needsIndependentResiduals }
     let x = try Design(formula.fixed, frame).columns(in: frame)
     var line = Array(repeating: 0.0, count: frame.rows)
     for (column, effect) in zip(x, fixedEffects) {
@@ -88,11 +89,11 @@ extension MixedModelFit {
   ///   - group: whose levels are shared.
   ///   - values: the value of each varying column by name, for example `["week": 6]`; columns that are
   ///     not named are 0, the intercept 1.
-  /// - Returns: nil where the model has no such group.
+  /// - Returns: nil where the model has no such group, or residuals of more than one variance.
   public func intraclassCorrelation(
     _ group: String, at values: [String: Double] = [:]
   ) -> Double? {
-    guard groups.contains(where: { $0.name == group }) else { return nil }
+    guard residual == nil, groups.contains(where: { $0.name == group }) else { return nil }
     var (own, total) = (0.0, residualVariance)
     var position = 0
     for covariance in ModelTruth(self).covariances {

@@ -49,6 +49,8 @@ public enum ComparisonError: Error, Sendable, Hashable {
   case differentOutcomes(String, String)
   /// One maximises the restricted likelihood, the other the likelihood.
   case differentCriteria
+  /// Their residuals go together in other ways, or have other weights.
+  case differentResiduals
   /// Restricted likelihoods of models whose fixed effects differ.
   case restrictedWithDifferentFixedEffects
   /// Neither is a special case of the other.
@@ -64,6 +66,7 @@ public enum ComparisonError: Error, Sendable, Hashable {
       "one model is of '\(one)', the other of '\(other)'"
     case .differentCriteria:
       "one model was fitted by restricted maximum likelihood, the other by maximum likelihood"
+    case .differentResiduals: "the two models have different residuals or weights"
     case .restrictedWithDifferentFixedEffects:
       "restricted likelihoods of models with different fixed effects say nothing about each other"
     case .notNested: "neither model is a special case of the other"
@@ -77,6 +80,7 @@ public enum ComparisonError: Error, Sendable, Hashable {
     case .model(let error): error.help
     case .differentOutcomes: "Compare models of the same outcome."
     case .differentCriteria: "Fit both in the same way."
+    case .differentResiduals: "Give both the same residual structure and the same weights."
     case .restrictedWithDifferentFixedEffects: "Fit both by maximum likelihood."
     case .notNested: "Compare them by AIC or BIC, or compare each with a model that holds both."
     case .sameModel: "Leave a term out of one of them."

@@ -27,6 +27,7 @@ extension MixedModel {
   ) throws(ModelError) -> MixedModelBootstrap {
     let level = level ?? options.level
     precondition(level > 0 && level < 1 && bootstrap.replicates > 0, "level \(level)")
+    guard options.residual == .independent else { throw .needsIndependentResiduals }
     let (deviance, optimum) = try optimum(frame)
     guard let solution = deviance.solve(optimum.parameters, .full) else { throw .notEvaluable }
     let derivatives = DevianceDerivatives(deviance, solution, .full)
@@ -117,7 +118,7 @@ struct PlannedDraws {
     unit = Double(sign: .plus, exponent: fit.sigma.exponent, significand: 1)
   }
 
-  /// y* − Xβ̂ in units of `unit`.
+  /// y* − Xβ̂ in units of `unit`, times the roots of the weights.
   func deviations(seed: UInt64, stream: UInt64) -> [Double] {
     var generator = Xoshiro256(seed: seed, stream: stream)
     return plan.deviations(truth, unit: unit, &generator)

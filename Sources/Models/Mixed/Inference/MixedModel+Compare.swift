@@ -38,6 +38,10 @@ extension MixedModel {
       throw .differentOutcomes(one.formula.outcome, other.formula.outcome)
     }
     guard one.options.criterion == other.options.criterion else { throw .differentCriteria }
+    guard
+      one.options.residual == other.options.residual, one.options.within == other.options.within,
+      one.options.weights == other.options.weights
+    else { throw .differentResiduals }
     do {
       let (smaller, larger, nesting) = try nested(one, other, frame)
       let (first, second) = (try smaller.optimum(frame), try larger.optimum(frame))

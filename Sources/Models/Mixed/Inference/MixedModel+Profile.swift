@@ -32,6 +32,7 @@ extension MixedModel {
   ) throws(ModelError) -> MixedModelProfile {
     let level = level ?? options.level
     precondition(level > 0 && level < 1, "level \(level)")
+    guard options.residual == .independent else { throw .needsIndependentResiduals }
     var model = self
     model.options.criterion = .maximumLikelihood
     let (deviance, optimum) = try model.optimum(frame)

@@ -10,8 +10,8 @@ import Optimization
 /// moments of all columns but the outcome's. A refit gathers Zᵀe, Qᵀe and eᵀe, a few multiplications a
 /// row, and goes on by Newton's method from a theta nearby.
 ///
-/// - Note: The outcome's own column is not read, and need not be in the table. Rows count alike: there
-///   are no weights.
+/// - Note: The outcome's own column is not read, and need not be in the table. Residuals
+///   are independent, and may be weighted.
 public struct RefitPlan: Sendable {
   /// The model.
   public let model: MixedModel
@@ -26,9 +26,11 @@ public struct RefitPlan: Sendable {
   let basis: FixedBasis
   /// Q, column by column.
   private let q: [[Double]]
-  /// The columns of X.
+  /// The columns of X, without weights.
   private let x: [[Double]]
-  /// Each group's columns, scaled.
+  /// Square roots of the rows' weights; nil without.
+  private let roots: [Double]?
+  /// Each group's columns, scaled and weighted.
   private let z: [[[Double]]]
   private let products: CrossProducts
   private let cells: [RefitCell]
@@ -41,6 +43,7 @@ public struct RefitPlan: Sendable {
   /// - Throws: `ModelError` where the model cannot be fitted to any outcome of this table.
   public init(_ model: MixedModel, _ frame: ModelFrame) throws(ModelError) {
     guard frame.rows > 0 else { throw .noRows }
+    guard model.options.residual == .independent else { throw .needsIndependentResiduals }
     self.model = model
     let random = try RandomEffects(model.formula, frame)
     let design = try Design(model.formula.fixed, frame)
@@ -48,7 +51,10 @@ public struct RefitPlan: Sendable {
     var generator = Xoshiro256(seed: 1)
     var columns = frame.columns
     columns[model.formula.outcome] = .numeric((0..<frame.rows).map { _ in generator.uniform() })
-    let fixed = try FixedEffects(model.formula.outcome, design, try ModelFrame(columns))
+    let roots = try model.weights(frame)
+    let fixed = try FixedEffects(
+      model.formula.outcome, design, try ModelFrame(columns), weights: roots)
+    self.roots = roots
     self.random = random
     basis = fixed.basis
     q = fixed.q
@@ -56,8 +62,8 @@ public struct RefitPlan: Sendable {
     rows = frame.rows
     fixedEffects = design.names
     terms = random.terms.map { (random.groups[$0.group].name, $0.names) }
-    z = random.groups.map { $0.columns(rows: frame.rows) }
-    products = CrossProducts(random, fixed, weights: nil)
+    z = random.groups.map { $0.columns(rows: frame.rows, weights: roots) }
+    products = CrossProducts(random, fixed, weights: roots)
     cells = RefitCell.cells(products)
   }
 
@@ -72,13 +78,16 @@ public struct RefitPlan: Sendable {
     precondition(truth.coefficients.count == x.count, "\(truth.coefficients.count) coefficients")
     var generator = Xoshiro256(seed: seed, stream: stream)
     var y = deviations(truth, unit: 1, &generator)
+    if let roots {
+      for row in y.indices { y[row] /= roots[row] }
+    }
     for (column, coefficient) in zip(x, truth.coefficients) where coefficient != 0 {
       for row in y.indices { y[row] += coefficient * column[row] }
     }
     return y
   }
 
-  /// (Zb + ε) / unit.
+  /// (Zb + ε) / unit, times the square roots of the weights.
   func deviations(
     _ truth: ModelTruth, unit: Double, _ generator: inout Xoshiro256
   ) -> [Double] {
@@ -118,6 +127,9 @@ public struct RefitPlan: Sendable {
     precondition(outcome.count == rows, "\(outcome.count) outcomes for \(rows) rows")
     guard outcome.allSatisfy(\.isFinite) else { return nil }
     var residuals = outcome
+    if let roots {
+      for row in residuals.indices { residuals[row] *= roots[row] }
+    }
     var inner = Array(repeating: 0.0, count: q.count)
     // Twice: what the first pass leaves of a large mean is rounding of it.
     for _ in 0..<2 {
@@ -136,7 +148,7 @@ public struct RefitPlan: Sendable {
     return fit(residuals, around: basis.toCoefficients * inner, unit: unit, from: theta)
   }
 
-  /// The model fitted to y = X · coefficients + unit · e.
+  /// The model fitted to y = X · coefficients + unit · e, both sides times the roots of the weights.
   func fit(
     _ e: [Double], around coefficients: [Double], unit: Double, from theta: [Double]?
   ) -> Refit? {
@@ -146,7 +158,8 @@ public struct RefitPlan: Sendable {
       FixedBasis(
         names: basis.names, toCoefficients: basis.toCoefficients,
         logDeterminant: basis.logDeterminant, leastSquares: coefficients, scale: unit),
-      products.replacingLast(last), cells: cells.map { $0.cell(sides) }, model.options.criterion)
+      products.replacingLast(last), cells: cells.map { $0.cell(sides) }, model.options.criterion,
+      weightTerm: roots.map(MixedModel.weightTerm) ?? 0)
     var search = DevianceSearch(deviance: deviance, options: model.options.search)
     search.start = theta.map { inward($0) }
     guard let optimum = search.run(),
