@@ -59,6 +59,8 @@ public enum ModelError: Error, Sendable, Hashable {
   case repeatedOccasion(String, group: String)
   /// Residuals that go together need one group.
   case structureNeedsOneGroup
+  /// Likelihood intervals, refits and explained variance are of independent residuals.
+  case needsIndependentResiduals
   /// A weight is not above zero; rows count from 0.
   case notPositive(String, row: Int)
 
@@ -107,6 +109,8 @@ public enum ModelError: Error, Sendable, Hashable {
       "one level of the group has \(rows) rows, more than \(limit)"
     case .repeatedOccasion(let name, let group):
       "a level of '\(group)' has two rows at one occasion of '\(name)'"
+    case .needsIndependentResiduals:
+      "this is worked out for independent residuals with one variance only"
     case .structureNeedsOneGroup: "residuals that go together are fitted within one group"
     case .notPositive(let name, let row):
       "row \(row + 1) of column '\(name)' holds a weight that is not above zero"
@@ -146,6 +150,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .notWhole: "Number the occasions, or use car1 for times."
     case .personTooLong: "Use independent residuals for groups as long as this."
     case .repeatedOccasion: "Leave doubled rows out, or number the occasions apart."
+    case .needsIndependentResiduals: "Fit the model with independent residuals to have them."
     case .structureNeedsOneGroup:
       "Let effects vary over one group only, or use independent residuals."
     case .notPositive: "Leave rows without weight out."

@@ -3,6 +3,16 @@
 source("../lme4.R"); source("../dense.R")
 cut <- qchisq(.95, 1)
 
+# The least of several searches, each begun again until it stays: at a standard deviation of zero the slope is
+# zero whether or not the optimum is there, so one search begins away from it.
+least <- function(start, f, lower, upper) {
+  ends <- sapply(list(start, pmin(pmax(start, 1, lower), upper), pmin(pmax(start * 1.3 + .1, lower), upper)), function(from) {
+    for (k in 1:3) from <- nlminb(from, f, lower = lower, upper = upper, control = list(rel.tol = 1e-15, x.tol = 1e-13))$par
+    f(from)
+  })
+  min(ends)
+}
+
 # q = (sd1, correlation, sd2, sigma) or (sd1, sigma); a coefficient is held by moving its column to y.
 exact <- function(case, X, y, id, Z, names, start) {
   at <- split(seq_along(y), id); k <- ncol(Z); n <- length(start)
@@ -14,13 +24,12 @@ exact <- function(case, X, y, id, Z, names, start) {
   best <- nlminb(start, function(q) criterion(d, q, FALSE), lower = lower, upper = upper, control = list(rel.tol = 1e-14))
   held <- function(j, value, from) {
     f <- function(r) { q <- numeric(n); q[-j] <- r; q[j] <- value; criterion(d, q, FALSE) }
-    nlminb(from[-j], f, lower = lower[-j], upper = upper[-j], control = list(rel.tol = 1e-14))$objective - best$objective - cut
+    least(from[-j], f, lower[-j], upper[-j]) - best$objective - cut
   }
   shifted <- function(j, value) {
     e <- dense(X[, -j, drop = FALSE], y - X[, j] * value, id, V)
     if (ncol(X) == 1) e <- dense(cbind(rep(0, length(y)), X)[, 0, drop = FALSE], y - X[, j] * value, id, V)
-    nlminb(best$par, function(q) criterion(e, q, FALSE), lower = lower, upper = upper, control = list(rel.tol = 1e-14))$objective -
-      best$objective - cut
+    least(best$par, function(q) criterion(e, q, FALSE), lower, upper) - best$objective - cut
   }
   root <- function(f, inside, outside) {
     if (f(outside) < 0 || inside == outside) return(outside)  # the bound of the parameter is inside the interval

@@ -64,6 +64,17 @@ struct CrossProducts {
     trailing.mirrorLowerTriangle()
   }
 
+  /// The sums with another outcome: its products with the trailing columns, itself last. The levels'
+  /// own part is left as it is.
+  func replacingLast(_ last: [Double]) -> CrossProducts {
+    var result = self
+    for (k, value) in last.enumerated() {
+      result.trailing[size - 1, k] = value
+      result.trailing[k, size - 1] = value
+    }
+    return result
+  }
+
   /// The rows of each level, in the order of the table.
   private static func rowsByLevel(_ group: RandomEffects.Group) -> [[Int]] {
     var result = Array(repeating: [Int](), count: group.levels.count)

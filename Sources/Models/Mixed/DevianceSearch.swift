@@ -13,6 +13,8 @@ struct DevianceSearch {
   let options: BoundedMinimizer.Options
   /// Some of the persons, to begin with.
   let sample: ProfiledDeviance?
+  /// Where to begin, if something is known.
+  var start: [Double]?
   private let latest = Latest()
 
   init(
@@ -68,6 +70,7 @@ struct DevianceSearch {
 
   /// The optimum of the sample, or where nothing is known.
   private func begin() -> [Double] {
+    if let start { return start }
     guard let sample else { return deviance.start }
     let search = DevianceSearch(deviance: sample, options: options)
     let found = BoundedMinimizer(options: options).polish(

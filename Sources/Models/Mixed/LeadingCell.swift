@@ -67,6 +67,13 @@ struct LeadingCell {
     self.moments = moments
   }
 
+  /// A cell whose levels are kept one by one.
+  init(a: [Double], columns: [Int], q: Int, count: Int, members: [Double]) {
+    self.init(a: a, columns: columns, q: q)
+    self.count = count
+    self.members = members
+  }
+
   private init(a: [Double], columns: [Int], q: Int) {
     self.a = a
     self.columns = columns

@@ -126,6 +126,16 @@ public struct MixedModel: Sendable, Hashable {
     return MixedModelFit(self, derivatives, solution, optimum, design, frame)
   }
 
+  /// The deviance with its optimum.
+  func optimum(
+    _ frame: ModelFrame
+  ) throws(ModelError) -> (deviance: ProfiledDeviance, optimum: BoundedMinimizer.Minimum) {
+    let (deviance, sample) = try profiledDeviance(frame, try design(frame))
+    let search = DevianceSearch(deviance: deviance, options: options.search, sample: sample)
+    guard let optimum = search.run() else { throw .notEvaluable }
+    return (deviance, optimum)
+  }
+
   /// The deviance that `fit` makes small, as a function.
   package func deviance(_ frame: ModelFrame) throws(ModelError) -> DevianceFunction {
     DevianceFunction(try profiledDeviance(frame, try design(frame)).deviance)
@@ -236,7 +246,7 @@ public struct MixedModel: Sendable, Hashable {
   }
 
   /// Square roots of the rows' weights; nil without.
-  private func weights(_ frame: ModelFrame) throws(ModelError) -> [Double]? {
+  func weights(_ frame: ModelFrame) throws(ModelError) -> [Double]? {
     guard let name = options.weights else { return nil }
     guard case .numeric(let values) = try frame.column(name) else { throw .notNumeric(name) }
     if let row = values.firstIndex(where: { !($0 > 0) }) { throw .notPositive(name, row: row) }
@@ -244,7 +254,7 @@ public struct MixedModel: Sendable, Hashable {
   }
 
   /// −Σ log w of their square roots.
-  private static func weightTerm(_ roots: [Double]) -> Double {
+  static func weightTerm(_ roots: [Double]) -> Double {
     -2 * roots.reduce(0) { $0 + logarithm($1) }
   }
 }

@@ -90,6 +90,8 @@ struct RandomEffects {
   private(set) var parameterCount = 0
   /// What each term makes of a table.
   private(set) var designs: [Design] = []
+  /// Every parameter with its B_h, size × size column by column, in its group's block.
+  private(set) var bases: [(group: Int, theta: Int, basis: [Double])] = []
 
   /// - Parameter within: the group that residuals go together in, where nothing varies over one.
   init(_ formula: Formula, _ frame: ModelFrame, within: [String] = []) throws(ModelError) {
@@ -126,6 +128,7 @@ struct RandomEffects {
       }
       try append(design, term.structure, to: group, frame)
     }
+    bases = termBases
     let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levels.count }
     guard trailing <= Self.trailingLimit else {
       throw .tooManyTrailingEffects(effects: trailing, limit: Self.trailingLimit)
@@ -181,8 +184,7 @@ struct RandomEffects {
     }
   }
 
-  /// Every parameter with its B_h, size × size column by column, in its group's block.
-  var bases: [(group: Int, theta: Int, basis: [Double])] {
+  private var termBases: [(group: Int, theta: Int, basis: [Double])] {
     terms.flatMap { term in
       let size = groups[term.group].size
       return term.bases.enumerated().map { position, entries in
