@@ -236,7 +236,7 @@ public struct MixedModel: Sendable, Hashable {
   }
 
   /// Square roots of the rows' weights; nil without.
-  private func weights(_ frame: ModelFrame) throws(ModelError) -> [Double]? {
+  func weights(_ frame: ModelFrame) throws(ModelError) -> [Double]? {
     guard let name = options.weights else { return nil }
     guard case .numeric(let values) = try frame.column(name) else { throw .notNumeric(name) }
     if let row = values.firstIndex(where: { !($0 > 0) }) { throw .notPositive(name, row: row) }
