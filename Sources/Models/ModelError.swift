@@ -64,6 +64,13 @@ public enum ModelError: Error, Sendable, Hashable {
   /// A weight is not above zero; rows count from 0.
   case notPositive(String, row: Int)
 
+  /// Every row is in one cluster.
+  case oneCluster(String)
+  /// A level of a group has rows in two clusters.
+  case crossedCluster(String, group: String)
+  /// A cluster has more random effects than are taken together.
+  case clusterTooLarge(String, limit: Int)
+
   /// What is wrong, in words that stand alone.
   public var message: String {
     switch self {
@@ -114,6 +121,11 @@ public enum ModelError: Error, Sendable, Hashable {
     case .structureNeedsOneGroup: "residuals that go together are fitted within one group"
     case .notPositive(let name, let row):
       "row \(row + 1) of column '\(name)' holds a weight that is not above zero"
+    case .oneCluster(let name): "every row is in one cluster of '\(name)'"
+    case .crossedCluster(let name, let group):
+      "a level of '\(group)' has rows in two clusters of '\(name)'"
+    case .clusterTooLarge(let name, let limit):
+      "a cluster of '\(name)' has more than \(limit) random effects"
     case .generalized(let error): error.message
     }
   }
@@ -154,6 +166,10 @@ public enum ModelError: Error, Sendable, Hashable {
     case .structureNeedsOneGroup:
       "Let effects vary over one group only, or use independent residuals."
     case .notPositive: "Leave rows without weight out."
+    case .oneCluster: "Name a column with a level for each cluster; robust errors compare clusters."
+    case .crossedCluster:
+      "Name a column that holds the levels of every group whole; where groups cross, there is none."
+    case .clusterTooLarge: "Use the model's own standard errors, or smaller clusters."
     case .generalized(let error): error.help
     }
   }

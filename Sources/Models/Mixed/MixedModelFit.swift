@@ -43,6 +43,8 @@ public struct MixedModelFit: Sendable, Hashable {
   /// Where each level of each group stands. Worked out at each call: keep it where it is used again.
   public var conditionalModes: [ConditionalModes] { modeSource.modes }
   let modeSource: ModeSource
+  /// What the fit was made of.
+  let source: FitSource
   /// How the search ended.
   public var convergence: Convergence
   /// What to know about this fit.
@@ -86,6 +88,7 @@ public struct MixedModelFit: Sendable, Hashable {
       way: model.modes(
         deviance, solution, optimum.parameters, design, frame, coefficients: estimates,
         residualVariance: residualVariance))
+    source = FitSource(model, design, deviance, frame, theta: optimum.parameters)
     let inference = SmallSampleInference(
       derivatives, optimum.parameters, back: fixed.scale * fixed.toCoefficients,
       method: model.options.inference, information: model.options.information)

@@ -1,0 +1,61 @@
+import LinearAlgebra
+
+/// Prediction errors of a model with several groups, nested or crossed.
+///
+/// With the leading group swept out, M_i and B_i its block and its products with the other columns
+/// U = [Z₂ … Z_k Q], and T = Λ S⁻¹ Λᵀ what is left of Henderson's inverse:
+///
+///     variance = σ² [zᵀM_iz + (u − B_iᵀM_iz)ᵀ T (u − B_iᵀM_iz)]
+///
+/// with z in the leading group's columns and u in the others.
+struct SeveralGroupErrors: PredictionErrors {
+  private let deviance: ProfiledDeviance
+  private let lambda: [Double]
+  private let residualVariance: Double
+  private let t: Matrix
+
+  init(
+    _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution,
+    _ residualVariance: Double
+  ) {
+    self.deviance = deviance
+    self.residualVariance = residualVariance
+    lambda = solution.factors[0].factor
+    let count = deviance.products.randomCount + deviance.products.fixedCount
+    t = deviance.scaled(solution.cholesky.leading(count).inverse, by: solution.factors)
+  }
+
+  func variance(_ x: [Double], _ z: [[Double]], _ levels: [Int?]) -> Double {
+    let (products, groups) = (deviance.products, deviance.random.groups)
+    var entries: [Int: Double] = [:]
+    for (index, group) in groups.enumerated().dropFirst() {
+      guard let level = levels[index] else { continue }
+      for k in 0..<group.size {
+        entries[products.offsets[index] + level * group.size + k] = z[index][k] / group.scales[k]
+      }
+    }
+    let q = deviance.fixed.toCoefficients.transposed * x
+    for (k, value) in q.enumerated() { entries[products.randomCount + k] = value }
+    var sum = 0.0
+    if let level = levels[0] {
+      let own = deviance.level(level)
+      let size = groups[0].size
+      let scaled = zip(z[0], groups[0].scales).map { $0 / $1 }
+      guard let block = LeadingBlocks(own.a, counts: [1], lambda: lambda, q: size) else {
+        return .nan
+      }
+      let side = Matrix(rows: size, columns: size, elements: block.m) * scaled
+      sum += SmallSampleInference.dot(scaled, side)
+      for (position, column) in own.columns.enumerated() where column < t.columns {
+        for j in 0..<size { entries[column, default: 0] -= own.b[position * size + j] * side[j] }
+      }
+    }
+    let sorted = entries.sorted { $0.key < $1.key }
+    for (i, left) in sorted {
+      var row = 0.0
+      for (j, right) in sorted { row += t[i, j] * right }
+      sum += left * row
+    }
+    return residualVariance * sum
+  }
+}
