@@ -10,6 +10,8 @@ struct DenseDeviance {
   let formula: Formula
   let frame: ModelFrame
   let criterion: MixedModel.Criterion
+  /// The covariance of the residuals over σ², rows × rows; nil for the identity.
+  var residual: Matrix?
 
   init(_ formula: String, _ frame: ModelFrame, _ criterion: MixedModel.Criterion) throws {
     self.formula = try Formula(formula)
@@ -40,11 +42,20 @@ struct DenseDeviance {
   func value(_ theta: [Double], _ names: [String]) throws -> Double {
     let n = frame.rows
     let parameter = Dictionary(zip(names, theta)) { first, _ in first }
-    var v = Matrix.identity(n)
+    var v = residual ?? Matrix.identity(n)
     for term in formula.random {
       let size = term.effects.count
       var lambda = Matrix(rows: size, columns: size)
-      for r in 0..<size {
+      if term.structure == .compoundSymmetry {
+        let apart = parameter["\(term.group).apart"] ?? .nan
+        let together = parameter["\(term.group).together"] ?? .nan
+        for r in 0..<size {
+          for c in 0..<size {
+            lambda[r, c] = (r == c ? apart : 0) + (together - apart) / Double(size)
+          }
+        }
+      }
+      for r in 0..<size where term.structure != .compoundSymmetry {
         for c in 0...r {
           let row = "\(term.group).\(term.effects[r].name)"
           let name = r == c ? row : "\(row).\(term.effects[c].name)"

@@ -22,8 +22,13 @@ struct MixedFixture {
         columns[square] = .numeric(values.map { $0 * $0 })
       }
     }
-    frame = try ModelFrame(columns)
-    let expected = try fixture.table("expected.csv")
+    try self.init(name, frame: ModelFrame(columns))
+  }
+
+  /// Figures for rows that stand elsewhere.
+  init(_ name: String, frame: ModelFrame) throws {
+    self.frame = frame
+    let expected = try Fixture("models/\(name)").table("expected.csv")
     var figures: [String: [String: Double]] = [:]
     var order: [String: [String]] = [:]
     for (index, model) in expected.column("case").enumerated() {
