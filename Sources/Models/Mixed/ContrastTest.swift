@@ -41,8 +41,9 @@ extension SmallSampleInference {
   ///
   /// (Fai & Cornelius, 1996); 2 where a ν_m is not above 2. Kenward and Roger: λ · F with their m.
   ///
-  /// - Parameter contrasts: q × p, rows independent.
-  /// - Parameter coefficients: the fixed effects.
+  /// - Parameters:
+  ///   - contrasts: q × p, rows independent.
+  ///   - coefficients: the fixed effects.
   /// - Returns: nil where the rows depend on each other or degrees of freedom cannot be had.
   public func test(_ contrasts: Matrix, of coefficients: [Double]) -> ContrastTest? {
     let q = contrasts.rows

@@ -25,7 +25,7 @@ struct FixedEffects {
   let q: [[Double]]
   let residuals: [Double]
 
-  /// - Parameter weights: square roots of the rows' weights.
+  /// The fixed effects of a table; `weights` are the square roots of the rows' weights.
   init(
     _ outcome: String, _ design: Design, _ frame: ModelFrame, weights: [Double]? = nil
   ) throws(ModelError) {
@@ -94,10 +94,8 @@ struct CrossBasis {
   /// From [X y] to [Q e], (p + 1) × (p + 1), upper triangular.
   let turn: Matrix
 
-  /// - Parameters:
-  ///   - cross: [X y]ᵀ[X y] of columns less `shift`.
-  ///   - shift: what was taken off each column and the outcome; only with an intercept among the columns.
-  ///   - intercept: the column of ones.
+  /// From [X y]ᵀ[X y] of columns less `shift`, what was taken off each column and the outcome (only with
+  /// an intercept, the column of ones, among them).
   init?(_ cross: Matrix, names: [String], rows: Int, shift: [Double], intercept: Int?) {
     let p = names.count
     let lengths = cross.diagonal.map { $0.squareRoot() }

@@ -39,7 +39,7 @@ struct NaturalVariances {
   let expected: Matrix
   let observed: Matrix
 
-  /// - Parameter combined: in the parameters of the covariances instead of their single entries.
+  /// From a fit's sums; `combined` in the parameters of the covariances instead of their single entries.
   init(_ derivatives: DevianceDerivatives, _ theta: [Double], combined: Bool = false) {
     let deviance = derivatives.deviance
     let variance = derivatives.residual / deviance.denominator
@@ -53,7 +53,7 @@ struct NaturalVariances {
     self.init(derivatives, sums, phi: variance * derivatives.inverse)
   }
 
-  /// - Parameter sums: of the whole V, in the parameters asked for.
+  /// From sums of the whole V, in the parameters asked for.
   init(_ derivatives: DevianceDerivatives, _ sums: VarianceSums, phi: Matrix) {
     let isREML = derivatives.deviance.criterion == .reml
     let count = sums.first.count

@@ -5,12 +5,8 @@ extension LeadingCell {
   /// Adds, for each symmetric q × q matrix X, Σ B_iᵀ X B_i · G to one of `full`, and for each Y
   /// Gᵀ (Σ B_iᵀ Y B_i) G to one of `narrow`.
   ///
-  /// - Parameters:
-  ///   - x: the matrices X, column by column.
-  ///   - y: the matrices Y.
-  ///   - g: trailing columns × c; nil for the identity.
-  ///   - full: trailing columns × c each.
-  ///   - narrow: c × c each.
+  /// `g` is trailing columns × c, nil for the identity; `full` are trailing columns × c each, `narrow`
+  /// c × c.
   func add(
     _ x: [[Double]], to full: inout [Matrix], _ y: [[Double]], to narrow: inout [Matrix],
     along g: Matrix?

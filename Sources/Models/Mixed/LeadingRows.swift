@@ -9,10 +9,8 @@ struct LeadingRows {
 
   var levels: Int { starts.count - 1 }
 
-  /// - Parameters:
-  ///   - codes: the level of each row.
-  ///   - levels: how many there are; each occurs.
-  ///   - columns: what is needed of the table.
+  /// Puts the rows of each level together: `codes` say the level of each row, every level occurs, and
+  /// `columns` is what is needed of the table.
   init(_ codes: [Int], levels: Int, _ frame: ModelFrame, columns: [String]) throws(ModelError) {
     var counts = Array(repeating: Int64(0), count: levels + 1)
     var isSorted = true

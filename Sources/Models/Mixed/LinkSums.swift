@@ -10,9 +10,8 @@ struct LinkSums {
 
   /// Nil where the leading group has more random effects than are summed this way.
   ///
-  /// - Parameters:
-  ///   - rows: the table's rows, level by level; the random and fixed effects are of that table.
-  ///   - weights: square roots of the rows' weights.
+  /// `rows` is the table level by level, and the random and fixed effects are of that table; `weights` are
+  /// the square roots of the rows' weights.
   init?(
     _ random: RandomEffects, _ fixed: FixedEffects, _ rows: LeadingRows, weights: [Double]?
   ) {

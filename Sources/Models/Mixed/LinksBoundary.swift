@@ -95,10 +95,9 @@ import LinearAlgebra
     var blocks: [Matrix]
   }
 
-  /// - Parameters:
-  ///   - f: symmetric, over the random trailing columns; nil where it is not asked for.
-  ///   - g: trailing columns × c.
-  ///   - blocks: how many random trailing columns `blocks` are wanted for; 0 for none.
+  /// The sums at λ, second ones where asked for: with `f`, symmetric over the random trailing columns, the
+  /// traces with it; with `g`, trailing columns × c, the products with it; and for `blocks` above 0 N_a
+  /// over that many random trailing columns.
   func sums(
     _ lambda: [Double], units: [(row: Int, column: Int)], second: Bool, columns m: Int,
     f: Matrix? = nil, g: Matrix? = nil, blocks order: Int = 0

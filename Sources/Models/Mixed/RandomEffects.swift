@@ -93,7 +93,8 @@ struct RandomEffects {
   /// Every parameter with its B_h, size × size column by column, in its group's block.
   private(set) var bases: [(group: Int, theta: Int, basis: [Double])] = []
 
-  /// - Parameter within: the group that residuals go together in, where nothing varies over one.
+  /// Lays out the random effects of a formula; `within` is the group that residuals go together in, where
+  /// nothing varies over one.
   init(_ formula: Formula, _ frame: ModelFrame, within: [String] = []) throws(ModelError) {
     if formula.random.isEmpty, !within.isEmpty {
       let (codes, levels) = try frame.levels(ofCombination: within)

@@ -30,8 +30,8 @@ struct StructuredPersons {
     var marks: [Double]
   }
 
-  /// - Parameters:
-  ///   - rows: the table level by level; the random and fixed effects and the marks are of that table.
+  /// Sorts persons into kinds; `rows` is the table level by level, and the random and fixed effects and
+  /// the marks are of that table.
   init(
     _ random: RandomEffects, _ fixed: FixedEffects, _ residual: ResidualCovariance,
     _ rows: LeadingRows, weights: [Double]?
@@ -128,10 +128,8 @@ struct StructuredPersons {
     var sums: VarianceSums
   }
 
-  /// - Parameters:
-  ///   - covariance: V of a kind.
-  ///   - directions: V_h, and V_hk at `VarianceSums.pair`, nil where it vanishes.
-  /// - Returns: nil where a V is not positive definite.
+  /// The sums with V of a kind, and with its V_h and V_hk (at `VarianceSums.pair`, nil where it vanishes);
+  /// nil where a V is not positive definite.
   func sums(
     _ order: SumsOrder?, covariance: (Kind) -> Matrix,
     directions: (Kind) -> (first: [Matrix], second: [Matrix?])

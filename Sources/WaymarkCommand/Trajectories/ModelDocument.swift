@@ -31,6 +31,7 @@ struct ModelDocument {
       ),
       ("options", options), ("estimates", Self.objects(ModelTables.estimates(results.fit))),
       ("summary", summary), ("varianceComponents", components), ("residual", residual),
+      ("intervals", results.intervals.map { Self.objects($0.table) } ?? .null),
     ]
     return "{" + parts.map { "\"\($0.0)\":\($0.1.line),\n" }.joined() + "\"cases\":[\n"
   }

@@ -20,6 +20,8 @@ struct ModelOptions: ParsableArguments {
 
   @OptionGroup var residuals: ResidualOptions
 
+  @OptionGroup var intervals: IntervalOptions
+
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level is above 0 and below 1.") }
   }

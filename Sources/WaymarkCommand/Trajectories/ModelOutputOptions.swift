@@ -10,7 +10,7 @@ struct ModelOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which table goes out: what the fixed effects are, the fit in one row, what varies, or where each person or group stands.",
+      "Which table goes out: what the fixed effects are, the fit in one row, what varies, where each person or group stands, or the intervals of --profile and --bootstrap.",
       valueName: "table"))
   var table: ModelTable?
 
@@ -47,4 +47,5 @@ enum ModelTable: String, ExpressibleByArgument, CaseIterable {
   case summary
   case components
   case cases
+  case intervals
 }

@@ -7,6 +7,8 @@ struct ModelResults {
   let fit: MixedModelFit
   let columns: DataColumns
   let notes: [Note]
+  /// Intervals from more fits than one; nil where none are asked for.
+  var intervals: ModelIntervals?
 
   /// How the search ended, in a word.
   var verdict: String {

@@ -19,6 +19,7 @@ struct ModelRows {
       case .summary: ModelTables.summary(results)
       case .components: ModelTables.components(results.fit)
       case .cases: nil
+      case .intervals: results.intervals?.table
       }
     modes = asked == .cases ? results.fit.conditionalModes : []
     columns = table?.columns ?? ["group", "level", "term", "estimate", "std.error"]

@@ -18,6 +18,9 @@ struct ModelScreen {
     lines += Self.laidOut(ModelTables.estimates(fit))
     lines += ["", "What varies:"]
     lines += Self.laidOut(components)
+    if let intervals = results.intervals {
+      lines += ["", "How sure, for everything:"] + Self.laidOut(intervals.table)
+    }
     lines +=
       [""]
       + [facts, verdict].flatMap {

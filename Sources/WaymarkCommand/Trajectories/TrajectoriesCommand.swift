@@ -18,6 +18,8 @@ struct TrajectoriesCommand: ParsableCommand {
           --formula "score ~ week * arm + (1 | service/person)" --format json
         waymark trajectories visits.csv --table components \\
           --formula "score ~ week + (1 | person) + (1 | worker)"
+        waymark trajectories visits.csv --profile --bootstrap 1000 --table intervals \\
+          --formula "score ~ month + (month | person)"
         waymark trajectories visits.csv --formula "score ~ visit * arm" \\
           --factor visit --residual unstructured:visit --within person
 
@@ -28,9 +30,9 @@ struct TrajectoriesCommand: ParsableCommand {
       others are categories, of which the first is what the rest are compared with; a column behind '|' \
       is categories always. Rows with an empty cell in a column of the formula are left out and counted.
 
-      Four tables come of it: the fixed effects with tests and intervals (term, estimate, std.error, \
+      Five tables come of it: the fixed effects with tests and intervals (term, estimate, std.error, \
       statistic, df, p.value, conf.low, conf.high), which go out unless --table names another; summary, \
-      the fit in one row; components, what varies and how much; and where each person or group stands, \
+      the fit in one row; components, what varies and how much; intervals, with --profile or --bootstrap; and where each person or group stands, \
       drawn towards the average as far as little is known of it. The latter are rows about people: for \
       inside use, not for sharing. --format json has everything in one document.
 
@@ -57,6 +59,12 @@ struct TrajectoriesCommand: ParsableCommand {
 
   @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
+  func validate() throws {
+    if output.table == .intervals, !model.intervals.areAsked {
+      throw ValidationError("--table intervals goes with --profile or --bootstrap.")
+    }
+  }
+
   func run() throws {
     do {
       try Progress.during(
@@ -81,16 +89,19 @@ struct TrajectoriesCommand: ParsableCommand {
     let refusal = ModelRefusal(formula, columns)
     try refusal.check()
     let fit: MixedModelFit
+    let intervals: ModelIntervals?
     do throws(ModelError) {
-      fit = try MixedModel(formula, options: model.options(formula, columns)).fit(
-        try TableFrame.frame(columns))
+      let fitted = MixedModel(formula, options: model.options(formula, columns))
+      let frame = try TableFrame.frame(columns)
+      fit = try fitted.fit(frame)
+      intervals = model.intervals.areAsked ? try model.intervals.intervals(fitted, frame) : nil
     } catch {
       throw refusal.refused(error)
     }
     let notes =
       missing.map { Note($0.code.rawValue, $0.message) } + fit.notes
-      + SmallSampleRules(fit.groups).notes(fit.options)
-    let results = ModelResults(fit: fit, columns: columns, notes: notes)
+      + SmallSampleRules(fit.groups).notes(fit.options) + (intervals?.notes ?? [])
+    let results = ModelResults(fit: fit, columns: columns, notes: notes, intervals: intervals)
     switch try output.form {
     case .json: try ModelDocument(results).write()
     case .table where output.table == nil: try Terminal.print(ModelScreen(results).lines)

@@ -5,7 +5,7 @@ import TestSupport
 extension GoldenCase {
   /// `waymark trajectories` over a table.
   static func model(
-    _ code: DiagnosticCode, _ formula: String, _ data: String = people, options: [String] = []
+    _ code: DiagnosticCode, _ formula: String, _ data: String = visited, options: [String] = []
   ) -> Self {
     GoldenCase(
       code: code,
@@ -15,7 +15,7 @@ extension GoldenCase {
   }
 
   /// Six people at three times, made up.
-  static let people =
+  static let visited =
     "person,week,days,half,arm,score\n"
     + (0..<18).map { row in
       let (person, week) = (row / 3, row % 3)
@@ -29,8 +29,8 @@ extension GoldenCase {
     + (0..<14_000).map { "\($0 % 7000),\($0 * 3 % 7001),\($0 % 11)\n" }.joined()
 
   static let models: [GoldenCase] = [
-    model(.columnNotANumber, "score ~ week + (1 | person)", people + "p6,0,0,5,usual,n/k\n"),
-    model(.columnMissingCells, "score ~ week + (1 | person)", people + "p6,0,0,5,usual,\n"),
+    model(.columnNotANumber, "score ~ week + (1 | person)", visited + "p6,0,0,5,usual,n/k\n"),
+    model(.columnMissingCells, "score ~ week + (1 | person)", visited + "p6,0,0,5,usual,\n"),
     model(.columnNoneComplete, "score ~ week + (1 | person)", "person,week,score\np1,,2\np2,1,\n"),
     model(.modelFormula, "score ~ week + (week | person"),
     model(.modelNoRandomEffects, "score ~ week"),

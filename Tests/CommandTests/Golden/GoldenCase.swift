@@ -21,12 +21,11 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   var fixture: String { "Fixtures/diagnostics/\(code.rawValue).txt" }
 
   /// Every case, by family.
-  static let all =
-    documents + scales + figures + imports + files + kinds + workbooks + statistical + csv + layouts
-    + mappings
-    + studies
-    + people + answers + answerRows + audits + scores + models + rulePacks
-    + verifications
+  static let all: [GoldenCase] = [
+    documents, scales, figures, imports, files, kinds, workbooks, statistical, csv, layouts,
+    mappings, studies, people, answers, answerRows, audits, scores, models, rulePacks,
+    verifications,
+  ].flatMap { $0 }
 
   /// `waymark score` over a file of the scale of two items, `a` and `b`, coded 1 to 5.
   static func score(
