@@ -41,6 +41,26 @@ struct CovarianceUnits {
     leadingCount = units.count { $0.group == 0 }
   }
 
+  /// For each parameter of the covariances the units that it sets: one, but under compound symmetry all
+  /// variances of the term, and all its covariances.
+  func parameters(_ random: RandomEffects) -> [[Int]] {
+    var result: [[Int]] = []
+    var next = 0
+    for group in random.groups.indices {
+      for term in random.terms where term.group == group {
+        let own = Array(next..<next + term.size * (term.size + 1) / 2)
+        next += own.count
+        if term.structure == .compoundSymmetry, term.size > 1 {
+          result.append(own.filter { units[$0].row == units[$0].column })
+          result.append(own.filter { units[$0].row != units[$0].column })
+        } else {
+          result += own.map { [$0] }
+        }
+      }
+    }
+    return result
+  }
+
   /// δ at theta, in scaled columns.
   func values(_ random: RandomEffects, _ theta: [Double]) -> [Double] {
     let covariances = random.factors(theta).map { factor, size in

@@ -26,13 +26,16 @@ enum FixedEffectTest {
       (quantile, probability) = (Normal().quantile(tail), Normal().twoSided(statistic))
     }
     let half = quantile * standardError
+    // With degrees of freedom near zero there is no end to the interval.
+    let interval =
+      half.isFinite
+      ? ConfidenceInterval(
+        lower: value - half, upper: value + half, level: level,
+        method: degreesOfFreedom == nil ? "wald" : method.rawValue) : nil
     return TermEstimate(
       term: name,
       estimate: Estimate(
-        value: value, standardError: standardError,
-        interval: ConfidenceInterval(
-          lower: value - half, upper: value + half, level: level,
-          method: degreesOfFreedom == nil ? "wald" : method.rawValue)),
+        value: value, standardError: standardError, interval: interval),
       statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: probability)
   }
 }

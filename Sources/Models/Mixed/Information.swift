@@ -39,11 +39,15 @@ struct NaturalVariances {
   let expected: Matrix
   let observed: Matrix
 
-  init(_ derivatives: DevianceDerivatives, _ theta: [Double]) {
+  /// - Parameter combined: in the parameters of the covariances instead of their single entries.
+  init(_ derivatives: DevianceDerivatives, _ theta: [Double], combined: Bool = false) {
     let deviance = derivatives.deviance
     let variance = derivatives.residual / deviance.denominator
     let units = deviance.units.values(deviance.random, theta)
     var sums = derivatives.sums.withResidual(units, rows: Double(deviance.products.rows))
+    if combined {
+      sums = sums.combined(deviance.units.parameters(deviance.random) + [[units.count]])
+    }
     // From V₀ to V = σ²V₀.
     sums.scale(variance)
     self.init(derivatives, sums, phi: variance * derivatives.inverse)
@@ -100,6 +104,29 @@ extension VarianceSums {
     second = second.map { (1 / cube) * $0 }
     traces = traces.map { $0 / variance }
     secondTraces = secondTraces.map { $0 / square }
+  }
+
+  /// The sums in parameters that each move several directions at once; V linear in them.
+  fileprivate func combined(_ parts: [[Int]]) -> VarianceSums {
+    guard parts.count < first.count else { return self }
+    let zero = Matrix(rows: cross.rows, columns: cross.columns)
+    var result = VarianceSums(
+      cross: cross, first: parts.map { $0.reduce(zero) { $0 + first[$1] } }, second: [],
+      traces: parts.map { $0.reduce(0) { $0 + traces[$1] } }, secondTraces: [])
+    for k in parts.indices {
+      for h in 0...k {
+        var (pair, trace) = (zero, 0.0)
+        for a in parts[h] {
+          for b in parts[k] {
+            pair = pair + second[Self.pair(a, b)]
+            trace += secondTrace(a, b)
+          }
+        }
+        result.second.append(pair)
+        result.secondTraces.append(trace)
+      }
+    }
+    return result
   }
 
   /// With the residual variance as one unit more, the last: I = V − Σ_a δ_a V_a turns each of its sums

@@ -59,7 +59,8 @@ public struct SmallSampleInference: Sendable, Hashable, Codable {
     if method == .kenwardRoger {
       let natural =
         isStructured
-        ? NaturalVariances(natural: derivatives, theta) : NaturalVariances(derivatives, theta)
+        ? NaturalVariances(natural: derivatives, theta)
+        : NaturalVariances(derivatives, theta, combined: true)
       slopes = natural?.p ?? []
       let w = (natural?.information(kind)).flatMap { Self.pseudoInverse($0) }
       variances = w

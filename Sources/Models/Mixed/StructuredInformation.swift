@@ -9,10 +9,12 @@ extension NaturalVariances {
     let variance = derivatives.residual / deviance.denominator
     self.init(derivatives, theta) { kind, persons, _, x in
       let q = deviance.products.q
-      var first = deviance.units.units.map { unit in
+      var first = deviance.units.parameters(deviance.random).map { parts in
         var e = Matrix(rows: q, columns: q)
-        e[unit.row, unit.column] = 1
-        e[unit.column, unit.row] = 1
+        for unit in parts.map({ deviance.units.units[$0] }) {
+          e[unit.row, unit.column] = 1
+          e[unit.column, unit.row] = 1
+        }
         return kind.z * e * kind.z.transposed
       }
       let random = first.count
