@@ -45,7 +45,7 @@ struct ResidualCase: Sendable, CustomTestStringConvertible {
 
   static func frame(_ seed: UInt64) throws -> ModelFrame {
     var table = SharedTimesTable(seed: seed)
-    var columns = table.columns(persons: 12, occasions: 4, shuffled: seed % 2 == 0)
+    var columns = table.columns(persons: 12, occasions: 6, shuffled: seed % 2 == 0)
     if case .numeric(let t) = columns["t"] {
       columns["visit"] = .factor(t.map { "v\(Int($0))" })
       columns["w"] = .numeric(t.indices.map { Double(1 + ($0 * 7) % 5) })
@@ -57,7 +57,7 @@ struct ResidualCase: Sendable, CustomTestStringConvertible {
   func theta(_ deviance: DevianceFunction) -> [Double] {
     deviance.names.enumerated().map { k, name in
       let place = Double(k % 4)
-      return name.hasPrefix("residual.") ? 0.5 - 0.15 * place : 0.9 - 0.35 * place
+      return name.hasPrefix("residual.") ? 0.8 - 0.1 * place : 0.9 - 0.35 * place
     }
   }
 }
