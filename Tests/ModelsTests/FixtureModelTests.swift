@@ -77,11 +77,12 @@ struct FixtureModelTests {
     let fit = try model.fit(fixture.frame)
     let key = model.key(.reml)
     for term in fit.fixedEffects {
-      // lmerTest differentiates the deviance numerically, twice: 5.000002 stands for 5.
+      // lmerTest differentiates the deviance numerically, twice, at a theta of six digits: 5.000002
+      // stands for 5. Small p-values multiply that error.
       let df = fixture.figure(key, "sw.df.\(term.term)")
-      #expect(agrees(term.degreesOfFreedom, df, relative: 1e-6))
+      #expect(agrees(term.degreesOfFreedom, df, relative: 1e-5))
       let p = fixture.figure(key, "sw.p.\(term.term)")
-      #expect(agrees(term.pValue, p, relative: 1e-5, absolute: 1e-14))
+      #expect(agrees(term.pValue, p, relative: 1e-4, absolute: 1e-14))
     }
     for name in model.tests.keys {
       let test = try #require(model.joint(name, fit))

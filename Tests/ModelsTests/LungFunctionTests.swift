@@ -77,18 +77,31 @@ struct LungFunctionTests {
     #expect(agrees(arm.degreesOfFreedom, row.df, relative: 5e-4))
   }
 
-  @Test("where times say nothing of each other, continuous autoregression says so as nlme does")
+  @Test("SAS's Kenward–Roger figures of compound symmetry, a random intercept here")
+  func symmetric() throws {
+    let fit = try ResidualModel.fev[4].model.fit(
+      MixedFixture.fev().frame, .reml, .kenwardRoger, information: .observed)
+    let arm = fit.fixedEffects[1]
+    // As above; this likelihood is rounder, and SAS's search ends nearer the optimum.
+    #expect(agrees(arm.estimate.value, 4.19663617897035, relative: 1e-6))
+    #expect(agrees(arm.estimate.standardError, 0.7964696053595, relative: 1e-5))
+    #expect(agrees(arm.degreesOfFreedom, 177.038485931223, relative: 1e-5))
+  }
+
+  @Test("continuous decay over whole steps is AR(1)")
   func exponential() throws {
-    // nlme 3.1-162, gls(FEV1 ~ ARMCD, corExp(form = ~ VISITN2 | USUBJID)): −2 log-likelihood 3891.081,
-    // 4.206949, range to 0 from four starts. mmrm's SAS file names an SP(EXP) with 4.21488979997259: over
-    // neither VISITN (4.22574, AR(1)) nor VISITN2, so its time is not known and it is not held against.
-    let model = FixtureModel(
-      data: "fev", name: "arm", formula: "FEV1 ~ ARMCD",
-      residual: .continuousAR1(time: "VISITN2"), within: "USUBJID")
-    let fit = try model.fit(MixedFixture.fev().frame, .reml, .wald)
-    #expect(abs(fit.criterion - 3891.081) < 5e-4)
-    #expect(abs(fit.fixedEffects[1].estimate.value - 4.206949) < 5e-7)
-    #expect((fit.residual?.correlation ?? 1) < 1e-6)
+    // SAS's TYPE=SP(EXP)(VISITN) and TYPE=AR(1) give the same likelihood where the correlation is
+    // positive; so do ours.
+    let frame = try MixedFixture.fev().frame
+    var model = ResidualModel.fev[3].model
+    let steps = try model.fit(frame)
+    model.residual = .continuousAR1(time: "VISITN")
+    let times = try model.fit(frame)
+    #expect(agrees(times.criterion, steps.criterion, relative: 1e-11))
+    let rho = steps.residual?.correlation ?? .nan
+    #expect(agrees(times.residual?.correlation, rho, relative: 1e-6))
+    let df = steps.fixedEffects[1].degreesOfFreedom ?? .nan
+    #expect(agrees(times.fixedEffects[1].degreesOfFreedom, df, relative: 1e-5))
   }
 
   @Test("occasions' order and the patients' names do not matter")

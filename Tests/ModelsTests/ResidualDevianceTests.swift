@@ -57,7 +57,7 @@ struct ResidualCase: Sendable, CustomTestStringConvertible {
   func theta(_ deviance: DevianceFunction) -> [Double] {
     deviance.names.enumerated().map { k, name in
       let place = Double(k % 4)
-      return name.hasPrefix("residual.") ? 0.5 - 0.15 * place : 0.9 - 0.35 * place
+      return name.hasPrefix("residual.") ? 0.8 - 0.1 * place : 0.9 - 0.35 * place
     }
   }
 }

@@ -92,8 +92,8 @@ enum ResidualFigures {
       let fit = try test.model.fit(fixture.frame, criterion)
       let key = test.model.key(criterion)
       for term in fit.fixedEffects {
-        // Second derivatives of theirs are differences (Richardson) at an optimum good to some 1e-5 of the
-        // variances.
+        // Second derivatives of theirs are differences over steps of 5 %: four digits and more. For
+        // the random intercept of the lung data they give 177.0391 where SAS has 177.0385, as we do.
         let df = fixture.figure(key, "sw.df.\(term.term)")
         #expect(agrees(term.degreesOfFreedom, df, relative: 1e-4))
       }
@@ -112,25 +112,28 @@ enum ResidualFigures {
     let fit = try test.model.fit(fixture.frame, .reml, .kenwardRoger, information: information)
     let key = test.model.key(.reml)
     let prefix = "kr.\(information.rawValue)"
+    // The expected information is closed form; the observed one is of differences, as above.
+    let tolerance = information == .expected ? 1e-5 : 1e-4
+    let small = information == .expected ? 1e-6 : 1e-5
     for term in fit.fixedEffects {
       // Degrees of freedom need first derivatives only: they are the same in any parameters.
       let df = fixture.figure(key, "\(prefix).df.\(term.term)")
-      #expect(agrees(term.degreesOfFreedom, df, relative: 5e-5))
+      #expect(agrees(term.degreesOfFreedom, df, relative: tolerance))
       guard test.hasSameParameters else { continue }
       let error = fixture.figure(key, "\(prefix).se.\(term.term)")
-      #expect(agrees(term.estimate.standardError, error, relative: 1e-6))
+      #expect(agrees(term.estimate.standardError, error, relative: small))
     }
     guard test.hasSameParameters else { return }
     for name in test.model.tests.keys {
       let joint = try #require(test.model.joint(name, fit))
       if joint.numeratorDegreesOfFreedom == 1 {
         let df = fixture.figure(key, "\(prefix).df.\(name)")
-        #expect(agrees(joint.denominatorDegreesOfFreedom, df, relative: 1e-5))
+        #expect(agrees(joint.denominatorDegreesOfFreedom, df, relative: tolerance))
       } else {
         let f = fixture.figure(key, "\(prefix).F.\(name)")
         let df = fixture.figure(key, "\(prefix).dendf.\(name)")
-        #expect(agrees(joint.statistic, f, relative: 1e-6))
-        #expect(agrees(joint.denominatorDegreesOfFreedom, df, relative: 1e-5))
+        #expect(agrees(joint.statistic, f, relative: small))
+        #expect(agrees(joint.denominatorDegreesOfFreedom, df, relative: tolerance))
       }
     }
   }
