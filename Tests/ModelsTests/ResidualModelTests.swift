@@ -69,8 +69,7 @@ enum ResidualFigures {
       let expected = fixture.figures(key, "par.").filter { !$0.name.hasPrefix("se.") }
       #expect(!expected.isEmpty && expected.count == found.count)
       for parameter in expected {
-        // A covariance near zero is known to a part of its error, not of itself; their
-        // search ends with an error of some 1e-5 of that.
+        // A covariance near zero is known to a part of its error, not of itself.
         let error = fixture.figure(key, "par.se.\(parameter.name)")
         #expect(
           agrees(
