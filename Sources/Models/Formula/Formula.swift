@@ -18,7 +18,7 @@
 /// | `factor(t)` | every value of t a category of its own |
 /// | `(1 + t \| g)` or `us(1 + t \| g)` | an intercept and a slope of t for each level of g, correlated |
 /// | `(t \|\| g)` or `diag(t \| g)` | the same, uncorrelated: `(1 \| g) + (0 + t \| g)` |
-/// | `cs(0 + a + b \| g)` | the same correlation between all of them, each with a variance of its own |
+/// | `cs(0 + a + b \| g)` | one variance for all of them, and the same correlation between each two |
 /// | `(1 \| a/b)` | b within a: `(1 \| a) + (1 \| a:b)` |
 /// | `` `a name` `` | a column whose name has other characters than letters, digits, `.` and `_` |
 ///

@@ -7,7 +7,7 @@ extension Formula {
       case unstructured
       /// Variances of their own and no correlations: `diag(1 + t | g)`.
       case diagonal
-      /// Variances of their own and one correlation between all of them: `cs(1 + t | g)`.
+      /// One variance for all of them and one correlation between them: `cs(0 + a | g)`.
       case compoundSymmetry = "compound-symmetry"
     }
 

@@ -39,7 +39,7 @@ struct NaturalVariances {
   let expected: Matrix
   let observed: Matrix
 
-  /// - Parameter combined: in the parameters of the covariances instead of their single entries.
+  /// From a fit's sums; `combined` in the parameters of the covariances instead of their single entries.
   init(_ derivatives: DevianceDerivatives, _ theta: [Double], combined: Bool = false) {
     let deviance = derivatives.deviance
     let variance = derivatives.residual / deviance.denominator

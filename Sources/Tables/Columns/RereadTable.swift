@@ -47,7 +47,9 @@ struct RereadTable {
   init(_ file: SourceFile, _ layout: TableLayout) throws(RefusedInput) {
     let text = try TableText(file, layout)
     name = file.name
-    origin = .memory(text.file)
+    // What was compressed no longer is, so its name must not say so.
+    let plain = text.file.name.hasSuffix(".gz") ? String(text.file.name.dropLast(3)) : text.file.name
+    origin = .memory(SourceFile(name: plain, bytes: text.file.bytes))
     self.layout = layout.reading(text)
     notes = text.notes
     missingCodes = Dictionary(
