@@ -7,7 +7,7 @@ struct ModelRefusalTests {
   /// A code, and how the program ends with it: 0 where it only tells, 64 for a formula, 65 for data.
   static let ends: [(code: DiagnosticCode, exit: Int32)] = [
     (.columnNotANumber, 65), (.columnMissingCells, 0), (.columnNoneComplete, 65),
-    (.modelFormula, 64), (.modelNoRandomEffects, 64), (.modelRepeatedEffect, 64),
+    (.modelFormula, 64), (.modelNoRandomEffects, 65), (.modelRepeatedEffect, 65),
     (.modelConstantOutcome, 65), (.modelOutcomeDetermined, 65), (.modelOneLevel, 65),
     (.modelOneGroup, 65), (.modelTooManyEffects, 65), (.modelTooManyLevels, 65),
     (.modelCurve, 65), (.modelTooFewRows, 65), (.modelCollinear, 65), (.modelNotFitted, 65),

@@ -48,7 +48,8 @@ struct RereadTable {
     let text = try TableText(file, layout)
     name = file.name
     // What was compressed no longer is, so its name must not say so.
-    let plain = text.file.name.hasSuffix(".gz") ? String(text.file.name.dropLast(3)) : text.file.name
+    let full = text.file.name
+    let plain = full.hasSuffix(".gz") ? String(full.dropLast(3)) : full
     origin = .memory(SourceFile(name: plain, bytes: text.file.bytes))
     self.layout = layout.reading(text)
     notes = text.notes
