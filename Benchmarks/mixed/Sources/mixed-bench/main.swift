@@ -1,6 +1,7 @@
 // Times fits with the data in memory and prints JSON.
 //
 //   mixed-bench fit FILE FORMULA RUNS    MixedModel(FORMULA).fit alone, by REML with Satterthwaite's df
+//   mixed-bench bootstrap FILE TIMES     parametric bootstraps of sleepstudy by ML, as bootMer draws them
 //   mixed-bench curve                    fits as persons, schedules and crossed workers grow
 import Glibc
 import Models
@@ -24,10 +25,28 @@ func fit(_ path: String, _ formula: String, _ runs: Int) throws {
   )
 }
 
+/// `Reaction ~ Days + (Days | Subject)`: the spread of both fixed effects and of σ over the replicates.
+func bootstrap(_ path: String, _ times: Int) throws {
+  let frame = try NumberTable(path).frame(groups: ["Subject"])
+  var options = MixedModel.Options()
+  options.criterion = .maximumLikelihood
+  let model = try MixedModel("Reaction ~ Days + (Days | Subject)", options: options)
+  let (timing, drawn) = try Timing.of(5) {
+    try model.bootstrap(frame, BootstrapOptions(replicates: times, seed: 1))
+  }
+  let wanted: [ModelParameter] = [.fixed("(Intercept)"), .fixed("Days"), .sigma]
+  let deviations = wanted.map { parameter in
+    drawn.summaries.first { $0.parameter == parameter }?.standardError ?? .nan
+  }
+  print("{\"median\": \(timing.median), \"best\": \(timing.best), \"deviations\": \(deviations)}")
+}
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 do {
   switch arguments.first {
   case "fit" where arguments.count == 4: try fit(arguments[1], arguments[2], Int(arguments[3]) ?? 1)
+  case "bootstrap" where arguments.count == 3:
+    try bootstrap(arguments[1], Int(arguments[2]) ?? 1000)
   case "curve": try Curve.run()
   default: throw BenchError.usage
   }
