@@ -63,11 +63,27 @@ struct TrailingSums {
     guard order != .first else {
       return VarianceSums(cross: cross, first: first, second: [], traces: traces, secondTraces: [])
     }
-    let through = tops.map { $0 - tt * (f * $0) }
+    // F (N_a G)_t and H_a once per leading unit; E_c Y and K E_c Y once per trailing one.
+    let turned = tops.map { f * $0 }
+    let through = zip(tops, turned).map { $0 - tt * $1 }
+    let sides = trailing.map { spread($0, y) }
+    let kSides = sides.map { side in
+      let right = tt * side
+      return right - tt * (f * right)
+    }
     var second: [Matrix] = []
     for b in 0..<units.count {
       for a in 0...b {
-        second.append(pair(a, b, leading.second, tops, through))
+        let product: Matrix
+        if b < units.leadingCount {
+          product =
+            leading.second[VarianceSums.pair(a, b)] - tops[a].transposed * turned[b]
+        } else if a < units.leadingCount {
+          product = through[a].transposed * sides[b - units.leadingCount]
+        } else {
+          product = sides[a - units.leadingCount].transposed * kSides[b - units.leadingCount]
+        }
+        second.append(0.5 * (product + product.transposed))
       }
     }
     return VarianceSums(
@@ -75,22 +91,6 @@ struct TrailingSums {
       secondTraces: order == .full
         ? k.map { isInvertible ? secondTracesByFactors(leading, $0) : secondTraces(leading, $0) }
           ?? [] : [])
-  }
-
-  private func pair(
-    _ a: Int, _ b: Int, _ second: [Matrix], _ tops: [Matrix], _ through: [Matrix]
-  ) -> Matrix {
-    let result: Matrix
-    if b < units.leadingCount {
-      result = second[VarianceSums.pair(a, b)] - tops[a].transposed * (f * tops[b])
-    } else if a < units.leadingCount {
-      result = through[a].transposed * spread(b, y)
-    } else {
-      let right = spread(b, y)
-      let kRight = tt * right - tt * (f * (tt * right))
-      result = spread(a, y).transposed * kRight
-    }
-    return 0.5 * (result + result.transposed)
   }
 
   /// (I ⊗ E_c) X: rows of the levels of unit c's group exchanged and weighed.
