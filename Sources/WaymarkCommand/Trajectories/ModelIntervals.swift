@@ -28,7 +28,7 @@ struct ModelIntervals {
   mutating func add(_ bootstrap: MixedModelBootstrap) {
     for summary in bootstrap.summaries {
       for (method, interval) in [
-        ("bootstrap-percentile", summary.percentile), ("bootstrap-basic", summary.basic),
+        ("percentile", summary.percentile), ("basic", summary.basic),
       ] {
         rows.append(
           Row(

@@ -18,7 +18,7 @@ struct TrajectoriesCommand: ParsableCommand {
           --formula "score ~ week * arm + (1 | service/person)" --format json
         waymark trajectories visits.csv --table components \\
           --formula "score ~ week + (1 | person) + (1 | worker)"
-        waymark trajectories visits.csv --profile --bootstrap 1000 --table intervals \\
+        waymark trajectories visits.csv --table intervals --bootstrap 1000 \\
           --formula "score ~ month + (month | person)"
         waymark trajectories visits.csv --formula "score ~ visit * arm" \\
           --factor visit --residual unstructured:visit --within person
