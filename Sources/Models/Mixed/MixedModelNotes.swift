@@ -22,7 +22,8 @@ enum MixedModelNotes {
           "mixed.not-certified",
           "The search for the best fit did not end at a point that could be certified as an optimum: "
             + "the data may not tell some of these variances apart. Do not report these figures "
-            + "without checking them; a model with fewer random effects may help."))
+            + "without checking them; a model with fewer random effects may help, and times counted "
+            + "from the first occasion rather than from far away, as years are."))
     }
     if normal {
       let fewest = groups.map(\.levels).min() ?? 0
