@@ -69,8 +69,8 @@ struct CoverageTests {
       print("coverage, \(cohort.rawValue), \(groups) groups, \(cohorts) cohorts: \(shares)")
     }
     // 2,000 cohorts have a standard error of 0.5 %, 100 one of 2.2 %. With three persons in each arm the
-    // three variances of a line are often estimated at an end, and the intervals are a little too wide:
-    // 96.7 to 97.2 % where seen.
+    // three variances of a line are often estimated at an end, and intervals are a little too wide: over
+    // 40,000 cohorts they hold 96.4, 97.3, 96.4 and 97.2 %, so 97 % is not asked of them.
     let few = cohort == .lines && groups == 6
     let bounds = Slow.isAskedFor ? 0.93...(few ? 0.98 : 0.97) : 0.86...1.0
     for (k, share) in shares.enumerated() { #expect(bounds.contains(share), "\(k): \(share)") }
