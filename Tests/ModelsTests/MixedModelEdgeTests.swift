@@ -26,6 +26,18 @@ struct MixedModelEdgeTests {
     #expect(try error("y ~ t + (1 | group)") == .absentColumn("group"))
   }
 
+  @Test("times counted from far away are told: calendar years, not weeks")
+  func farTimes() throws {
+    func codes(_ start: Double) throws -> [String] {
+      var columns = base
+      columns["t"] = .numeric((0..<8).map { start + Double($0 % 4) })
+      return try MixedModel("y ~ t + (t | g)").fit(ModelFrame(columns)).notes.map(\.code)
+    }
+    #expect(try codes(2020).contains("mixed.far-from-zero"))
+    #expect(try !codes(0).contains("mixed.far-from-zero"))
+    #expect(try !codes(12).contains("mixed.far-from-zero"))
+  }
+
   @Test("a formula that cannot be read is refused with its place")
   func formula() throws {
     guard case .formula(let error) = try error("y ~ t + (1 | g") else {

@@ -25,6 +25,15 @@ enum MixedModelNotes {
             + "without checking them; a model with fewer random effects may help, and times counted "
             + "from the first occasion rather than from far away, as years are."))
     }
+    let far = farColumns(random)
+    if !far.isEmpty {
+      notes.append(
+        Note(
+          "mixed.far-from-zero",
+          "\(far.joined(separator: ", ")) lies far from zero beside its spread, so where people stand at zero "
+            + "is far from anything seen: degrees of freedom, and the variances there, may be off in the "
+            + "second digit. Count it from the first occasion."))
+    }
     if normal {
       let fewest = groups.map(\.levels).min() ?? 0
       notes.append(
@@ -35,6 +44,21 @@ enum MixedModelNotes {
       )
     }
     return notes
+  }
+
+  /// Varying columns beside an intercept of their term whose mean is more than twenty times their spread,
+  /// by the first rows.
+  private static func farColumns(_ random: RandomEffects) -> [String] {
+    random.terms.flatMap { term -> [String] in
+      let columns = random.groups[term.group].raw[term.offset..<term.offset + term.size]
+      guard columns.contains(where: { $0 == nil }) else { return [] }
+      return zip(term.names, columns).compactMap { name, column in
+        guard let rows = column?.prefix(5_000), rows.count > 1 else { return nil }
+        let mean = rows.reduce(0, +) / Double(rows.count)
+        let square = rows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rows.count)
+        return abs(mean) > 20 * square.squareRoot() ? "'\(name)'" : nil
+      }
+    }
   }
 
   private static func singularTerms(
