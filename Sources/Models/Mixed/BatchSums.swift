@@ -25,13 +25,9 @@ struct BatchSums {
       }
       let range = rows.rows(chunk)
       let columns = try plan.factors.columns(in: rows.frame, rows: range)
-      let z = zip(plan.randomProducts, random.scales).map { product, scale in
-        var column = PersonPlan.product(product, columns) ?? ones
-        if scale != 1 {
-          for row in column.indices { column[row] /= scale }
-        }
-        return column[...]
-      }
+      let z = random.effects.inward(
+        plan.randomProducts.map { PersonPlan.product($0, columns) }, rows: range.count
+      ).map { $0[...] }
       let u = plan.fixedProducts.map { (PersonPlan.product($0, columns) ?? ones)[...] }
       guard
         batches.add(

@@ -40,15 +40,13 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
           ? leading(deviance.level(level), deviance, solution, g, both)
           : trailing(
             deviance.products.offsets[index] + level * group.size, group.size, g, both)
-        var scaled = Matrix(rows: group.size, columns: group.size)
-        for j in 0..<group.size {
-          result.modes[level, j] = deviance.fixed.scale * mode[j] / group.scales[j]
-          for k in 0..<group.size {
-            scaled[j, k] =
-              residualVariance * variance[k * group.size + j] / (group.scales[j] * group.scales[k])
-          }
+        for (j, value) in group.effects.outward(mode).enumerated() {
+          result.modes[level, j] = deviance.fixed.scale * value
         }
-        result.variances.append(scaled)
+        result.variances.append(
+          residualVariance
+            * group.effects.outward(
+              Matrix(rows: group.size, columns: group.size, elements: variance)))
       }
       return result
     }

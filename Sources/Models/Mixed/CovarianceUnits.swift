@@ -61,7 +61,7 @@ struct CovarianceUnits {
     return result
   }
 
-  /// δ at theta, in scaled columns.
+  /// δ at theta, in the model's own columns.
   func values(_ random: RandomEffects, _ theta: [Double]) -> [Double] {
     let covariances = random.factors(theta).map { factor, size in
       Self.product(factor, factor, size)

@@ -50,6 +50,7 @@ struct DevianceSearch {
       if again.value < searched.value || again.convergence.certified { searched = again }
     }
     var found = rectified(searched)
+    if let ended = withoutCorrelation(found) { return ended }
     var held: Set<Int> = []
     if found.convergence.gradientNorm > gradientLimit(found), let lower = withLowerRank(found) {
       (found, held) = lower
@@ -138,6 +139,35 @@ struct DevianceSearch {
       return (polished, zeros)
     }
     return nil
+  }
+
+  /// Where residuals show no correlation: the model without it, if the deviance falls all the way there.
+  private func withoutCorrelation(
+    _ found: BoundedMinimizer.Minimum
+  ) -> BoundedMinimizer.Minimum? {
+    let position = random.parameterCount
+    guard let residual = deviance.structured?.residual, let end = residual.end,
+      let nearEnd = residual.nearEnd
+    else { return nil }
+    var theta = found.parameters
+    theta[position] = end
+    guard let value = deviance.value(at: theta), value <= allowed(found),
+      var ended = polish(theta, holding: [position], after: found)
+    else { return nil }
+    let (boundary, vanishing) = withoutVanishing(ended)
+    if !vanishing.isEmpty,
+      let polished = polish(boundary, holding: vanishing.union([position]), after: ended)
+    {
+      ended = polished
+      ended.convergence.atBound = random.diagonalPositions.filter { vanishing.contains($0) }
+    }
+    ended.convergence.atBound.append(position)
+    var inner = ended.parameters
+    inner[position] = nearEnd
+    guard let near = deviance.value(at: inner), near >= 2 * ended.value - allowed(ended) else {
+      return nil
+    }
+    return ended
   }
 
   /// The gradient that counts as none.

@@ -16,6 +16,13 @@ enum MixedModelNotes {
             + "variance is estimated as zero, or the effects as perfectly correlated. The other "
             + "estimates stand; a simpler model would say the same."))
     }
+    if convergence.atBound.contains(where: { $0 >= random.parameterCount }) {
+      notes.append(
+        Note(
+          "mixed.boundary",
+          "The data show no correlation of one residual with the next: it is estimated as zero, so "
+            + "residuals are independent here. The other estimates stand."))
+    }
     if !convergence.certified {
       notes.append(
         Note(
@@ -31,8 +38,8 @@ enum MixedModelNotes {
         Note(
           "mixed.far-from-zero",
           "\(far.joined(separator: ", ")) lies far from zero beside its spread, so where people stand at zero "
-            + "is far from anything seen: degrees of freedom, and the variances there, may be off in the "
-            + "second digit. Count it from the first occasion."))
+            + "is far from anything seen, and the variances there say little. The model is the same "
+            + "wherever times are counted from; count them from the first occasion to read it."))
     }
     if normal {
       let fewest = groups.map(\.levels).min() ?? 0

@@ -38,7 +38,7 @@ struct OneGroupModes: Sendable {
   let frame: ModelFrame
   let columns: [String]
   let coefficients: [Double]
-  /// λ in scaled columns.
+  /// λ in the model's own columns.
   let lambda: [Double]
   let residualVariance: Double
 
@@ -56,17 +56,10 @@ struct OneGroupModes: Sendable {
     result.variances.reserveCapacity(group.levels.count)
     for level in group.levels.indices {
       let start = level * q * q
-      var variance = Matrix(rows: q, columns: q)
-      for j in 0..<q {
-        var mode = 0.0
-        for k in 0..<q {
-          mode += blocks.m[start + k * q + j] * sides[level * q + k]
-          variance[k, j] =
-            residualVariance * blocks.m[start + j * q + k] / (group.scales[j] * group.scales[k])
-        }
-        result.modes[level, j] = mode / group.scales[j]
-      }
-      result.variances.append(variance)
+      let m = Matrix(rows: q, columns: q, elements: Array(blocks.m[start..<start + q * q]))
+      let mode = group.effects.outward(m * Array(sides[level * q..<(level + 1) * q]))
+      for j in 0..<q { result.modes[level, j] = mode[j] }
+      result.variances.append(residualVariance * group.effects.outward(m))
     }
     return result
   }
@@ -89,10 +82,8 @@ struct OneGroupModes: Sendable {
         let column = PersonPlan.product(product, columns)
         for row in residuals.indices { residuals[row] -= coefficient * (column?[row] ?? 1) }
       }
-      let z = zip(products, group.scales).map { product, scale in
-        (PersonPlan.product(product, columns) ?? Array(repeating: 1, count: range.count))
-          .map { $0 / scale }
-      }
+      let z = group.effects.inward(
+        products.map { PersonPlan.product($0, columns) }, rows: range.count)
       for level in chunk {
         for row in Int(rows.starts[level])..<Int(rows.starts[level + 1]) {
           let local = row - range.lowerBound
@@ -134,15 +125,9 @@ struct StructuredModes: Sendable {
     }
     for (level, person) in persons.persons.enumerated() {
       guard let (weights, variance) = kinds[person.kind] else { return [] }
-      let mode = weights * (person.rows * g)
-      var scaled = variance
-      for j in 0..<q {
-        result.modes[level, j] = deviance.fixed.scale * mode[j] / group.scales[j]
-        for k in 0..<q {
-          scaled[j, k] *= residualVariance / (group.scales[j] * group.scales[k])
-        }
-      }
-      result.variances.append(scaled)
+      let mode = group.effects.outward(weights * (person.rows * g))
+      for j in 0..<q { result.modes[level, j] = deviance.fixed.scale * mode[j] }
+      result.variances.append(residualVariance * group.effects.outward(variance))
     }
     return [result]
   }

@@ -182,16 +182,17 @@ struct PatternLayout {
     }
   }
 
-  /// The random effects' columns in each row of a pattern, scaled.
+  /// The random effects' columns in each row of a pattern, as the model is solved in them.
   func randomRows(_ pattern: Patterns.Pattern, _ plan: PersonPlan) -> [[Double]] {
     let place = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
-    let scales = plan.random.groups[0].scales
+    let effects = plan.random.groups[0].effects
     return (0..<pattern.rows).map { row in
-      zip(plan.randomProducts, scales).map { product, scale in
-        product.reduce(1.0) { value, factor in
-          value * (place[factor].map { pattern.key[$0][row] } ?? 1)
-        } / scale
-      }
+      effects.inward(
+        plan.randomProducts.map { product in
+          product.reduce(1.0) { value, factor in
+            value * (place[factor].map { pattern.key[$0][row] } ?? 1)
+          }
+        })
     }
   }
 }

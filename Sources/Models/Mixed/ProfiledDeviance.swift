@@ -60,7 +60,7 @@ struct ProfiledDeviance {
 
   /// The model solved at one theta.
   struct Solution {
-    /// λ of each group in scaled columns, the leading one first.
+    /// λ of each group in the model's own columns, the leading one first.
     var factors: [(factor: [Double], size: Int)]
     /// One block per cell.
     var blocks: LeadingBlocks
@@ -94,7 +94,7 @@ struct ProfiledDeviance {
     random.parameterNames + (structured?.residual.parameterNames ?? [])
   }
 
-  /// The model at `theta` (scaled columns); nil where a factorization fails. `order` says which sums are
+  /// The model at `theta` (the model's own columns); nil where a factorization fails. `order` says which sums are
   /// gathered on the way where that saves a pass over persons; nil for none.
   func solve(_ theta: [Double], _ order: SumsOrder? = nil) -> Solution? {
     if let structured { return solve(structured, theta, order) }

@@ -24,6 +24,9 @@ struct RandomEffects {
 
     var size: Int { names.count }
 
+    /// Its columns within its group's block.
+    var columns: Range<Int> { offset..<offset + size }
+
     var parameterCount: Int {
       structure == .compoundSymmetry ? min(2, size) : size * (size + 1) / 2
     }
@@ -63,24 +66,14 @@ struct RandomEffects {
     var levels: [String]
     /// The varying columns as the formula makes them, each as long as the table; nil for the intercept.
     var raw: [[Double]?] = []
-    /// Powers of two near the columns' root mean squares, so that units do not matter and whole
-    /// numbers stay exact.
-    var scales: [Double] = []
+    /// The columns that the model is solved in.
+    var effects = EffectColumns()
 
     var size: Int { raw.count }
 
-    /// The varying columns divided by `scales`, times the square roots of the rows' weights.
+    /// The columns that the model is solved in, times the square roots of the rows' weights.
     func columns(rows: Int, weights: [Double]? = nil) -> [[Double]] {
-      zip(raw, scales).map { column, scale in
-        var result = column ?? Array(repeating: 1, count: rows)
-        if scale != 1 {
-          for row in result.indices { result[row] /= scale }
-        }
-        if let weights {
-          for row in result.indices { result[row] *= weights[row] }
-        }
-        return result
-      }
+      effects.inward(raw, rows: rows, weights: weights)
     }
   }
 
@@ -159,13 +152,8 @@ struct RandomEffects {
       : zip(design.assignments, columns).map { place, column in
         design.terms[place] == .intercept ? nil : column
       }
-    var scales = raw.map { $0.map { PowerOfTwo.near(rootMeanSquareOf: $0) } ?? 1 }
-    if structure == .compoundSymmetry, let largest = scales.max() {
-      // One variance for all means one unit for all.
-      scales = scales.map { _ in largest }
-    }
     groups[group].raw += raw
-    groups[group].scales += scales
+    groups[group].effects.append(raw, structure)
     parameterCount += term.parameterCount
   }
 
@@ -198,7 +186,7 @@ struct RandomEffects {
     }
   }
 
-  /// The relative factor λ of each group, size × size column by column, in scaled columns.
+  /// The relative factor λ of each group, size × size column by column, in the model's own columns.
   func factors(_ theta: [Double]) -> [(factor: [Double], size: Int)] {
     var result = groups.map { (Array(repeating: 0.0, count: $0.size * $0.size), $0.size) }
     for (group, position, basis) in bases {
@@ -212,12 +200,17 @@ struct RandomEffects {
   func unscaled(_ theta: [Double]) -> [Double] {
     var result = theta
     for term in terms {
-      let scales = groups[term.group].scales[term.offset..<term.offset + term.size]
+      let effects = groups[term.group].effects
       if term.structure == .compoundSymmetry, term.size > 1 {
-        for position in 0..<2 { result[term.start + position] /= scales[term.offset] }
-      } else {
+        for position in 0..<2 { result[term.start + position] *= effects.unit(term.offset) }
+      } else if effects.isPlain(term.columns) {
         for parameter in term.parameters {
-          result[parameter.theta] /= scales[term.offset + parameter.row]
+          result[parameter.theta] *= effects.unit(term.offset + parameter.row)
+        }
+      } else {
+        let factor = unscaledCovariance(term, theta).semidefiniteFactor
+        for parameter in term.parameters {
+          result[parameter.theta] = factor[parameter.row, parameter.column]
         }
       }
     }
@@ -226,25 +219,26 @@ struct RandomEffects {
 
   /// λλᵀ of a term in the units of the table, size × size.
   func unscaledCovariance(_ term: Term, _ theta: [Double]) -> Matrix {
-    var result = covariance(term, theta)
-    let scales = groups[term.group].scales
-    for j in 0..<term.size {
-      for i in 0..<term.size {
-        result[i, j] /= scales[term.offset + i] * scales[term.offset + j]
-      }
-    }
-    return result
+    let outward = groups[term.group].effects.outward.block(term.columns, term.columns)
+    let half = outward * factor(term, theta)
+    return half * half.transposed
   }
 
-  /// λλᵀ of a term in scaled columns, size × size.
+  /// λλᵀ of a term in the model's own columns, size × size.
   func covariance(_ term: Term, _ theta: [Double]) -> Matrix {
+    let lambda = factor(term, theta)
+    return lambda * lambda.transposed
+  }
+
+  /// λ of a term, size × size.
+  private func factor(_ term: Term, _ theta: [Double]) -> Matrix {
     var lambda = Matrix(rows: term.size, columns: term.size)
     for (position, entries) in term.bases.enumerated() {
       for (row, column, value) in entries {
         lambda[row, column] += theta[term.start + position] * value
       }
     }
-    return lambda * lambda.transposed
+    return lambda
   }
 
   /// Names of the parameters: `person.(Intercept)`, `person.occasion.(Intercept)`.

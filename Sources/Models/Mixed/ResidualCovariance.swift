@@ -14,6 +14,8 @@ struct ResidualCovariance {
   let levels: [String]
   /// For each row of the table: its category or occasion, or its time.
   let marks: [Double]
+  /// The least time between two rows of one level, where there are any; known once rows are sorted.
+  var leastTime: Double?
 
   init(_ structure: ResidualStructure, _ frame: ModelFrame) throws(ModelError) {
     self.structure = structure
@@ -207,6 +209,8 @@ struct ResidualCovariance {
         [nil, slopes.first[0], slopes.second[0].map { variance * $0 }]
       )
     case .continuousAR1:
+      // At the end φ is no parameter: residuals are independent.
+      guard !isAtEnd(x) else { return ([.identity(w)], [nil]) }
       let phi = exp(-exp(x[0]))
       let value = powers(marks) { (pow(phi, $0), 0, 0) }.value
       let slopes = powers(marks) { time in

@@ -21,7 +21,7 @@ struct StructuredPersons {
   let kinds: [Kind]
   /// For each level of the group its kind, and its rows of U.
   let persons: [(kind: Int, rows: Matrix)]
-  let residual: ResidualCovariance
+  private(set) var residual: ResidualCovariance
   /// Columns of U: the fixed effects and the outcome.
   let columns: Int
 
@@ -75,6 +75,13 @@ struct StructuredPersons {
     }
     self.kinds = kinds
     self.persons = persons
+    self.residual.leastTime = kinds.lazy.compactMap { Self.leastTime($0.marks) }.min()
+  }
+
+  /// The least time above zero between two of some rows.
+  private static func leastTime(_ marks: [Double]) -> Double? {
+    let sorted = marks.sorted()
+    return zip(sorted.dropFirst(), sorted).map { $0 - $1 }.filter { $0 > 0 }.min()
   }
 
   /// A person's covariance is factored whole.

@@ -21,7 +21,7 @@ public struct VarianceComponent: Sendable, Hashable, Codable {
   /// Correlations with the effects before it; empty for the first, and for uncorrelated effects.
   public var correlations: [Correlation]
 
-  /// The components of every term, from theta in scaled columns and the residual variance.
+  /// The components of every term, from theta in the model's own columns and the residual variance.
   static func components(
     _ random: RandomEffects, theta: [Double], residualVariance: Double
   ) -> [VarianceComponent] {

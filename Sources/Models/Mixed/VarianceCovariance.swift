@@ -20,7 +20,7 @@ extension MixedModelFit {
     else { return nil }
     let units = CovarianceUnits(source.random).units
     guard scaled.rows == units.count + 1 else { return nil }
-    var (names, scales): ([String], [Double]) = ([], [])
+    var names: [String] = []
     for unit in units {
       let group = source.random.groups[unit.group]
       let effects = source.random.terms.filter { $0.group == unit.group }.flatMap(\.names)
@@ -28,14 +28,28 @@ extension MixedModelFit {
         unit.row == unit.column
           ? "\(group.name).\(effects[unit.row])"
           : "\(group.name).\(effects[unit.row]).\(effects[unit.column])")
-      scales.append(
-        source.scale * source.scale / (group.scales[unit.row] * group.scales[unit.column]))
     }
-    scales.append(source.scale * source.scale)
-    var matrix = scaled
-    for j in scales.indices {
-      for i in scales.indices { matrix[i, j] *= scales[i] * scales[j] }
+    let square = source.scale * source.scale
+    let outward = square * Self.outward(units, source.random)
+    return VarianceCovariance(
+      names: names + ["residual"], matrix: outward * scaled * outward.transposed)
+  }
+
+  /// From the entries of Var(b̃) to those of Var(b) = A Var(b̃) Aᵀ; the residual variance stays.
+  private static func outward(
+    _ units: [CovarianceUnits.Unit], _ random: RandomEffects
+  ) -> Matrix {
+    var result = Matrix(rows: units.count + 1, columns: units.count + 1)
+    result[units.count, units.count] = 1
+    for (i, to) in units.enumerated() {
+      let a = random.groups[to.group].effects.outward
+      for (j, from) in units.enumerated() where from.group == to.group {
+        result[i, j] = a[to.row, from.row] * a[to.column, from.column]
+        if from.row != from.column {
+          result[i, j] += a[to.row, from.column] * a[to.column, from.row]
+        }
+      }
     }
-    return VarianceCovariance(names: names + ["residual"], matrix: matrix)
+    return result
   }
 }

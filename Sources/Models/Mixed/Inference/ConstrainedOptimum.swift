@@ -41,7 +41,8 @@ struct ConstrainedOptimum {
       let term = random.terms[place.term]
       path = FactorPath(
         random, deviance.units, .deviation(term: place.term, effect: place.effect))
-      scale = deviance.fixed.scale / random.groups[term.group].scales[term.offset + place.effect]
+      scale =
+        deviance.fixed.scale * random.groups[term.group].effects.unit(term.offset + place.effect)
     }
   }
 

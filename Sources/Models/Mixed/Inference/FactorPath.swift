@@ -11,7 +11,7 @@ import LinearAlgebra
 ///     correlation of effects k and j, both first: F_21 = ρ u,  F_22 = √(1 − ρ²) u,  u and F_11 ≥ 0
 ///     σ:                                         ω = log σ
 ///
-/// and δ = FFᵀ e^(−2ω) with its derivatives follows in closed form. F is in scaled columns and in
+/// and δ = FFᵀ e^(−2ω) with its derivatives follows in closed form. F is in the model's own columns and in
 /// units of the residual outcome.
 struct FactorPath {
   /// What is held.
@@ -101,7 +101,7 @@ struct FactorPath {
     }
   }
 
-  /// ψ of given covariances (one matrix a term, absolute, in scaled columns) and σ.
+  /// ψ of given covariances (one matrix a term, absolute, in the model's own columns) and σ.
   func parameters(_ covariances: [Matrix], logSigma: Double) -> [Double] {
     var psi = Array(repeating: 0.0, count: count)
     for (term, order) in orders.enumerated() {
@@ -127,7 +127,7 @@ struct FactorPath {
 
   /// A place on the path.
   struct Place {
-    /// Theta in scaled columns, for `ProfiledDeviance.solve`.
+    /// Theta in the model's own columns, for `ProfiledDeviance.solve`.
     var theta: [Double]
     var logSigma: Double
     /// FFᵀ of each term, absolute.
@@ -139,7 +139,7 @@ struct FactorPath {
   }
 
   /// Where ψ leads while the held parameter has a value: a standard deviation and σ in units of the
-  /// residual outcome (and scaled columns), σ as its logarithm.
+  /// residual outcome (and the model's own columns), σ as its logarithm.
   func place(_ psi: [Double], held value: Double) -> Place {
     let logSigma = sigmaPlace.map { psi[$0] } ?? value
     let precision = exp(-2 * logSigma)

@@ -86,7 +86,8 @@ extension MixedModel {
         Note(
           "mixed.profile-missing",
           "There is no likelihood interval for \(missing.joined(separator: ", ")): the model gives "
-            + "it no estimate of its own, or a structure that is not profiled."))
+            + "it no estimate of its own, or a structure that is not profiled, or its columns lie "
+            + "far from zero beside their spread: then count them from the first occasion."))
     }
     if !certified {
       notes.append(

@@ -10,7 +10,7 @@ struct ProfileWork {
   private let value: Double
   private let options: BoundedMinimizer.Options
   private let level: Double
-  /// Absolute covariances in scaled columns.
+  /// Absolute covariances in the model's own columns.
   private let covariances: [Matrix]
   private let logSigma: Double
   private let coefficients: [Double]
@@ -37,10 +37,13 @@ struct ProfileWork {
   private var cutOff: Double { Normal().quantile((1 + level) / 2) }
   private var sigmaValue: Double { deviance.fixed.scale * exp(logSigma) }
 
-  /// Whether a parameter has an estimate of its own.
+  /// Whether a parameter has an estimate of its own, in columns that are not turned.
   func canHold(_ place: VariancePlace) -> Bool {
     let term = deviance.random.terms[place.term]
-    guard !term.parameters.isEmpty, let with = place.with else { return !term.parameters.isEmpty }
+    guard !term.parameters.isEmpty,
+      deviance.random.groups[term.group].effects.isPlain(term.columns)
+    else { return false }
+    guard let with = place.with else { return true }
     let covariance = covariances[place.term]
     return covariance[place.effect, place.effect] > 0 && covariance[with, with] > 0
   }
@@ -58,7 +61,7 @@ struct ProfileWork {
     let term = deviance.random.terms[place.term]
     let scale =
       deviance.fixed.scale
-      / deviance.random.groups[term.group].scales[term.offset + place.effect]
+      * deviance.random.groups[term.group].effects.unit(term.offset + place.effect)
     let estimate = scale * own.squareRoot()
     let step = max(estimate / 4, scale * exp(logSigma) / 16)
     return interval(place.parameter, optimum, estimate, step: step, ends: (0, nil), open: nil)

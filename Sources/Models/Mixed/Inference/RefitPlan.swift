@@ -101,12 +101,16 @@ public struct RefitPlan: Sendable {
       let factor = covariance.semidefiniteFactor
       var effects = Array(repeating: 0.0, count: group.levels.count * size)
       var draws = Array(repeating: 0.0, count: size)
+      // What one draw adds to each effect, in the model's own columns.
+      let inward = (0..<size).map { k in
+        group.effects.inward(effects: factor.column(k), at: term.offset).map { $0 / unit }
+      }
       for level in group.levels.indices {
         for k in 0..<size { draws[k] = generator.normal() }
         for j in 0..<size {
           var sum = 0.0
-          for k in 0...j { sum += factor[j, k] * draws[k] }
-          effects[level * size + j] = sum * group.scales[term.offset + j] / unit
+          for k in 0..<size { sum += inward[k][j] * draws[k] }
+          effects[level * size + j] = sum
         }
       }
       for j in 0..<size {

@@ -9,7 +9,7 @@ struct FitSource: Sendable, Hashable {
   /// The layout; its rows may stand in another order than the table's.
   let random: RandomEffects
   let frame: ModelFrame
-  /// In scaled columns; then the parameters of the residuals.
+  /// In the model's own columns; then the parameters of the residuals.
   let theta: [Double]
   /// The unit of the outcome that the model was solved in.
   let scale: Double
@@ -38,15 +38,11 @@ struct FitSource: Sendable, Hashable {
 
   func hash(into hasher: inout Hasher) {}
 
-  /// λ of each group in the units of the table, size × size.
+  /// Aλ of each group, size × size: the effects in the units of the table are that times draws of N(0, σ²I).
   var factors: [Matrix] {
     zip(random.factors(theta), random.groups).map { scaled, group in
       let (factor, size) = scaled
-      var result = Matrix(rows: size, columns: size, elements: factor)
-      for j in 0..<size {
-        for i in 0..<size { result[i, j] /= group.scales[i] }
-      }
-      return result
+      return group.effects.outward * Matrix(rows: size, columns: size, elements: factor)
     }
   }
 

@@ -51,13 +51,10 @@ struct OneGroupErrors: PredictionErrors {
     }
     links = persons.persons.map { person in
       let rows = person.rows.block(0..<person.rows.rows, 0..<p)
-      guard var link = weights[person.kind].map({ $0 * rows }) else {
+      guard let weights = weights[person.kind] else {
         return Matrix(rows: group.size, columns: p)
       }
-      for j in 0..<link.rows {
-        for k in 0..<p { link[j, k] /= group.scales[j] }
-      }
-      return link
+      return group.effects.outward * (weights * rows)
     }
   }
 

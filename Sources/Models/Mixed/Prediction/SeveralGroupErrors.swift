@@ -30,8 +30,8 @@ struct SeveralGroupErrors: PredictionErrors {
     var entries: [Int: Double] = [:]
     for (index, group) in groups.enumerated().dropFirst() {
       guard let level = levels[index] else { continue }
-      for k in 0..<group.size {
-        entries[products.offsets[index] + level * group.size + k] = z[index][k] / group.scales[k]
+      for (k, value) in group.effects.inward(z[index]).enumerated() {
+        entries[products.offsets[index] + level * group.size + k] = value
       }
     }
     let q = deviance.fixed.toCoefficients.transposed * x
@@ -40,7 +40,7 @@ struct SeveralGroupErrors: PredictionErrors {
     if let level = levels[0] {
       let own = deviance.level(level)
       let size = groups[0].size
-      let scaled = zip(z[0], groups[0].scales).map { $0 / $1 }
+      let scaled = groups[0].effects.inward(z[0])
       guard let block = LeadingBlocks(own.a, counts: [1], lambda: lambda, q: size) else {
         return .nan
       }

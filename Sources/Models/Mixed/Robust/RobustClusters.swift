@@ -24,7 +24,7 @@ struct RobustClusters {
   /// A cluster's own random effects come to this many at most: its matrices are of that order.
   private static let largest = 2_000
 
-  /// The sums of every cluster; `factors` holds λ of each group, in scaled columns.
+  /// The sums of every cluster; `factors` holds λ of each group, in the model's own columns.
   func sums(
     _ rows: WhitenedRows, factors: [(factor: [Double], size: Int)], corrected: Bool
   ) throws(ModelError) -> [ClusterSums] {

@@ -4,7 +4,7 @@ import LinearAlgebra
 ///
 ///     R_i^(−1/2) W_i^(1/2) [Z_i  X_i  e_i],      e = y − Xβ̂
 ///
-/// X in units in which (XᵀV⁻¹X)⁻¹ = I, Z in scaled columns, e in units of the outcome.
+/// X in units in which (XᵀV⁻¹X)⁻¹ = I, Z in the model's own columns, e in units of the outcome.
 struct WhitenedRows {
   let x: [[Double]]
   let e: [Double]
@@ -22,7 +22,7 @@ struct WhitenedRows {
     columns.append(zip(y, line).map { $0 - $1 })
     let varying = try source.varying(in: frame)
     for (group, list) in zip(source.random.groups, varying) {
-      for (column, scale) in zip(list, group.scales) { columns.append(column.map { $0 / scale }) }
+      columns += group.effects.inward(list, rows: frame.rows)
     }
     if let weights = try source.weights(in: frame) {
       for k in columns.indices {
