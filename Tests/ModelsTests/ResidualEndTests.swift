@@ -1,4 +1,5 @@
 import Models
+import Results
 import TestSupport
 import Testing
 

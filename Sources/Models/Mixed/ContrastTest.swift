@@ -53,7 +53,7 @@ extension SmallSampleInference {
       eigen.values[0] > 1e-12 * largest
     else { return nil }
     let squares = (0..<q).map { m -> Double in
-      let t = SmallSampleInference.dot(eigen.vectors.column(m), values)
+      let t = innerProduct(eigen.vectors.column(m), values)
       return t * t / eigen.values[m]
     }
     let statistic = squares.reduce(0, +) / Double(q)
@@ -141,11 +141,5 @@ extension SmallSampleInference {
     return (m, scale)
   }
 
-  static func form(_ l: [Double], _ m: Matrix) -> Double { dot(l, m * l) }
-
-  static func dot(_ x: [Double], _ y: [Double]) -> Double {
-    var sum = 0.0
-    for k in x.indices { sum += x[k] * y[k] }
-    return sum
-  }
+  static func form(_ l: [Double], _ m: Matrix) -> Double { innerProduct(l, m * l) }
 }

@@ -68,7 +68,7 @@ struct DevianceDerivatives {
     for b in 0..<n {
       for a in 0...b {
         let pair = sums.second[VarianceSums.pair(a, b)]
-        let inner = quadratic(pair) - Self.dot(x[a], turned[b])
+        let inner = quadratic(pair) - innerProduct(x[a], turned[b])
         var value = weight * (isFull ? 2 : 1) * inner - weight / residual * rho[a] * rho[b]
         if isFull {
           value -= sums.secondTrace(a, b)
@@ -108,12 +108,6 @@ struct DevianceDerivatives {
 
   /// (M g)_x.
   func sides(_ matrix: Matrix) -> [Double] { Array((matrix * g).prefix(p)) }
-
-  static func dot(_ x: [Double], _ y: [Double]) -> Double {
-    var sum = 0.0
-    for k in x.indices { sum += x[k] * y[k] }
-    return sum
-  }
 }
 
 extension Matrix {

@@ -159,9 +159,9 @@ struct DevianceSearch {
       let polished = polish(boundary, holding: vanishing.union([position]), after: ended)
     {
       ended = polished
-      ended.convergence.atBound = random.diagonalPositions.filter { vanishing.contains($0) }
     }
-    ended.convergence.atBound.append(position)
+    ended.convergence.atBound =
+      random.diagonalPositions.filter { vanishing.contains($0) } + [position]
     var inner = ended.parameters
     inner[position] = nearEnd
     guard let near = deviance.value(at: inner), near >= 2 * ended.value - allowed(ended) else {

@@ -75,7 +75,7 @@ struct NaturalVariances {
         }
         var inner =
           derivatives.quadratic(sums.second[pair])
-          - DevianceDerivatives.dot(sides[h], phi * sides[j])
+          - innerProduct(sides[h], phi * sides[j])
         if !r.isEmpty {
           inner += (sums.bendTraces[pair] - derivatives.quadratic(sums.bends[pair])) / 2
           if isREML { inner -= phi.dotTransposed(r[pair]) / 2 }

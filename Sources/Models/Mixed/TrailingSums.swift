@@ -71,21 +71,14 @@ struct TrailingSums {
       let right = tt * side
       return right - tt * (f * right)
     }
-    var second: [Matrix] = []
-    for b in 0..<units.count {
-      for a in 0...b {
-        let product: Matrix
-        if b < units.leadingCount {
-          product =
-            leading.second[VarianceSums.pair(a, b)] - tops[a].transposed * turned[b]
-        } else if a < units.leadingCount {
-          product = through[a].transposed * sides[b - units.leadingCount]
-        } else {
-          product = sides[a - units.leadingCount].transposed * kSides[b - units.leadingCount]
-        }
-        second.append(0.5 * (product + product.transposed))
-      }
-    }
+    let own = units.leadingCount
+    let second = pairs(
+      leading: { a, b in
+        leading.second[VarianceSums.pair(a, b)] - tops[a].transposed * turned[b]
+      },
+      crossed: { a, c in through[a].transposed * sides[c - own] },
+      trailing: { c, d in sides[c - own].transposed * kSides[d - own] }
+    ).map { 0.5 * ($0 + $0.transposed) }
     return VarianceSums(
       cross: cross, first: first, second: second, traces: traces,
       secondTraces: order == .full
@@ -205,21 +198,12 @@ struct TrailingSums {
         return sum
       }
     }
-    var result: [Double] = []
-    for b in 0..<units.count {
-      for a in 0...b {
-        if b < units.leadingCount {
-          let pair = VarianceSums.pair(a, b)
-          result.append(
-            leading.secondTraces[pair] - 2 * contracted[pair] + z[a].dotTransposed(z[b]))
-        } else if a < units.leadingCount {
-          result.append(crossed[a][b - units.leadingCount])
-        } else {
-          result.append(blocks(a, b, k))
-        }
-      }
-    }
-    return result
+    return pairs(
+      leading: { a, b in
+        let pair = VarianceSums.pair(a, b)
+        return leading.secondTraces[pair] - 2 * contracted[pair] + z[a].dotTransposed(z[b])
+      },
+      crossed: { a, c in crossed[a][c - units.leadingCount] }, trailing: { blocks($0, $1, k) })
   }
 
   private func secondTraces(
@@ -234,21 +218,24 @@ struct TrailingSums {
       return right - tt * (f * right)
     }
     let contracted = deviance.contractions(solution, f, .full).second
-    var result: [Double] = []
-    for b in 0..<units.count {
-      for a in 0...b {
-        if b < units.leadingCount {
-          let pair = VarianceSums.pair(a, b)
-          result.append(
-            leading.secondTraces[pair] - 2 * contracted[pair] + na[a].dotTransposed(na[b]))
-        } else if a < units.leadingCount {
-          result.append(trace(b, through[a]))
-        } else {
-          result.append(blocks(a, b, k))
-        }
+    return pairs(
+      leading: { a, b in
+        let pair = VarianceSums.pair(a, b)
+        return leading.secondTraces[pair] - 2 * contracted[pair] + na[a].dotTransposed(na[b])
+      },
+      crossed: { a, c in trace(c, through[a]) }, trailing: { blocks($0, $1, k) })
+  }
+
+  /// A figure for every two units at `VarianceSums.pair`: of the leading group, of both, of the trailing.
+  private func pairs<Figure>(
+    leading: (Int, Int) -> Figure, crossed: (Int, Int) -> Figure, trailing: (Int, Int) -> Figure
+  ) -> [Figure] {
+    (0..<units.count).flatMap { b in
+      (0...b).map { a in
+        b < units.leadingCount
+          ? leading(a, b) : a < units.leadingCount ? crossed(a, b) : trailing(a, b)
       }
     }
-    return result
   }
 
   /// Σ over levels l of a's group and r of b's: tr(E_a K_lr E_b K_rl).

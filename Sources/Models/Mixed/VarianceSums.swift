@@ -133,16 +133,10 @@ extension ProfiledDeviance {
       let directions = LeadingDirections(
         cell.a, solution.blocks, at: index * q * q, q, leading, second: order == .full)
       cell.contract(f, into: &contracted)
-      for a in first.indices { first[a] += Self.dot(directions.first[a], contracted) }
-      for ab in second.indices { second[ab] += Self.dot(directions.second[ab], contracted) }
+      for a in first.indices { first[a] += innerProduct(directions.first[a], contracted) }
+      for ab in second.indices { second[ab] += innerProduct(directions.second[ab], contracted) }
     }
     return (first, second)
-  }
-
-  private static func dot(_ x: [Double], _ y: [Double]) -> Double {
-    var sum = 0.0
-    for k in x.indices { sum += x[k] * y[k] }
-    return sum
   }
 
   /// N_a over the random trailing columns, one matrix per unit of the leading group.

@@ -96,14 +96,14 @@ struct Regression {
   }
 
   /// gᵀ M g.
-  func quadratic(_ matrix: Matrix) -> Double { DevianceDerivatives.dot(g, matrix * g) }
+  func quadratic(_ matrix: Matrix) -> Double { innerProduct(g, matrix * g) }
 
   /// (M g)_x.
   func sides(_ matrix: Matrix) -> [Double] { Array((matrix * g).dropLast()) }
 
   /// xᵀ C⁻¹ y.
   func product(_ x: [Double], _ y: [Double]) -> Double {
-    inverse.map { DevianceDerivatives.dot(x, $0 * y) } ?? 0
+    inverse.map { innerProduct(x, $0 * y) } ?? 0
   }
 }
 
@@ -123,13 +123,13 @@ struct HeldContrast {
   init(_ l: [Double], _ fixed: FixedBasis) {
     let a = fixed.toCoefficients.transposed * l
     self.a = a
-    atLeastSquares = DevianceDerivatives.dot(l, fixed.leastSquares)
+    atLeastSquares = innerProduct(l, fixed.leastSquares)
     scale = fixed.scale
     // The reflection that turns a into a multiple of the first unit vector; its other columns are K.
-    let length = DevianceDerivatives.dot(a, a).squareRoot()
+    let length = innerProduct(a, a).squareRoot()
     var v = a
     v[0] += a[0] < 0 ? -length : length
-    let square = DevianceDerivatives.dot(v, v)
+    let square = innerProduct(v, v)
     var kernel = Matrix(rows: a.count, columns: a.count - 1)
     for j in 1..<max(1, a.count) {
       for i in a.indices {
@@ -146,7 +146,7 @@ struct HeldContrast {
     for j in 0..<p - 1 {
       for i in 0..<p { result[i, j] = kernel[i, j] }
     }
-    let share = (value - atLeastSquares) / scale / DevianceDerivatives.dot(a, a)
+    let share = (value - atLeastSquares) / scale / innerProduct(a, a)
     for i in 0..<p { result[i, p - 1] = -share * a[i] }
     result[p, p - 1] = 1
     return result

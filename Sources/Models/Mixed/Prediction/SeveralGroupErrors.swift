@@ -45,7 +45,7 @@ struct SeveralGroupErrors: PredictionErrors {
         return .nan
       }
       let side = Matrix(rows: size, columns: size, elements: block.m) * scaled
-      sum += SmallSampleInference.dot(scaled, side)
+      sum += innerProduct(scaled, side)
       for (position, column) in own.columns.enumerated() where column < t.columns {
         for j in 0..<size { entries[column, default: 0] -= own.b[position * size + j] * side[j] }
       }

@@ -61,7 +61,7 @@ public struct RobustCovariance: Sendable, Hashable, Codable {
     for (spread, link) in zip(spreads, links) {
       let own = SmallSampleInference.form(inner, spread)
       let h = link * inner
-      let shared = SmallSampleInference.dot(h, h)
+      let shared = innerProduct(h, h)
       trace += own - shared
       squares += own * own - 2 * own * shared
       for j in h.indices {
