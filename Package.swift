@@ -47,7 +47,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
       "Results",
     ]
   ),
-  ("Disclosure", []),
+  ("Disclosure", ["Results"]),
   (
     "Benchmarking",
     ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure", "Results"]
@@ -138,7 +138,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "ChangeTests",
     ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
   ),
-  ("DisclosureTests", ["Disclosure"]),
+  ("DisclosureTests", ["Disclosure", "Results"]),
   (
     "TrajectoriesTests",
     [
