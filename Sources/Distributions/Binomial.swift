@@ -34,7 +34,13 @@ public struct Binomial: Sendable, Hashable {
   /// (0, 1).
   public func quantile(_ probability: Double) -> Int {
     precondition(probability > 0 && probability < 1, "probability \(probability)")
-    return smallestCount(upTo: n) { cumulative($0) >= probability }
+    // Past ten standard deviations and a hundred more nothing in double precision is left.
+    let mean = Double(n) * chance
+    let reach = 10 * (mean * (1 - chance)).squareRoot() + 100
+    let far = mean + reach < Double(n) ? Int(mean + reach) : n
+    return smallestCount(within: max(-1, Int(mean - reach))...far) {
+      cumulative($0) >= probability
+    }
   }
 
   private func beta(_ count: Int) -> Beta { Beta(Double(count) + 1, Double(n - count)) }

@@ -29,7 +29,9 @@ public struct Poisson: Sendable, Hashable {
   public func quantile(_ probability: Double) -> Int {
     precondition(probability > 0 && probability < 1, "probability \(probability)")
     // Past ten standard deviations and a hundred more nothing in double precision is left.
-    let far = Int(mean + 10 * mean.squareRoot() + 100)
-    return smallestCount(upTo: far) { cumulative($0) >= probability }
+    let reach = 10 * mean.squareRoot() + 100
+    return smallestCount(within: max(-1, Int(mean - reach))...Int(mean + reach)) {
+      cumulative($0) >= probability
+    }
   }
 }
