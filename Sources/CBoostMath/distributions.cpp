@@ -1,5 +1,6 @@
 #include "CBoostMath.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/non_central_t.hpp>
@@ -27,6 +28,7 @@ using Normal = boost::math::normal_distribution<double, Quiet>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 using ChiSquared = boost::math::chi_squared_distribution<double, Quiet>;
 using FisherF = boost::math::fisher_f_distribution<double, Quiet>;
+using Beta = boost::math::beta_distribution<double, Quiet>;
 using NoncentralT = boost::math::non_central_t_distribution<double, Quiet>;
 
 template <class Function>
@@ -86,6 +88,18 @@ double waymark_fisher_f_upper_tail(double f, double numerator, double denominato
 
 double waymark_fisher_f_quantile(double probability, double numerator, double denominator) {
   return quietly([=] { return quantile(FisherF(numerator, denominator), probability); });
+}
+
+double waymark_beta_cdf(double x, double a, double b) {
+  return quietly([=] { return cdf(Beta(a, b), x); });
+}
+
+double waymark_beta_upper_tail(double x, double a, double b) {
+  return quietly([=] { return cdf(complement(Beta(a, b), x)); });
+}
+
+double waymark_beta_quantile(double probability, double a, double b) {
+  return quietly([=] { return quantile(Beta(a, b), probability); });
 }
 
 double waymark_noncentral_t_cdf(double t, double degrees_of_freedom, double noncentrality) {

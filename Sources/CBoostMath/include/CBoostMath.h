@@ -22,6 +22,11 @@ double waymark_chi_squared_quantile(double probability, double degrees_of_freedo
 double waymark_fisher_f_cdf(double f, double numerator, double denominator);
 double waymark_fisher_f_upper_tail(double f, double numerator, double denominator);
 double waymark_fisher_f_quantile(double probability, double numerator, double denominator);
+
+double waymark_beta_cdf(double x, double a, double b);
+double waymark_beta_upper_tail(double x, double a, double b);
+double waymark_beta_quantile(double probability, double a, double b);
+
 double waymark_noncentral_t_cdf(double t, double degrees_of_freedom, double noncentrality);
 double waymark_noncentral_t_upper_tail(double t, double degrees_of_freedom, double noncentrality);
 
