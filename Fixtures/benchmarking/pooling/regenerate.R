@@ -86,7 +86,17 @@ pool <- function(set, y, v, X = X1(length(y))) {
       uniroot(function(t) Q(t) - c, c(0, 1e4), tol = 1e-15, maxiter = 1e4)$root
     say(paste0(set, ".tau2.low"), at(qchisq(.975, k - p)))
     say(paste0(set, ".tau2.high"), at(qchisq(.025, k - p)))
-    if (p > 1) next
+    if (p > 1) {
+      chi <- drop(t(b[-1]) %*% solve(V[-1, -1]) %*% b[-1])
+      say(paste0(set, ".omnibus.z"), chi)
+      say(paste0(set, ".omnibus.z.p"), pchisq(chi, p - 1, lower.tail = FALSE))
+      say(paste0(set, ".omnibus.hk"), chi / s2 / (p - 1))
+      say(paste0(set, ".omnibus.hk.p"), pf(chi / s2 / (p - 1), p - 1, k - p, lower.tail = FALSE))
+      say(paste0(set, ".R2"), 1 - t2 / between(y, v, X1(k))$REML[1])
+      next
+    }
+    say(paste0(set, ".z.p"), 2 * pnorm(-abs(b) / sqrt(V[1, 1])))
+    say(paste0(set, ".hk.p"), 2 * pt(-abs(b) / sqrt(s2 * V[1, 1]), k - 1))
     se <- sqrt(V[1, 1]); hk <- sqrt(s2) * se; guard <- max(1, sqrt(s2)) * se
     z <- qnorm(.975); t1 <- qt(.975, k - 1); t2q <- qt(.975, k - 2)
     limits <- list(
@@ -110,6 +120,8 @@ bcg <- list(
 latitude <- c(44, 55, 42, 52, 13, 44, 19, 13, 27, 42, 18, 33, 33)
 pool("bcg", bcg$y, bcg$v)
 pool("latitude", bcg$y, bcg$v, cbind(1, latitude))
+year <- c(48, 49, 60, 77, 73, 53, 73, 80, 68, 61, 74, 69, 76)
+pool("two", bcg$y, bcg$v, cbind(1, latitude, year))
 
 n1 <- c(156, 303, 565, 1570, 103, 4659); n2 <- c(74, 303, 477, 1565, 105, 4650)
 a <- c(5, 5, 12, 69, 9, 313); c <- base::c

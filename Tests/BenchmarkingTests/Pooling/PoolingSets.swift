@@ -19,6 +19,8 @@ enum PoolingSets {
   )
   /// Where the BCG trials were: degrees from the equator.
   static let latitude: [Double] = [44, 55, 42, 52, 13, 44, 19, 13, 27, 42, 18, 33, 33]
+  /// When they began, from 1900.
+  static let year: [Double] = [48, 49, 60, 77, 73, 53, 73, 80, 68, 61, 74, 69, 76]
   /// Three services: reference/benchmarking.md §2.5.
   static let three = (estimates: [0.55, 0.80, 0.30], variances: [0.04, 0.02, 0.05])
 }
@@ -35,6 +37,12 @@ extension PoolingSets {
       })
   }
 
+  /// Standardised mean changes of five pre–post groups (Morris 2008; reference/benchmarking.md §2.1).
+  static let morris = (
+    estimates: [0.5055527859, 1.0481248983, 1.8054066674, 1.4180817286, 0.0800836143],
+    variances: [0.0593895905, 0.0253856580, 0.2321940686, 0.1225477895, 0.0802290495]
+  )
+
   /// Every set of the fixture by name.
   static func samples() throws(Withheld) -> [(String, EffectSample)] {
     [
@@ -43,6 +51,12 @@ extension PoolingSets {
         "latitude",
         try EffectSample(
           bcg.estimates, variances: bcg.variances, moderators: [("latitude", latitude)])
+      ),
+      (
+        "two",
+        try EffectSample(
+          bcg.estimates, variances: bcg.variances,
+          moderators: [("latitude", latitude), ("year", year)])
       ),
       ("clasp", try clasp()),
       ("three", try EffectSample(three.estimates, variances: three.variances)),
