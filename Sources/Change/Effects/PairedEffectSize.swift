@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 public import Results
 
 /// The mean change of the same people in standard deviations: which ones, is part of the name.
@@ -91,7 +90,7 @@ public enum PairedEffectSize: String, Sendable, Hashable, CaseIterable {
       (value, error) = (dz * unrelated, (1 / n + dz * dz / (2 * n)).squareRoot() * unrelated)
     }
     let interval = interval(value, error, n: n, level: level)
-    let correction = Self.correction(degreesOfFreedom: n - 1)
+    let correction = hedgesCorrection(degreesOfFreedom: n - 1)
     return Result(
       kind: self, d: Estimate(value: value, standardError: error, interval: interval),
       correction: correction,
@@ -99,12 +98,6 @@ public enum PairedEffectSize: String, Sendable, Hashable, CaseIterable {
         value: correction * value, standardError: correction * error,
         interval: interval.times(correction)),
       correlation: r, n: pairs.n)
-  }
-
-  /// J(m), which takes the upward bias of d in small groups away; below 1.
-  public static func correction(degreesOfFreedom m: Double) -> Double {
-    precondition(m > 1, "\(m) degrees of freedom")
-    return exp(logGamma(m / 2) - logGamma((m - 1) / 2)) / (m / 2).squareRoot()
   }
 
   private func interval(

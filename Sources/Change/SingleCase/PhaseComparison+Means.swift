@@ -38,7 +38,7 @@ extension PhaseComparison {
         "The baseline does not vary, so there is no yardstick for the difference.",
         help: "Report the difference in points, or compare the scores by pairs.")
     }
-    let correction = PairedEffectSize.correction(degreesOfFreedom: m - 1)
+    let correction = hedgesCorrection(degreesOfFreedom: m - 1)
     let d = correction * (later.mean - before.mean) / s1
     let ratio = s2 / s1
     let error = correction * (1 / m + ratio * ratio / n + d * d / (2 * (m - 1))).squareRoot()
