@@ -146,7 +146,13 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
       "Tables", "Platform", "Results",
     ]
   ),
-  ("BenchmarkingTests", ["Benchmarking", "Disclosure", "Journeys", "Scoring", "Results"]),
+  (
+    "BenchmarkingTests",
+    [
+      "Benchmarking", "Disclosure", "Models", "LinearAlgebra", "Distributions", "Journeys",
+      "Scoring", "Results",
+    ]
+  ),
   ("PlotsTests", ["Plots"]),
   (
     "ReportsTests",
