@@ -7,7 +7,7 @@ extension RandomNumberGenerator {
   }
 
   /// A draw from the standard normal distribution, by inversion: one number of the generator each.
-  public mutating func normal() -> Double { Normal().quantile(uniform()) }
+  public mutating func normal() -> Double { NormalQuantile.value(uniform()) }
 
   /// A draw from the gamma distribution with scale 1.
   ///

@@ -39,6 +39,12 @@ public struct Xoshiro256: RandomNumberGenerator, Sendable, Hashable {
     return result
   }
 
+  /// Replaces `values` by draws from the standard normal distribution, those that `normal()` gives one by one.
+  public mutating func fillNormal(_ values: inout [Double]) {
+    for k in values.indices { values[k] = uniform() }
+    for k in values.indices { values[k] = NormalQuantile.value(values[k]) }
+  }
+
   private static func rotated(_ x: UInt64, _ by: UInt64) -> UInt64 { x << by | x >> (64 - by) }
 
   /// Whether two streams go on alike.

@@ -17,7 +17,10 @@ public struct BoundedProblem {
 
   /// With a curvature: the gain of a whole step below which no step is worth it. For a deviance, where 1
   /// is about a standard error, 1e-17 is one in the eighth digit of that error.
-  public var leastGain = 1e-17
+  public var leastGain = Self.leastGain
+
+  /// `leastGain` as it is unless set.
+  package static let leastGain = 1e-17
 
   /// Makes a problem; `lower` and `upper` must be equally long.
   public init(

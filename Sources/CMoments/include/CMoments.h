@@ -116,4 +116,52 @@ void waymark_links_directions(
     double *contracted, double *contracted_pairs, const double *g, size_t c, double *first,
     double *pairs, double *traces, double *pair_traces, double *blocks);
 
+/// A mixed model with one group, made ready for many outcomes: rows, and moments of all but the outcome.
+typedef struct waymark_refits waymark_refits;
+
+/// What is estimated, and when a search ends.
+typedef struct {
+  /// Entries of λ: terms one after another, each the lower triangle of its block column by column.
+  size_t parameters;
+  int32_t rows[6], columns[6];
+  size_t terms;
+  int32_t sizes[3];
+  /// REML, otherwise ML; and what r² is divided by.
+  int restricted;
+  double denominator;
+  /// Largest gradient at an optimum relative to the size of the value (at least 1), Newton steps, the gain
+  /// of a step below which none is worth it, and the relative variance that counts as none.
+  double gradient_tolerance;
+  size_t newton_limit;
+  double least_gain, vanishing;
+} waymark_refit_rules;
+
+/// Where a search ended.
+typedef struct {
+  /// The criterion and r².
+  double value, residual, gradient_norm;
+  size_t evaluations;
+  /// Bit h where parameter h is a variance of zero.
+  uint32_t bound;
+} waymark_refit;
+
+/// NULL where the model is too large for fixed storage (three random effects, twelve fixed ones) or memory
+/// is short. `columns` are the q random effects' and the p of Q, each `rows` long; `codes` the level of each
+/// row; `cell_of` the cell of each level, levels of a cell having the same ZᵀZ; `a` that of each cell, q × q;
+/// `sides` the ZᵀQ of each level, q × p; `cross` QᵀQ as a triangle row by row.
+waymark_refits *waymark_refits_create(
+    size_t q, size_t p, size_t rows, size_t levels, size_t cells, const waymark_refit_rules *rules,
+    const double *columns, const int64_t *codes, const int64_t *cell_of, const double *a,
+    const double *sides, const double *cross);
+void waymark_refits_free(waymark_refits *r);
+
+/// Numbers of room that a fit needs.
+size_t waymark_refits_room(const waymark_refits *r);
+
+/// Fits to the outcome `e`, searching from `start`; `constant` is what the criterion holds beside. Returns 1
+/// with theta and the coefficients of Q at a certified optimum, or 0 where another search must be asked.
+int waymark_refits_fit(
+    const waymark_refits *r, const double *e, double constant, const double *start, double *room,
+    double *theta, double *effects, waymark_refit *result);
+
 #endif

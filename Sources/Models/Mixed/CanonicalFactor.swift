@@ -5,6 +5,9 @@ import LinearAlgebra
 /// A singular covariance has many factors; the one that is kept has whole columns of zeros in the places
 /// where the Cholesky factorization meets a pivot of zero.
 extension RandomEffects {
+  /// The relative variance that counts as none: a standard deviation of a thousandth of the residuals'.
+  static let vanishingVariance = 1e-6
+
   /// Theta with λ as the Cholesky factor of `sigma`, columns of a vanishing pivot set to zero; theta as
   /// it is where no pivot vanishes.
   func canonical(
@@ -19,8 +22,7 @@ extension RandomEffects {
     for j in 0..<n {
       var pivot = sigma[j, j]
       for k in 0..<j { pivot -= factor[j, k] * factor[j, k] }
-      // A standard deviation of a thousandth of the residuals'.
-      guard pivot > 1e-6 else {
+      guard pivot > Self.vanishingVariance else {
         vanishing.insert(j)
         continue
       }

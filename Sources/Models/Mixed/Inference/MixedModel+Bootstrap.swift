@@ -25,13 +25,19 @@ extension MixedModel {
   public func bootstrap(
     _ frame: ModelFrame, _ bootstrap: BootstrapOptions = BootstrapOptions(), level: Double? = nil
   ) throws(ModelError) -> MixedModelBootstrap {
+    guard options.residual == .independent else { throw .needsIndependentResiduals }
+    return try self.bootstrap(frame, RefitPlan(self, frame), bootstrap, level: level)
+  }
+
+  /// The same by a plan of this model and table.
+  package func bootstrap(
+    _ frame: ModelFrame, _ plan: RefitPlan, _ bootstrap: BootstrapOptions, level: Double? = nil
+  ) throws(ModelError) -> MixedModelBootstrap {
     let level = level ?? options.level
     precondition(level > 0 && level < 1 && bootstrap.replicates > 0, "level \(level)")
-    guard options.residual == .independent else { throw .needsIndependentResiduals }
     let (deviance, optimum) = try optimum(frame)
     guard let solution = deviance.solve(optimum.parameters, .full) else { throw .notEvaluable }
     let derivatives = DevianceDerivatives(deviance, solution, .full)
-    let plan = try RefitPlan(self, frame)
     return plan.bootstrap(Refit(derivatives, solution, optimum), bootstrap, level: level)
   }
 }
@@ -43,8 +49,20 @@ extension Refit {
       coefficients: coefficients, covariances: covariances, residualVariance: sigma * sigma)
   }
 
+  /// What a bootstrap keeps of it.
+  var figures: RefitFigures {
+    RefitFigures(
+      estimates: variances + [sigma] + coefficients, isAtBoundary: isAtBoundary,
+      isCertified: convergence.certified)
+  }
+}
+
+/// What a bootstrap keeps of a fit.
+struct RefitFigures {
   /// In the order of `MixedModelBootstrap.summaries`.
-  var estimates: [Double?] { variances + [sigma] + coefficients }
+  var estimates: [Double?]
+  var isAtBoundary: Bool
+  var isCertified: Bool
 }
 
 extension RefitPlan {
@@ -59,18 +77,19 @@ extension RefitPlan {
       failed: 0, notes: [])
     let draws = PlannedDraws(self, fit)
     for b in 0..<options.replicates {
-      guard let refit = draws.refit(seed: options.seed, stream: UInt64(b)) else {
+      guard let refit = draws.figures(seed: options.seed, stream: UInt64(b)) else {
         result.failed += 1
         continue
       }
       if refit.isAtBoundary { result.atBoundary += 1 }
-      if !refit.convergence.certified { result.uncertified += 1 }
+      if !refit.isCertified { result.uncertified += 1 }
       for (k, value) in refit.estimates.enumerated() { replicates[k][b] = value }
     }
     result.replicates = replicates
+    let estimates = fit.figures.estimates
     result.summaries = parameters.indices.map {
       BootstrapSummary.summary(
-        parameters[$0], estimate: fit.estimates[$0], replicates[$0], level: level)
+        parameters[$0], estimate: estimates[$0], replicates[$0], level: level)
     }
     result.notes = Self.notes(result)
     return result
@@ -108,6 +127,7 @@ extension RefitPlan {
 struct PlannedDraws {
   private let plan: RefitPlan
   private let truth: ModelTruth
+  private let draws: DeviationDraws
   private let theta: [Double]
   private let unit: Double
 
@@ -116,12 +136,20 @@ struct PlannedDraws {
     truth = fit.truth
     theta = fit.theta
     unit = Double(sign: .plus, exponent: fit.sigma.exponent, significand: 1)
+    draws = plan.draws(truth, unit: unit)
   }
 
   /// y* − Xβ̂ in units of `unit`, times the roots of the weights.
-  func deviations(seed: UInt64, stream: UInt64) -> [Double] {
+  private func deviations(seed: UInt64, stream: UInt64) -> [Double] {
     var generator = Xoshiro256(seed: seed, stream: stream)
-    return plan.deviations(truth, unit: unit, &generator)
+    return draws.next(&generator)
+  }
+
+  /// A replicate's estimates.
+  func figures(seed: UInt64, stream: UInt64) -> RefitFigures? {
+    let e = deviations(seed: seed, stream: stream)
+    return plan.kernelFigures(e, around: truth.coefficients, unit: unit, from: theta)
+      ?? plan.fit(e, around: truth.coefficients, unit: unit, from: theta)?.figures
   }
 
   func refit(seed: UInt64, stream: UInt64) -> Refit? {

@@ -32,20 +32,25 @@ public struct Refit: Sendable {
     _ derivatives: DevianceDerivatives, _ solution: ProfiledDeviance.Solution,
     _ optimum: BoundedMinimizer.Minimum
   ) {
+    self.init(derivatives, solution, optimum.parameters, optimum.convergence)
+  }
+
+  init(
+    _ derivatives: DevianceDerivatives, _ solution: ProfiledDeviance.Solution, _ theta: [Double],
+    _ convergence: Convergence
+  ) {
     let deviance = derivatives.deviance
     let estimates = FixedEstimates(deviance, solution)
-    criterion = optimum.value
+    criterion = deviance.value(solution)
     coefficients = estimates.coefficients
     covariance = estimates.covariance
     let square = estimates.relativeVariance * deviance.fixed.scale * deviance.fixed.scale
     sigma = square.squareRoot()
-    theta = optimum.parameters
-    convergence = optimum.convergence
-    variances = VarianceComponent.components(
-      deviance.random, theta: optimum.parameters, residualVariance: square
-    ).flatMap { [$0.standardDeviation] + $0.correlations.map(\.value) }
+    self.theta = theta
+    self.convergence = convergence
+    variances = deviance.random.varianceFigures(theta, residualVariance: square)
     covariances = deviance.random.terms.map {
-      square * deviance.random.unscaledCovariance($0, optimum.parameters)
+      square * deviance.random.unscaledCovariance($0, theta)
     }
     self.derivatives = derivatives
     back = deviance.fixed.scale * deviance.fixed.toCoefficients

@@ -2,6 +2,7 @@ import Distributions
 import Glibc
 import LinearAlgebra
 import Optimization
+import Results
 
 /// A model and a table made ready for many outcomes: for parametric bootstraps, for power by simulation,
 /// and for outcomes that share a design.
@@ -34,6 +35,23 @@ public struct RefitPlan: Sendable {
   private let z: [[[Double]]]
   private let products: CrossProducts
   private let cells: [RefitCell]
+  private let weightTerm: Double
+  private var kernel: RefitKernel?
+
+  /// Whether fits go by fixed storage first; for tests.
+  package var hasKernel: Bool { kernel != nil }
+
+  /// The same plan, every fit of which goes the general way; for tests.
+  package var withoutKernel: RefitPlan {
+    var plan = self
+    plan.kernel = nil
+    return plan
+  }
+
+  /// What r² is divided by.
+  var denominator: Double {
+    Double(model.options.criterion == .reml ? rows - fixedEffects.count : rows)
+  }
 
   /// Makes a plan.
   ///
@@ -65,6 +83,8 @@ public struct RefitPlan: Sendable {
     z = random.groups.map { $0.columns(rows: frame.rows, weights: roots) }
     products = CrossProducts(random, fixed, weights: roots)
     cells = RefitCell.cells(products)
+    weightTerm = roots.map(MixedModel.weightTerm) ?? 0
+    kernel = RefitKernel(random, products, z: z[0], q: q, model.options, denominator: denominator)
   }
 
   /// An outcome drawn from the model: y = Xβ + Zb + ε.
@@ -77,7 +97,7 @@ public struct RefitPlan: Sendable {
   public func outcome(_ truth: ModelTruth, seed: UInt64, stream: UInt64 = 0) -> [Double] {
     precondition(truth.coefficients.count == x.count, "\(truth.coefficients.count) coefficients")
     var generator = Xoshiro256(seed: seed, stream: stream)
-    var y = deviations(truth, unit: 1, &generator)
+    var y = draws(truth, unit: 1).next(&generator)
     if let roots {
       for row in y.indices { y[row] /= roots[row] }
     }
@@ -87,38 +107,9 @@ public struct RefitPlan: Sendable {
     return y
   }
 
-  /// (Zb + ε) / unit, times the square roots of the weights.
-  func deviations(
-    _ truth: ModelTruth, unit: Double, _ generator: inout Xoshiro256
-  ) -> [Double] {
-    precondition(truth.covariances.count == random.terms.count, "\(truth.covariances.count) terms")
-    let sigma = truth.residualVariance.squareRoot() / unit
-    var y = Array(repeating: 0.0, count: rows)
-    for row in y.indices { y[row] = sigma * generator.normal() }
-    for (term, covariance) in zip(random.terms, truth.covariances) {
-      let group = random.groups[term.group]
-      let size = term.size
-      let factor = covariance.semidefiniteFactor
-      var effects = Array(repeating: 0.0, count: group.levels.count * size)
-      var draws = Array(repeating: 0.0, count: size)
-      // What one draw adds to each effect, in the model's own columns.
-      let inward = (0..<size).map { k in
-        group.effects.inward(effects: factor.column(k), at: term.offset).map { $0 / unit }
-      }
-      for level in group.levels.indices {
-        for k in 0..<size { draws[k] = generator.normal() }
-        for j in 0..<size {
-          var sum = 0.0
-          for k in 0..<size { sum += inward[k][j] * draws[k] }
-          effects[level * size + j] = sum
-        }
-      }
-      for j in 0..<size {
-        let column = z[term.group][term.offset + j]
-        for row in y.indices { y[row] += effects[group.codes[row] * size + j] * column[row] }
-      }
-    }
-    return y
+  /// Draws of (Zb + ε) / unit, times the square roots of the weights; `unit` is a power of two.
+  func draws(_ truth: ModelTruth, unit: Double) -> DeviationDraws {
+    DeviationDraws(random, z: z, rows: rows, truth, unit: unit)
   }
 
   /// The model fitted to an outcome.
@@ -163,13 +154,44 @@ public struct RefitPlan: Sendable {
         names: basis.names, toCoefficients: basis.toCoefficients,
         logDeterminant: basis.logDeterminant, leastSquares: coefficients, scale: unit),
       products.replacingLast(last), cells: cells.map { $0.cell(sides) }, model.options.criterion,
-      weightTerm: roots.map(MixedModel.weightTerm) ?? 0)
+      weightTerm: weightTerm)
+    if let found = kernelOptimum(e, unit: unit, from: theta),
+      let solution = deviance.solve(found.theta, .full)
+    {
+      return Refit(
+        DevianceDerivatives(deviance, solution, .full), solution, found.theta, found.convergence)
+    }
     var search = DevianceSearch(deviance: deviance, options: model.options.search)
     search.start = theta.map { inward($0) }
     guard let optimum = search.run(),
       let (solution, derivatives) = search.solved(at: optimum.parameters, .full)
     else { return nil }
     return Refit(derivatives, solution, optimum)
+  }
+
+  /// What a bootstrap keeps of a fit in fixed storage; nil where that finds no certified optimum.
+  func kernelFigures(
+    _ e: [Double], around coefficients: [Double], unit: Double, from theta: [Double]
+  ) -> RefitFigures? {
+    guard let found = kernelOptimum(e, unit: unit, from: theta) else { return nil }
+    let square = found.residual / denominator * unit * unit
+    var estimates = random.varianceFigures(found.theta, residualVariance: square)
+    estimates.append(square.squareRoot())
+    let shift = basis.toCoefficients * found.effects
+    for (coefficient, change) in zip(coefficients, shift) {
+      estimates.append(coefficient + unit * change)
+    }
+    return RefitFigures(
+      estimates: estimates, isAtBoundary: !found.convergence.atBound.isEmpty, isCertified: true)
+  }
+
+  /// The certified optimum that fixed storage finds, where the model has its place there.
+  func kernelOptimum(_ e: [Double], unit: Double, from theta: [Double]?) -> RefitKernel.Optimum? {
+    guard let kernel else { return nil }
+    let beside = model.options.criterion == .reml ? basis.logDeterminant : 0
+    return kernel.fit(
+      e, constant: 2 * denominator * logarithm(unit) + weightTerm + beside,
+      from: theta.map { inward($0) } ?? random.start)
   }
 
   /// Theta with variances of zero moved off it: there the gradient is zero whatever the outcome.
