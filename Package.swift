@@ -84,9 +84,9 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Trajectories", "Psychometrics", "Change", "Journeys", "Scoring",
-    "Scales",
-    "Tables", "Documents", "Models", "Distributions", "LinearAlgebra", "Parallel", "Platform",
+    "Studies", "Reports", "Benchmarking", "Disclosure", "Trajectories", "Psychometrics", "Change",
+    "Journeys", "Scoring", "Scales", "Tables", "Documents", "Models", "Distributions",
+    "LinearAlgebra", "Parallel", "Platform",
     "Results",
     argumentParser,
   ]

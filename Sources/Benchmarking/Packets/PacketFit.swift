@@ -89,7 +89,7 @@ public struct PacketFit: Sendable, Hashable {
   /// - Throws: `Withheld` with fewer than three services, with no more than one person in each, where
   ///   nothing varies within services, or pre is the same for everybody.
   public init(
-    _ services: [(name: String, moments: PairMoments)], options: Options = Options()
+    _ services: [(name: String, moments: BivariateMoments)], options: Options = Options()
   ) throws(Withheld) {
     precondition(options.level > 0 && options.level < 1, "level \(options.level)")
     let given = services.filter { $0.moments.n > 0 }

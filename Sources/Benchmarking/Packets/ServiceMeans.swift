@@ -25,7 +25,7 @@ struct ServiceMeans {
   /// - Parameters:
   ///   - services: the moments of at least one service, none of them empty.
   ///   - model: what is explained by what.
-  init(_ services: [PairMoments], _ model: PacketModel) {
+  init(_ services: [BivariateMoments], _ model: PacketModel) {
     isAdjusted = model == .postOnPre
     let (adjusts, changes) = (isAdjusted, model == .change)
     let sizes = services.map { Double($0.n) }

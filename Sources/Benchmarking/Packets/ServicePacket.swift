@@ -83,7 +83,7 @@ public struct ServicePacket: Sendable, Hashable {
   /// People with a first score.
   public var first: Int
   /// The people with both scores: number, means, squares and products.
-  public var moments: PairMoments
+  public var moments: BivariateMoments
   /// How many changed; nil where that was not given.
   public var changes: Changes?
   /// The people with both scores by stratum, in the order of their levels; empty without case-mix.
@@ -91,7 +91,8 @@ public struct ServicePacket: Sendable, Hashable {
 
   /// Makes a packet; what is left out is empty.
   public init(
-    _ key: Key, eligible: Int? = nil, first: Int = 0, moments: PairMoments = PairMoments(),
+    _ key: Key, eligible: Int? = nil, first: Int = 0,
+    moments: BivariateMoments = BivariateMoments(),
     changes: Changes? = nil, strata: [Stratum] = []
   ) {
     self.key = key

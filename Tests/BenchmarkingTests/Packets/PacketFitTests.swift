@@ -19,14 +19,14 @@ struct PacketRows {
   }
 
   /// The packets, in the order of the services' first rows.
-  var packets: [(name: String, moments: PairMoments)] {
+  var packets: [(name: String, moments: BivariateMoments)] {
     var order: [String] = []
-    var found: [String: PairMoments] = [:]
+    var found: [String: BivariateMoments] = [:]
     for row in services.indices {
       if found[services[row]] == nil { order.append(services[row]) }
-      found[services[row], default: PairMoments()].add(pre[row], post[row])
+      found[services[row], default: BivariateMoments()].add(pre[row], post[row])
     }
-    return order.map { ($0, found[$0] ?? PairMoments()) }
+    return order.map { ($0, found[$0] ?? BivariateMoments()) }
   }
 
   /// The fit of all rows by the general mixed model.
@@ -162,7 +162,7 @@ struct PacketFitTests {
       return value - low < high - value || (value - low == high - value && isEven) ? low : high
     }
     let packets = try PacketRows.bdf().packets.map { name, moments in
-      let moments = PairMoments(
+      let moments = BivariateMoments(
         n: moments.n, meanX: cut(moments.meanX),
         standardDeviationX: moments.standardDeviationX.map(cut), meanY: cut(moments.meanY),
         standardDeviationY: moments.standardDeviationY.map(cut),
@@ -277,7 +277,7 @@ struct PacketFitTests {
   func order() throws {
     let packets = PacketRows.invented(seed: 10, services: 18, between: 1).packets
     let fit = try PacketFit(packets)
-    let other = try PacketFit([("empty", PairMoments())] + packets.reversed())
+    let other = try PacketFit([("empty", BivariateMoments())] + packets.reversed())
     #expect(agrees(other.criterion, fit.criterion, relative: 1e-13))
     #expect(agrees(other.betweenVariance, fit.betweenVariance, relative: 1e-9))
     #expect(other.services.map(\.name) == fit.services.reversed().map(\.name))

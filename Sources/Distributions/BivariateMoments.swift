@@ -16,7 +16,7 @@
 ///
 /// Chan, T. F., Golub, G. H., & LeVeque, R. J. (1983). Algorithms for computing the sample
 /// variance. The American Statistician, 37(3), 242–247. <https://doi.org/10.1080/00031305.1983.10483115>
-public struct PairMoments: Sendable, Hashable {
+public struct BivariateMoments: Sendable, Hashable {
   /// Number of pairs.
   public private(set) var n: Int
   /// Σ (x − x̄)².
@@ -86,7 +86,7 @@ public struct PairMoments: Sendable, Hashable {
   }
 
   /// Takes in the pairs of another group.
-  public mutating func add(_ other: PairMoments) {
+  public mutating func add(_ other: BivariateMoments) {
     guard n > 0 else {
       self = other
       return

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 @Suite("Moments of pairs, taken in one at a time (Youngs & Cramer 1971)")
-struct PairMomentsTests {
-  static func moments(_ pairs: some Sequence<(Double, Double)>) -> PairMoments {
-    pairs.reduce(into: PairMoments()) { $0.add($1.0, $1.1) }
+struct BivariateMomentsTests {
+  static func moments(_ pairs: some Sequence<(Double, Double)>) -> BivariateMoments {
+    pairs.reduce(into: BivariateMoments()) { $0.add($1.0, $1.1) }
   }
 
   static func pairs(_ count: Int, around centre: Double, seed: UInt64) -> [(Double, Double)] {
@@ -17,11 +17,11 @@ struct PairMomentsTests {
   }
 
   static func expectAgreement(
-    _ found: PairMoments, _ expected: PairMoments, relative: Double,
+    _ found: BivariateMoments, _ expected: BivariateMoments, relative: Double,
     sourceLocation: SourceLocation = #_sourceLocation
   ) {
     #expect(found.n == expected.n, sourceLocation: sourceLocation)
-    for part: KeyPath<PairMoments, Double> in [
+    for part: KeyPath<BivariateMoments, Double> in [
       \.meanX, \.meanY, \.squaresX, \.squaresY, \.products,
     ] {
       #expect(
@@ -62,7 +62,7 @@ struct PairMomentsTests {
       Self.moments(pairs.enumerated().filter { $0.offset % count == shard }.map(\.element))
     }
     for order in [shards, shards.reversed()] {
-      let merged = order.reduce(into: PairMoments()) { $0.add($1) }
+      let merged = order.reduce(into: BivariateMoments()) { $0.add($1) }
       Self.expectAgreement(merged, whole, relative: 1e-12)
     }
   }
@@ -82,7 +82,7 @@ struct PairMomentsTests {
   func sixNumbers() throws {
     let whole = Self.moments(Self.pairs(40, around: 14, seed: 3))
     let again = try #require(
-      PairMoments(
+      BivariateMoments(
         n: whole.n, meanX: whole.meanX, standardDeviationX: whole.standardDeviationX,
         meanY: whole.meanY, standardDeviationY: whole.standardDeviationY,
         correlation: whole.correlation))
@@ -91,7 +91,7 @@ struct PairMomentsTests {
 
   @Test("no pair, one pair, and values that do not vary")
   func edges() throws {
-    let none = PairMoments()
+    let none = BivariateMoments()
     #expect(none.n == 0 && none.standardDeviationX == nil && none.correlation == nil)
     let one = Self.moments([(3, 5)])
     #expect(one.meanX == 3 && one.meanY == 5 && one.standardDeviationX == nil)
@@ -102,15 +102,15 @@ struct PairMomentsTests {
     sum.add(one)
     sum.add(none)
     #expect(sum == one)
-    let back = PairMoments(
+    let back = BivariateMoments(
       n: 1, meanX: 3, standardDeviationX: nil, meanY: 5, standardDeviationY: nil, correlation: nil)
     #expect(back == one)
   }
 
   @Test("numbers that no pairs could have are refused")
   func refused() {
-    func made(_ n: Int, _ sX: Double?, _ r: Double?, mean: Double = 0) -> PairMoments? {
-      PairMoments(
+    func made(_ n: Int, _ sX: Double?, _ r: Double?, mean: Double = 0) -> BivariateMoments? {
+      BivariateMoments(
         n: n, meanX: mean, standardDeviationX: sX, meanY: 0, standardDeviationY: 0, correlation: r)
     }
     #expect(made(3, 1, 0) != nil)
