@@ -53,13 +53,15 @@ public struct ModelFrame: Sendable, Hashable {
   }
 
   /// The column of that name.
-  func column(_ name: String) throws(ModelError) -> Column {
+  public func column(_ name: String) throws(ModelError) -> Column {
     guard let column = columns[name] else { throw .absentColumn(name) }
     return column
   }
 
   /// The levels that occur and the row codes into them; a numeric column groups by its values.
-  func levels(of name: String) throws(ModelError) -> (codes: [Int], levels: [String]) {
+  public func levels(
+    of name: String
+  ) throws(ModelError) -> (codes: [Int], levels: [String]) {
     switch try column(name) {
     case .factor(let codes, let levels):
       return Self.used(codes, levels)

@@ -166,6 +166,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case modelTooFewRows = "model.too-few-rows"
   case modelCollinear = "model.collinear"
   case modelNotFitted = "model.not-fitted"
+  case benchmarkNotCompared = "benchmark.not-compared"
+  case benchmarkRepeatedPerson = "benchmark.repeated-person"
 
   // Rule packs
   case rulesUnknown = "rules.unknown"

@@ -16,6 +16,11 @@ public struct ResultTable: Sendable, Hashable {
       value.map(Cell.number) ?? .missing
     }
 
+    /// A count, or `missing` when there is none.
+    public static func integer(_ value: Int?) -> Cell {
+      value.map(Cell.integer) ?? .missing
+    }
+
     /// Text, or `missing` when there is none.
     public static func text(_ value: String?) -> Cell {
       value.map(Cell.text) ?? .missing

@@ -15,6 +15,7 @@ struct WaymarkCommand: ParsableCommand {
         waymark score survey.csv --scale swemwbs        scores, a row for each
         waymark change scores.csv --time date --score sum --direction higher --sem 2
         waymark trajectories visits.csv --formula "score ~ week + (week | person)"
+        waymark benchmark people.csv --service service --formula "post ~ pre"
         waymark quarterly study.yml --out out/          from a study to a report
         waymark explain csv.ragged-row                  what a complaint means
 
@@ -31,7 +32,8 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
       InitCommand.self, ChangeCommand.self, JourneysCommand.self, TrajectoriesCommand.self,
-      RulesCommand.self, ExplainCommand.self, VerifyCommand.self, SelftestCommand.self,
+      BenchmarkCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self,
+      SelftestCommand.self,
     ])
 
   static func main() {

@@ -39,6 +39,19 @@ public struct LogisticRegression: Sendable, Hashable {
     case notConverged
   }
 
+  /// The chance of a yes in each row of columns like those that were fitted: 1 / (1 + e^(−x·b)).
+  ///
+  /// - Parameter columns: as many as there are coefficients, column by column.
+  /// - Returns: one number a row, in [0, 1].
+  public func chances(_ columns: [[Double]]) -> [Double] {
+    precondition(columns.count == coefficients.count, "\(columns.count) columns")
+    var line = Array(repeating: 0.0, count: columns.first?.count ?? 0)
+    for (column, coefficient) in zip(columns, coefficients) {
+      for row in line.indices { line[row] += coefficient * column[row] }
+    }
+    return line.map { 1 / (1 + exp(-$0)) }
+  }
+
   /// Fits the model.
   ///
   /// - Parameters:

@@ -1,6 +1,7 @@
 import Documents
 import Journeys
 import Platform
+import Results
 import Tables
 
 /// Writes rows of cells as bytes, as CSV or as JSON objects, without a text in between: there may be a
@@ -107,6 +108,18 @@ struct RowWriter: ~Copyable {
       bytes.append(text.span)
       bytes.append(UInt8(ascii: "\""))
     case .json: bytes.append(JSONValue.string(String(decoding: text, as: UTF8.self)).line)
+    }
+  }
+
+  /// The cells of a row of results.
+  mutating func cells(_ row: [ResultTable.Cell]) {
+    for cell in row {
+      switch cell {
+      case .text(let text): self.text(Array(text.utf8)[...])
+      case .number(let value): number(value)
+      case .integer(let value): integer(value)
+      case .missing: number(nil)
+      }
     }
   }
 

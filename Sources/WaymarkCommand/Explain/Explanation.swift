@@ -31,7 +31,7 @@ struct Explanation: Sendable, Hashable {
   static let all: [Explanation] = {
     let families = [
       files, workbooks, statistical, documents, csv, scales, imports, mappings, studies, rules,
-      columns, models, people, answers, readings,
+      columns, models, benchmarks, people, answers, readings,
       audits, dates, scores, answerRows, verification,
     ]
     let known = Dictionary(

@@ -29,9 +29,9 @@ struct ModelDocument {
           .init("program", .string(Program.name)), .init("version", .string(Program.version)),
         ])
       ),
-      ("options", options), ("estimates", Self.objects(ModelTables.estimates(results.fit))),
+      ("options", options), ("estimates", .array(ModelTables.estimates(results.fit).objects)),
       ("summary", summary), ("varianceComponents", components), ("residual", residual),
-      ("intervals", results.intervals.map { Self.objects($0.table) } ?? .null),
+      ("intervals", results.intervals.map { .array($0.table.objects) } ?? .null),
     ]
     return "{" + parts.map { "\"\($0.0)\":\($0.1.line),\n" }.joined() + "\"cases\":[\n"
   }
@@ -121,20 +121,5 @@ struct ModelDocument {
       fit.varianceComponents.map {
         component($0.group, $0.term, $0.variance, $0.standardDeviation, $0.correlations)
       } + [component("Residual", "", fit.residualVariance, fit.sigma, [])])
-  }
-
-  private static func objects(_ table: ResultTable) -> JSONValue {
-    .array(
-      table.rows.map { row in
-        .object(
-          zip(table.columns, row).map { name, cell in
-            switch cell {
-            case .text(let text): .init(name, .string(text))
-            case .number(let value): .init(name, .number(value))
-            case .integer(let value): .init(name, .integer(value))
-            case .missing: .init(name, .null)
-            }
-          })
-      })
   }
 }

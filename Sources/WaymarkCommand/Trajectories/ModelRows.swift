@@ -52,7 +52,7 @@ struct ModelRows {
       writer.clear()
     }
     for cells in table?.rows ?? [] {
-      for cell in cells { Self.write(cell, to: &writer) }
+      writer.cells(cells)
       try end(&writer)
     }
     for group in modes {
@@ -71,14 +71,5 @@ struct ModelRows {
       }
     }
     try hand(writer)
-  }
-
-  private static func write(_ cell: ResultTable.Cell, to writer: inout RowWriter) {
-    switch cell {
-    case .text(let text): writer.text(Array(text.utf8)[...])
-    case .number(let value): writer.number(value)
-    case .integer(let value): writer.integer(value)
-    case .missing: writer.number(nil)
-    }
   }
 }

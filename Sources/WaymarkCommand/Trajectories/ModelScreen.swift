@@ -1,7 +1,6 @@
 import Models
 import Platform
 import Results
-import Tables
 
 /// A fitted model on a screen: what is typical, what varies, and how sure the fit is.
 struct ModelScreen {
@@ -15,11 +14,11 @@ struct ModelScreen {
     let fit = results.fit
     var lines = [fit.formula.text, ""]
     lines += ["What is typical (\(fit.options.inference.words)):"]
-    lines += Self.laidOut(ModelTables.estimates(fit))
+    lines += ModelTables.estimates(fit).screenLines(digits: Self.digits)
     lines += ["", "What varies:"]
-    lines += Self.laidOut(components)
+    lines += components.screenLines(digits: Self.digits)
     if let intervals = results.intervals {
-      lines += ["", "How sure, for everything:"] + Self.laidOut(intervals.table)
+      lines += ["", "How sure, for everything:"] + intervals.table.screenLines(digits: Self.digits)
     }
     lines +=
       [""]
@@ -82,23 +81,5 @@ struct ModelScreen {
       : " At its edge, where a variance is nought: \(results.boundary.joined(separator: ", "))."
     return
       "Verdict: certified. This is the best fit, found in \(evaluations) (gradient \(gradient)).\(edge)"
-  }
-
-  /// A table with numbers of a few digits, as wide as the screen.
-  private static func laidOut(_ table: ResultTable) -> [String] {
-    var rounded = table
-    rounded.rows = table.rows.map { row in
-      row.map { cell in
-        if case .number(let value) = cell {
-          .text(NumberText.text(value, digits: digits))
-        } else {
-          cell
-        }
-      }
-    }
-    var screen = ScreenTable(width: Screen.width)
-    let lines = (try? screen.lines(Array(CSVWriter.text(rounded).utf8))) ?? []
-    guard !screen.leftOut.isEmpty else { return lines }
-    return lines + ["(no room for \(screen.leftOut.joined(separator: ", ")))"]
   }
 }

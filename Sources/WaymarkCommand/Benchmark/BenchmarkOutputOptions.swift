@@ -1,0 +1,74 @@
+import ArgumentParser
+import Platform
+import Results
+
+/// How a comparison is written.
+struct BenchmarkOutputOptions: ParsableArguments {
+  /// The value of `--table`.
+  enum Table: String, ExpressibleByArgument, CaseIterable {
+    case cases
+    case estimates
+    case summary
+  }
+
+  @Option(
+    help:
+      "table: the comparison on a screen; csv or ndjson: the rows of one table; json: everything in one document. Otherwise $WAYMARK_FORMAT, or a table on a terminal and csv elsewhere."
+  )
+  var format: ModelFormat?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which table goes out: a row per service, what is adjusted for or the pooled estimate, or all in one row.",
+      valueName: "table"))
+  var table: Table?
+
+  @Option(help: "A file to list everything set aside in; an earlier one is replaced.")
+  var problems: String?
+
+  @Flag(help: "Exit with 65 when any row was set aside; results are written all the same.")
+  var strict = false
+
+  func validate() throws {
+    if table != nil && (try form) == .json {
+      throw ValidationError("--format json has every table; leave --table out.")
+    }
+  }
+
+  private var form: ModelFormat {
+    get throws { try Settings.format(format, else: Screen.hasOutput ? .table : .csv) }
+  }
+
+  /// Writes a comparison to the standard output.
+  func write(_ results: BenchmarkResults) throws {
+    switch try form {
+    case .json: try ByteSink.standardOutput.write(Array(results.document.utf8))
+    case .table where table == nil: try Terminal.print(results.screen)
+    case .table: try write(asked(results), .csv, asTable: true)
+    case .csv: try write(asked(results), .csv)
+    case .ndjson: try write(asked(results), .json)
+    }
+  }
+
+  private func asked(_ results: BenchmarkResults) -> ResultTable {
+    switch table ?? .cases {
+    case .cases: results.cases
+    case .estimates: results.estimates
+    case .summary: results.summary
+    }
+  }
+
+  private func write(
+    _ table: ResultTable, _ form: RowWriter.Form, asTable: Bool = false
+  ) throws(SystemFailure) {
+    let sink = RowSink(asTable: asTable)
+    if form == .csv { try sink.write(head: RowWriter.head(table.columns)) }
+    var writer = RowWriter(form, columns: table.columns)
+    for row in table.rows {
+      writer.cells(row)
+      writer.end(isLast: true)
+    }
+    try sink.write(writer.bytes)
+    try sink.finish()
+  }
+}
