@@ -34,6 +34,7 @@ public struct Completion: Sendable, Hashable {
   /// The share with a first score.
   ///
   /// - Parameter level: coverage of Wilson's interval. The default is 0.95.
+  /// - Returns: first / eligible.
   /// - Throws: `Withheld` where nobody was eligible.
   public func shareWithFirst(level: Double = 0.95) throws(Withheld) -> Estimate {
     try WilsonRate.of(first, of: eligible, level: level)
@@ -42,6 +43,7 @@ public struct Completion: Sendable, Hashable {
   /// The share with a first and a later score.
   ///
   /// - Parameter level: coverage of Wilson's interval. The default is 0.95.
+  /// - Returns: paired / eligible.
   /// - Throws: `Withheld` where nobody was eligible.
   public func sharePaired(level: Double = 0.95) throws(Withheld) -> Estimate {
     try WilsonRate.of(paired, of: eligible, level: level)

@@ -44,6 +44,7 @@ public struct MeanAgainstExpected: Sendable, Hashable {
   /// d with its interval by Student's t; without one for one person.
   ///
   /// - Parameter level: coverage in (0, 1). The default is 0.95.
+  /// - Returns: d, in the outcome's unit.
   public func estimate(level: Double = 0.95) -> Estimate {
     guard let standardDeviation else { return Estimate(value: difference) }
     let error = standardDeviation / Double(n).squareRoot()

@@ -60,6 +60,7 @@ public struct ObservedAndExpected: Sendable, Hashable {
   /// O / E with its interval by count.
   ///
   /// - Parameter level: coverage in (0, 1). The default is 0.95.
+  /// - Returns: the ratio, 1 where as many did as were expected to.
   /// - Throws: `Withheld` where nobody was expected to.
   public func ratio(level: Double = 0.95) throws(Withheld) -> Estimate {
     try IndirectlyStandardisedRatio.of(observed: observed, expected: expected, level: level)
@@ -68,6 +69,7 @@ public struct ObservedAndExpected: Sendable, Hashable {
   /// (O − E) / n with a normal interval: how many more in a hundred than expected, over 100.
   ///
   /// - Parameter level: coverage in (0, 1). The default is 0.95.
+  /// - Returns: the difference, 0 where as many did as were expected to.
   /// - Throws: `Withheld` where every chance was 0 or 1, so that there is no error to measure by.
   public func difference(level: Double = 0.95) throws(Withheld) -> Estimate {
     guard variance > 0 else {

@@ -108,6 +108,7 @@ public struct ReferenceStrata: Sendable, Hashable {
   /// - Parameters:
   ///   - observed: people who did, at most all.
   ///   - people: by stratum, in all a whole number.
+  /// - Returns: both, with the variance of the observed under the reference's shares.
   /// - Throws: `Withheld` as `expectedEvents(of:)`, for a share above 1, or for more observed than
   ///   people.
   public func compare(

@@ -8,6 +8,7 @@ enum BinomialLimits {
   ///   - n: people; 1 or more.
   ///   - target: θ, in [0, 1].
   ///   - coverage: in (0, 1).
+  /// - Returns: both, in [0, 1].
   static func shares(n: Int, target: Double, coverage: Double) -> ClosedRange<Double> {
     let tail = (1 - coverage) / 2
     return finiteRange(lower(n, target, tail), 1 - lower(n, 1 - target, tail))

@@ -28,7 +28,8 @@ extension Funnel {
     let points = planned.compactMap { try? $0.point.get() }
     var stated: Double?
     if case .knownDeviation(let sigma) = limits { stated = sigma }
-    guard let sigma = stated ?? Self.pooledDeviation(points), sigma > 0, sigma <= 1e100 else {
+    guard let sigma = stated ?? Self.pooledDeviation(points), (1e-100...1e100).contains(sigma)
+    else {
       throw Withheld(
         "funnel.no-spread", "There is no spread within any service to measure differences by.",
         help: "Give each service's standard deviation, or one for all.")

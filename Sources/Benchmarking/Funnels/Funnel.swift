@@ -49,7 +49,7 @@ public struct Funnel: Sendable, Hashable {
   /// The limits at any denominator, as drawn.
   ///
   /// - Parameters:
-  ///   - denominator: in the unit of the services' own, above 0 and at most 1e15; people are whole.
+  ///   - denominator: in the unit of the services' own, above 0 and finite; people are rounded.
   ///   - coverage: in (0, 1).
   /// - Returns: lower and upper limit, in the unit of the values. With each service's own spread these
   ///   are the limits of one with the spread within all services.
@@ -71,7 +71,7 @@ public struct Funnel: Sendable, Hashable {
     at denominator: Double, coverage: Double, between tauSquared: Double
   ) -> ClosedRange<Double> {
     precondition(
-      denominator > 0 && denominator <= 1e15, "limits at a denominator of \(denominator)")
+      denominator > 0 && denominator.isFinite, "limits at a denominator of \(denominator)")
     precondition(coverage > 0 && coverage < 1, "coverage \(coverage)")
     let limits =
       tauSquared > 0

@@ -11,7 +11,7 @@ public enum RatioLimits: String, Sendable, Hashable, CaseIterable {
   /// a = (F(r) − p) / (F(r) − F(r − 1)), at p = α and p = 1 − α. As published; a count of r is outside
   /// above although it is rarer than α only by interpolation.
   ///
-  /// Spiegelhalter, D. J. (2005). *Statistics in Medicine, 24*(8), 1185–1202, appendix.
+  /// Spiegelhalter, D. J. (2005). *Statistics in Medicine, 24*(8), 1185–1202, A.1.1.
   /// <https://doi.org/10.1002/sim.1970>
   case exactInterpolated = "exact-interpolated"
   /// The O / E at which the exact (Garwood) interval of O just reaches E: outside if and only if that
@@ -51,7 +51,7 @@ public enum ProportionLimits: String, Sendable, Hashable, CaseIterable {
   /// a = (F(r) − p) / (F(r) − F(r − 1)) at p = α; above the same, counting those who did not. A service
   /// is outside if and only if its count, or one farther out, has a chance of less than α. The default.
   ///
-  /// Spiegelhalter, D. J. (2005). *Statistics in Medicine, 24*(8), 1185–1202, appendix.
+  /// Spiegelhalter, D. J. (2005). *Statistics in Medicine, 24*(8), 1185–1202, A.1.1.
   /// <https://doi.org/10.1002/sim.1970>
   case exactInterpolated = "exact-interpolated"
   /// θ ± z √(θ (1 − θ) / n), within 0 to 1: where Wilson's interval of the share reaches θ.

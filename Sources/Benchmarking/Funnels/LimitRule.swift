@@ -25,7 +25,7 @@ enum LimitRule: Sendable, Hashable {
       return finiteRange(target * ratios.lowerBound, target * ratios.upperBound)
     case .binomial:
       return BinomialLimits.shares(
-        n: max(1, Int(denominator.rounded())), target: target, coverage: coverage)
+        n: max(1, Int(min(denominator, 0x1p50).rounded())), target: target, coverage: coverage)
     case .normal, .student:
       return widened(around: target, at: denominator, coverage: coverage, between: 0)
     }

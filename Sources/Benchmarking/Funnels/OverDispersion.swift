@@ -11,7 +11,7 @@ import Results
 ///
 /// ### Source
 /// Spiegelhalter, D. J., et al. (2012). Statistical methods for healthcare regulation: rating, screening
-/// and surveillance. *Journal of the Royal Statistical Society A, 175*(1), 1–47, section 4.
+/// and surveillance. *Journal of the Royal Statistical Society A, 175*(1), 1–47.
 /// <https://doi.org/10.1111/j.1467-985X.2011.01010.x>
 public struct OverDispersion: Sendable, Hashable {
   /// How τ² is estimated.
@@ -45,6 +45,9 @@ public struct OverDispersion: Sendable, Hashable {
   ///   - errors: s of each, above 0.
   ///   - deviates: z of each.
   ///   - target: on the working scale.
+  ///   - trimming: of z.
+  ///   - estimator: of τ².
+  /// - Throws: `Withheld` for fewer than two services after trimming, or numbers out of proportion.
   init(
     places: [Double], errors: [Double], deviates: [Double], target: Double, trimming: Trimming,
     estimator: Estimator

@@ -11,6 +11,7 @@ enum PoissonLimits: Sendable, Hashable {
   /// - Parameters:
   ///   - expected: E, above 0; beyond 1e-9 to 2⁵⁰ the limits of these are given.
   ///   - coverage: in (0, 1).
+  /// - Returns: both, 0 or more.
   func ratios(expected: Double, coverage: Double) -> ClosedRange<Double> {
     let e = min(max(expected, 1e-9), 0x1p50)
     let (low, high) = ((1 - coverage) / 2, (1 + coverage) / 2)

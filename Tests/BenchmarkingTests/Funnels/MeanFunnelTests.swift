@@ -152,5 +152,12 @@ struct MeanFunnelTests {
     for unit in estimates.units.prefix(2) {
       #expect(throws: Withheld.self) { try unit.figures.get() }
     }
+    #expect(throws: Withheld.self) { try Funnel(rows, limits: .knownDeviation(1e-300)) }
+    let sure = try Funnel([
+      EstimateRow("s", 1, standardError: 1e-40), EstimateRow("t", 2, standardError: 1),
+    ])
+    let limits = sure.limits(
+      at: try sure.units[0].figures.get().denominator, coverage: 0.95)
+    #expect(limits.contains(sure.target))
   }
 }

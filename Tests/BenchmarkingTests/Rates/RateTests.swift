@@ -74,6 +74,27 @@ struct RateTests {
     #expect(agrees(rate.interval?.upper, expected["dsr_upper_\(level)"], relative: 1e-12))
   }
 
+  @Test(
+    "a directly standardised rate has the limits of the reference",
+    arguments: [
+      (0.95, 971.77090679856803, 1117.894091547925),
+      (0.998, 932.32878802199036, 1162.0595999522059),
+    ])
+  func directReference(_ level: Double, _ lower: Double, _ upper: Double) throws {
+    // PHEindicatormethods' testdata_big (reference/benchmarking.md §1.5): 895 events, value
+    // 1043.0247991469423 per 10,000. Its strata are not there; these two have the same events, rate
+    // and variance (its four limits all give √(var/X) = 1.23526483692158).
+    let rate = try DirectlyStandardisedRate.of(
+      [
+        .init("one", events: 400, people: 3084.5099553817158, weight: 1),
+        .init("two", events: 495, people: 6271.7994915595409, weight: 1),
+      ], per: 10000, level: level)
+    #expect(agrees(rate.value, 1043.0247991469423, relative: 1e-12))
+    #expect(agrees(rate.interval?.lower, lower, relative: 1e-12))
+    #expect(agrees(rate.interval?.upper, upper, relative: 1e-12))
+    #expect(rate.interval?.method == "dobson-1991")
+  }
+
   @Test("people who come again widen the interval", arguments: ["0.95", "0.998"])
   func again(_ level: String) throws {
     let level = (text: level, value: try #require(Double(level)))
