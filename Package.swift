@@ -50,7 +50,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Disclosure", ["Results"]),
   (
     "Benchmarking",
-    ["Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure", "Results"]
+    [
+      "Parallel", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Disclosure",
+      "Results",
+    ]
   ),
   ("Plots", []),
   (
