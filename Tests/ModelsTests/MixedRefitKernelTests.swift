@@ -86,6 +86,8 @@ struct MixedRefitKernelTests {
     #expect(fast.uncertified == general.uncertified)
     #expect(fast.failed == general.failed)
     #expect(fast.notes == general.notes)
+    // The small tables are made for it.
+    #expect(setting.table == "sleepstudy" || fast.atBoundary > 0)
     for (summary, (a, b)) in zip(fast.summaries, zip(fast.replicates, general.replicates)) {
       for (one, other) in zip(a, b) {
         guard let one, let other else {

@@ -119,6 +119,22 @@ public struct RefitPlan: Sendable {
   ///   - theta: where to search from, as in `Refit.theta`; where nothing is known if nil.
   /// - Returns: nil where the likelihood cannot be computed, as with a constant outcome.
   public func fit(_ outcome: [Double], from theta: [Double]? = nil) -> Refit? {
+    guard let (e, coefficients, unit) = deviations(of: outcome) else { return nil }
+    return fit(e, around: coefficients, unit: unit, from: theta)
+  }
+
+  /// `Refit.criterion` of the model fitted to an outcome, at less cost than all of it.
+  func criterion(_ outcome: [Double], from theta: [Double]? = nil) -> Double? {
+    guard let (e, coefficients, unit) = deviations(of: outcome) else { return nil }
+    return kernelOptimum(e, unit: unit, from: theta)?.value
+      ?? fit(e, around: coefficients, unit: unit, from: theta)?.criterion
+  }
+
+  /// An outcome as X · coefficients + unit · e, both sides times the roots of the weights; nil where
+  /// nothing is left for e.
+  private func deviations(
+    of outcome: [Double]
+  ) -> (e: [Double], coefficients: [Double], unit: Double)? {
     precondition(outcome.count == rows, "\(outcome.count) outcomes for \(rows) rows")
     guard outcome.allSatisfy(\.isFinite) else { return nil }
     var residuals = outcome
@@ -140,7 +156,7 @@ public struct RefitPlan: Sendable {
     let unit = PowerOfTwo.near(rootMeanSquareOf: residuals)
     guard (1e-150...1e150).contains(unit) else { return nil }
     for row in residuals.indices { residuals[row] /= unit }
-    return fit(residuals, around: basis.toCoefficients * inner, unit: unit, from: theta)
+    return (residuals, basis.toCoefficients * inner, unit)
   }
 
   /// The model fitted to y = X · coefficients + unit · e, both sides times the roots of the weights.
