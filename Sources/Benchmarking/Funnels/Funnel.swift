@@ -12,8 +12,8 @@ public import Results
 /// from the count's own distribution instead; `label` says which are drawn. Positions are judged by the
 /// limits that are drawn, so that no service can be marked that lies between them.
 ///
-/// With fewer than five services, differences beyond chance cannot be told from chance: unless none are
-/// allowed for, no service is given a position. Show them with their intervals.
+/// With fewer services than `FewServices` asks for, differences beyond chance cannot be told from
+/// chance: unless none are allowed for, no service is given a position. Show them with their intervals.
 ///
 /// ### Source
 /// Spiegelhalter, D. J. (2005). Funnel plots for comparing institutional performance. *Statistics in
@@ -42,9 +42,6 @@ public struct Funnel: Sendable, Hashable {
   private let centre: Double
   private let multiplier: Double
   private let tauSquared: Double
-
-  /// Fewest services with which anything is said about differences beyond chance.
-  public static let fewestUnits = 5
 
   /// The limits at any denominator, as drawn.
   ///

@@ -51,10 +51,11 @@ struct FunnelPlan {
     guard case .additive(let trimming, let estimator) = asked else { return nil }
     let placed = places.compactMap { try? $0.get() }
     do throws(Withheld) {
-      guard placed.count >= Funnel.fewestUnits else {
+      guard FewServices(services: placed.count) == .enough else {
         throw Withheld(
           "funnel.few-units",
-          "With fewer than five services, differences beyond chance cannot be told from chance.",
+          "With fewer than \(FewServices.fewestForVerdicts) services, differences beyond chance "
+            + "cannot be told from chance.",
           help: "Show each service with its interval, and do not mark any.")
       }
       return .success(
