@@ -95,18 +95,18 @@ struct BenchmarkCommand: ParsableCommand {
     let read = values.file.map { [$0] } ?? files
     var account = try PanelAccount(problems: output.problems, apartFrom: read)
     let results: BenchmarkResults
-    do throws(Withheld) {
+    do {
       results =
         if let file = values.file {
           try BenchmarkOfValues.results(file, values, comparison, data, &account)
         } else {
           try BenchmarkOfPeople.results(files, people, comparison, data, &account)
         }
-    } catch {
+    } catch let reason as Withheld {
       throw RefusedInput([
         Diagnostic(
           .benchmarkNotCompared, at: Place(file: read[0]),
-          "These services cannot be compared: \(error.reason)", help: error.help)
+          "These services cannot be compared. \(reason.reason)", help: reason.help)
       ])
     }
     account.report()

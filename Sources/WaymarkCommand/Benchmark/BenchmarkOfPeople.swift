@@ -72,9 +72,7 @@ struct BenchmarkOfPeople {
         "compare.high", "rank.low", "rank.high", "reason",
       ]
     let cases = result.services.map { service -> [ResultTable.Cell] in
-      if let reason = withheld(service.n) {
-        return [.text(service.name)] + Self.nothing(columns.count - 2) + [.text(reason)]
-      }
+      if let reason = withheld(service.n) { return Self.hidden(service.name, columns, reason) }
       let error = service.spread.map { $0 / Double(service.n).squareRoot() }
       let effect = service.effect
       return [.text(service.name)] + people(service.n, tables.completions[service.name])
@@ -156,7 +154,7 @@ struct BenchmarkOfPeople {
       ] + BenchmarkTables.places + ["reason"]
     let cases = result.services.map { service -> [ResultTable.Cell] in
       if let reason = withheld(service.counts.n) ?? alike(service.counts) {
-        return [.text(service.name)] + Self.nothing(columns.count - 2) + [.text(reason)]
+        return Self.hidden(service.name, columns, reason)
       }
       let ratio = try? service.ratio.get()
       return [.text(service.name)]
@@ -194,15 +192,31 @@ struct BenchmarkOfPeople {
     gate.percentage(counts.observed, of: counts.n).reason?.reason
   }
 
+  /// People with an outcome, who could have had one, and who have all that is adjusted for. The latter are
+  /// told where not too few are without an outcome.
   private func people(_ n: Int, _ completion: Completion?) -> [ResultTable.Cell] {
-    [
-      .integer(gate.count(n).value), .integer(completion.flatMap { gate.count($0.eligible).value }),
-      .integer(completion.flatMap { gate.count($0.first).value }),
+    func told(_ whole: Int) -> Int? {
+      let rest = whole - n
+      return rest == 0 || gate.count(rest).value != nil ? gate.count(whole).value : nil
+    }
+    return [
+      .integer(gate.count(n).value), .integer(completion.flatMap { told($0.eligible) }),
+      .integer(completion.flatMap { told($0.first) }),
     ]
   }
 
-  private static func nothing(_ count: Int) -> [ResultTable.Cell] {
-    Array(repeating: .missing, count: count)
+  /// A service that is not shown.
+  private static func hidden(
+    _ name: String, _ columns: [String], _ reason: String
+  ) -> [ResultTable.Cell] {
+    columns.map { column in
+      switch column {
+      case "service": .text(name)
+      case "position": .text("not shown")
+      case "reason": .text(reason)
+      default: .missing
+      }
+    }
   }
 
   /// How many services and people; people of services that are not shown are in no count.

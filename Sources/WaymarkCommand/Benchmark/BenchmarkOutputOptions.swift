@@ -30,7 +30,7 @@ struct BenchmarkOutputOptions: ParsableArguments {
   var strict = false
 
   func validate() throws {
-    if table != nil && (try form) == .json {
+    if table != nil, try form == .json {
       throw ValidationError("--format json has every table; leave --table out.")
     }
   }

@@ -1,6 +1,7 @@
 import Documents
 import Platform
 import Results
+import Studies
 
 /// A comparison of services, ready to be written.
 struct BenchmarkResults {

@@ -1,4 +1,5 @@
 import Benchmarking
+import Platform
 import Results
 
 /// The cells that rows of services have in common.
