@@ -53,19 +53,22 @@ struct BenchmarkCommandTests {
     let document = try Self.document(outcome.output)
     #expect(document["schema"] as? String == "waymark-benchmark/1")
     let summary = try #require(document["summary"] as? [String: Any])
-    #expect(abs(try Self.number(summary, "tau2") - tau) < 6e-9)
-    #expect(abs(try Self.number(summary, "estimate") - mean) < 6e-9)
-    #expect(abs(try Self.number(summary, "std.error") - error) < 6e-9)
+    // Printed digits; metafor's scoring stops where τ² moves by less than 1e-5, so that ML and REML are short
+    // of the optimum in the eighth.
+    let close = method.hasSuffix("ML") ? 1e-7 : 6e-9
+    #expect(abs(try Self.number(summary, "tau2") - tau) < close)
+    #expect(abs(try Self.number(summary, "estimate") - mean) < close)
+    #expect(abs(try Self.number(summary, "std.error") - error) < close)
     let estimates = try #require(document["estimates"] as? [[String: Any]])
     #expect(estimates.count == 1 && estimates[0]["term"] as? String == "(Intercept)")
     let cases = try #require(document["cases"] as? [[String: Any]])
     #expect(cases.count == 13)
     guard method == "REML" else { return }
     // The trials' own lines, drawn towards the mean; and where one more would lie.
-    #expect(abs(try Self.number(cases[0], "shrunken") - -0.80023357) < 6e-9)
-    #expect(abs(try Self.number(cases[7], "shrunken.std.error") - 0.06258709) < 6e-9)
+    #expect(abs(try Self.number(cases[0], "shrunken") - -0.80023357) < 1e-7)
+    #expect(abs(try Self.number(cases[7], "shrunken.std.error") - 0.06258709) < 1e-7)
     #expect(abs(try Self.number(summary, "prediction-t-k-2.low") - -2.00838) < 6e-6)
-    #expect(abs(try Self.number(summary, "I2") - 0.92221386) < 6e-9)
+    #expect(abs(try Self.number(summary, "I2") - 0.92221386) < 1e-7)
   }
 
   @Test("shares of published counts stand in a funnel, widened by what services differ")

@@ -37,9 +37,9 @@ struct BenchmarkCommand: ParsableCommand {
       numerator and a denominator (--measure says whether they are shares, ratios or rates). Estimates are \
       pooled, with a prediction interval for one more service.
 
-      Three tables come of it: cases, a row per service, which goes out unless --table names another; \
-      estimates, what is adjusted for, or the pooled estimate; and summary, all in one row. --format json \
-      has everything in one document.
+      Three tables come of it: a row per service, which goes out unless --table names another; estimates, \
+      what is adjusted for, or the pooled estimate; and summary, all in one row. --format json has \
+      everything in one document.
 
       Exit codes: 0 done; 64 the command line or the formula is wrong; 65 the data were refused; 66 a \
       file is missing; 74 output could not be written.
