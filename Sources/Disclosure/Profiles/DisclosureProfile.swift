@@ -78,7 +78,8 @@ public struct DisclosureProfile: Sendable, Hashable {
     showsExtremes: Bool = false, exactMeansFrom: Int = 30, fewestScoreSets: Int? = nil,
     marker: String = "*", notes: [Note] = []
   ) {
-    precondition(fewestPersons >= 1, "a rule of \(fewestPersons) persons")
+    precondition(
+      fewestPersons >= 1 && fewestPersons <= 1_000_000, "a rule of \(fewestPersons) persons")
     precondition(
       (roundingBase ?? 2) >= 2 && (roundingBase ?? 0) <= max(2, fewestPersons),
       "rounding to \(roundingBase ?? 0) where \(fewestPersons) persons are shown")
