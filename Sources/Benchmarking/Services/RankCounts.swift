@@ -8,6 +8,7 @@ enum RankCounts {
   ///   - drawn: parts of the draws: for each service its ranks, one service after the other.
   ///   - services: how many there are in all.
   ///   - positions: which of the sorted draws are the lower end, the median, and the upper end.
+  /// - Returns: where the draws lie.
   static func rank(
     of service: Int, in drawn: [[UInt16]], services: Int, at positions: [Int]
   ) -> RankIntervals.Rank {

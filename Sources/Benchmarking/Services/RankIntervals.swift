@@ -95,7 +95,8 @@ public struct RankIntervals: Sendable, Hashable {
     let parts = (options.draws + drawsAtATime - 1) / drawsAtATime
     let drawn = mapInOrder(count: parts) { part in
       RankDraws.draw(
-        effects, errors, centre: centre, count: min(drawsAtATime, options.draws - part * drawsAtATime),
+        effects, errors, centre: centre,
+        count: min(drawsAtATime, options.draws - part * drawsAtATime),
         from: Xoshiro256(seed: options.seed, stream: UInt64(part)))
     }
     let blocks = (k + servicesAtATime - 1) / servicesAtATime

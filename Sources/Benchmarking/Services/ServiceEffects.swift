@@ -78,7 +78,8 @@ public struct ServiceEffects: Sendable, Hashable {
     let components = fit.varianceComponents.filter { $0.group == group }
     guard components.count == 1, components[0].term == "(Intercept)" else {
       throw Withheld(
-        "services.not-an-intercept", "'\(group)' does not vary by an intercept alone in this model.",
+        "services.not-an-intercept",
+        "'\(group)' does not vary by an intercept alone in this model.",
         help: "Use a model with (1 | \(group)).")
     }
     guard fit.convergence.certified else {
