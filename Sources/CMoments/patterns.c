@@ -9,6 +9,7 @@ typedef struct {
   size_t rows, persons, entries;
   double *key, *moments;
   uint64_t hash;
+  size_t slot;
 } pattern;
 
 struct waymark_patterns {
@@ -18,6 +19,8 @@ struct waymark_patterns {
   /// Position in `all` plus one; 0 where free.
   uint32_t *table;
   double *vector;
+  /// Numbers that the moments of all patterns are, and may be.
+  size_t held, room;
 };
 
 waymark_patterns *waymark_patterns_create(
@@ -29,6 +32,7 @@ waymark_patterns *waymark_patterns_create(
   p->frees = frees;
   p->limit = limit;
   p->longest = longest;
+  p->room = SIZE_MAX;
   p->slots = 64;
   while (p->slots < 4 * limit) p->slots *= 2;
   p->all = calloc(limit ? limit : 1, sizeof *p->all);
@@ -79,12 +83,14 @@ static pattern *find(
   }
   size_t entries = 1 + p->constants + rows * p->frees;
   if (p->count == p->limit || entries > p->longest) return NULL;
+  size_t numbers = entries * (entries + 1) / 2;
+  if (numbers > p->room - p->held) return NULL;
   pattern *new = &p->all[p->count];
   new->rows = rows;
   new->hash = hash;
   new->entries = entries;
   new->key = malloc((rows * p->keys + 1) * sizeof(double));
-  new->moments = calloc(entries * (entries + 1) / 2, sizeof(double));
+  new->moments = calloc(numbers, sizeof(double));
   if (!new->key || !new->moments) {
     free(new->key);
     free(new->moments);
@@ -93,6 +99,9 @@ static pattern *find(
   }
   for (size_t c = 0; c < p->keys; c++)
     memcpy(new->key + c * rows, key[c] + row, rows * sizeof(double));
+  new->slot = slot;
+  new->persons = 0;
+  p->held += numbers;
   p->count++;
   p->table[slot] = (uint32_t)p->count;
   return new;
@@ -159,6 +168,64 @@ waymark_patterns_status waymark_patterns_add(
     outer(found->moments, v, found->entries);
   }
   return waymark_patterns_done;
+}
+
+void waymark_patterns_set_room(waymark_patterns *p, size_t numbers) { p->room = numbers; }
+
+void waymark_patterns_clear(waymark_patterns *p) {
+  for (size_t k = 0; k < p->count; k++) {
+    p->table[p->all[k].slot] = 0;
+    free(p->all[k].key);
+    free(p->all[k].moments);
+  }
+  p->count = p->held = 0;
+}
+
+waymark_patterns_status waymark_patterns_add_pattern(
+    waymark_patterns *p, size_t rows, size_t persons, const double *key, const double *moments) {
+  const double **columns = malloc((p->keys + 1) * sizeof *columns);
+  if (!columns) return waymark_patterns_no_memory;
+  for (size_t c = 0; c < p->keys; c++) columns[c] = key + c * rows;
+  int no_memory = 0;
+  pattern *found = find(p, columns, 0, rows, &no_memory);
+  free(columns);
+  if (!found) return no_memory ? waymark_patterns_no_memory : waymark_patterns_many;
+  found->persons += persons;
+  size_t numbers = found->entries * (found->entries + 1) / 2;
+  for (size_t i = 0; i < numbers; i++) found->moments[i] += moments[i];
+  return waymark_patterns_done;
+}
+
+waymark_patterns_status waymark_patterns_merge(
+    waymark_patterns *p, const waymark_patterns *other, const double *const *translated,
+    const size_t *sizes) {
+  double *key = NULL;
+  size_t room = 0;
+  waymark_patterns_status status = waymark_patterns_done;
+  for (size_t k = 0; k < other->count && status == waymark_patterns_done; k++) {
+    const pattern *from = &other->all[k];
+    size_t count = from->rows * p->keys;
+    if (count > room || !key) {
+      free(key);
+      room = count + 64;
+      key = malloc(room * sizeof *key);
+      if (!key) return waymark_patterns_no_memory;
+    }
+    memcpy(key, from->key, count * sizeof *key);
+    for (size_t c = 0; c < p->keys; c++) {
+      if (!sizes[c]) continue;
+      for (size_t i = c * from->rows; i < (c + 1) * from->rows; i++) {
+        if (!(key[i] >= 0 && key[i] < (double)sizes[c])) {
+          free(key);
+          return waymark_patterns_varying;
+        }
+        key[i] = translated[c][(size_t)key[i]];
+      }
+    }
+    status = waymark_patterns_add_pattern(p, from->rows, from->persons, key, from->moments);
+  }
+  free(key);
+  return status;
 }
 
 size_t waymark_patterns_count(const waymark_patterns *p) { return p->count; }

@@ -71,6 +71,11 @@ public enum ModelError: Error, Sendable, Hashable {
   /// A cluster has more random effects than are taken together.
   case clusterTooLarge(String, limit: Int)
 
+  /// The model was fitted to sums over persons, and this needs their rows.
+  case needsRows
+  /// Persons cannot be summed for this model, or not by what was summed.
+  case notSummed(MomentRefusal)
+
   /// What is wrong, in words that stand alone.
   public var message: String {
     switch self {
@@ -127,6 +132,8 @@ public enum ModelError: Error, Sendable, Hashable {
     case .clusterTooLarge(let name, let limit):
       "a cluster of '\(name)' has more than \(limit) random effects"
     case .generalized(let error): error.message
+    case .needsRows: "the model was fitted to sums over persons, and this needs their rows"
+    case .notSummed(let refusal): refusal.message
     }
   }
 
@@ -171,6 +178,8 @@ public enum ModelError: Error, Sendable, Hashable {
       "Name a column that holds the levels of every group whole; where groups cross, there is none."
     case .clusterTooLarge: "Use the model's own standard errors, or smaller clusters."
     case .generalized(let error): error.help
+    case .needsRows: "Fit the model to the table itself."
+    case .notSummed(let refusal): refusal.help
     }
   }
 }

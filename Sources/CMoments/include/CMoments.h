@@ -32,6 +32,20 @@ waymark_patterns_status waymark_patterns_add(
     const double *const *key, const double *const *constant, const double *const *free_column,
     const double *shift);
 
+/// Lets the moments of all patterns together be so many numbers; without limit unless told.
+void waymark_patterns_set_room(waymark_patterns *p, size_t numbers);
+/// Forgets all persons and patterns.
+void waymark_patterns_clear(waymark_patterns *p);
+/// Adds to the pattern with these keys, column after column, so many persons and their moments.
+waymark_patterns_status waymark_patterns_add_pattern(
+    waymark_patterns *p, size_t rows, size_t persons, const double *key, const double *moments);
+/// Adds all persons of another collection of the same kind. Where `sizes` is above 0 the numbers of a key
+/// column are places in a list of so many, and become what stands there in `translated`. Returns
+/// `waymark_patterns_varying` for a place beyond its list.
+waymark_patterns_status waymark_patterns_merge(
+    waymark_patterns *p, const waymark_patterns *other, const double *const *translated,
+    const size_t *sizes);
+
 size_t waymark_patterns_count(const waymark_patterns *p);
 size_t waymark_pattern_rows(const waymark_patterns *p, size_t k);
 size_t waymark_pattern_persons(const waymark_patterns *p, size_t k);

@@ -16,14 +16,19 @@ struct EffectColumns {
 
   var size: Int { parts.count }
 
-  /// Adds a term's columns; nil for an intercept.
-  mutating func append(_ raw: [[Double]?], _ structure: Formula.RandomTerm.Structure) {
-    var scales = raw.map { $0.map { PowerOfTwo.near(rootMeanSquareOf: $0) } ?? 1 }
+  /// Adds a term's columns; nil for an intercept. Each row stands for as many as `standing` has it, or for
+  /// itself.
+  mutating func append(
+    _ raw: [[Double]?], _ structure: Formula.RandomTerm.Structure, standing: [Double]? = nil
+  ) {
+    var scales = raw.map { column in
+      column.map { PowerOfTwo.near(rootMeanSquareOf: $0, standing: standing) } ?? 1
+    }
     if structure == .compoundSymmetry, let largest = scales.max() {
       // One variance for all means one unit for all.
       scales = scales.map { _ in largest }
     }
-    let turn = structure == .unstructured ? Self.turn(raw, scales) : nil
+    let turn = structure == .unstructured ? Self.turn(raw, scales, standing) : nil
     let offset = size
     var whole = Matrix(rows: offset + raw.count, columns: offset + raw.count)
     for j in 0..<offset {
@@ -52,18 +57,30 @@ struct EffectColumns {
 
   /// R⁻¹ of the scaled columns' QR factorization, by Gram and Schmidt twice, on rows from the whole
   /// table; nil where no column is near to a combination of those before it.
-  private static func turn(_ raw: [[Double]?], _ scales: [Double]) -> Matrix? {
+  private static func turn(
+    _ raw: [[Double]?], _ scales: [Double], _ standing: [Double]?
+  ) -> Matrix? {
     guard raw.count > 1, let rows = raw.lazy.compactMap({ $0?.count }).first, rows > 1 else {
       return nil
     }
-    let step = max(1, rows / sample)
+    let step = standing == nil ? max(1, rows / sample) : 1
     let looked = Array(stride(from: 0, to: rows, by: step))
+    let all = standing?.reduce(0, +) ?? Double(looked.count)
+    func meanProduct(_ left: [Double], _ right: [Double]) -> Double {
+      var sum = 0.0
+      if let standing {
+        for row in left.indices { sum += standing[row] * left[row] * right[row] }
+      } else {
+        for row in left.indices { sum += left[row] * right[row] }
+      }
+      return sum / all
+    }
     var turn = Matrix.identity(raw.count)
     var isNeeded = false
     var done: [[Double]] = []
     for k in raw.indices {
       var column = looked.map { row in (raw[k].map { $0[row] } ?? 1) / scales[k] }
-      let before = meanSquare(column)
+      let before = meanProduct(column, column)
       for _ in 0..<2 {
         for j in 0..<k {
           let share = meanProduct(done[j], column)
@@ -71,7 +88,7 @@ struct EffectColumns {
           for i in 0...j { turn[i, k] -= share * turn[i, j] }
         }
       }
-      let own = meanSquare(column)
+      let own = meanProduct(column, column)
       guard own > dependent * before else { return nil }
       isNeeded = isNeeded || own < nearDependent * before
       let norm = own.squareRoot()
@@ -80,14 +97,6 @@ struct EffectColumns {
       done.append(column)
     }
     return isNeeded ? turn : nil
-  }
-
-  private static func meanSquare(_ column: [Double]) -> Double { meanProduct(column, column) }
-
-  private static func meanProduct(_ left: [Double], _ right: [Double]) -> Double {
-    var sum = 0.0
-    for row in left.indices { sum += left[row] * right[row] }
-    return sum / Double(left.count)
   }
 
   /// Whether the columns from `offset` on are only scaled, not turned.

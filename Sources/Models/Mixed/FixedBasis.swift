@@ -63,9 +63,15 @@ struct FixedEffects {
 
   /// The outcome's numbers, where they can be modelled.
   static func outcome(_ name: String, _ frame: ModelFrame) throws(ModelError) -> [Double] {
-    guard case .numeric(let y) = try frame.column(name) else { throw .outcomeNotNumeric(name) }
+    let y = try outcomes(name, frame)
     guard frame.rows > 0 else { throw .noRows }
     guard y.contains(where: { $0 != y[0] }) else { throw .constantOutcome(name) }
+    return y
+  }
+
+  /// The outcome's numbers, whatever they are.
+  static func outcomes(_ name: String, _ frame: ModelFrame) throws(ModelError) -> [Double] {
+    guard case .numeric(let y) = try frame.column(name) else { throw .outcomeNotNumeric(name) }
     return y
   }
 
@@ -144,5 +150,5 @@ struct CrossBasis {
   }
 
   /// What must be left of a column's length once those before it are taken off.
-  private static let leastPivot = 3e-5
+  static let leastPivot = 3e-5
 }

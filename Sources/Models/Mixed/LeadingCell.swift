@@ -10,11 +10,6 @@ import LinearAlgebra
 /// with T[j,k] = Σ_i B_i[j,·]ᵀ B_i[k,·]. Where many levels share a cell the moments T stand for them, and
 /// the cost no longer depends on their number; otherwise the B_i themselves are kept.
 struct LeadingCell {
-  private struct Key: Hashable {
-    var a: [Double]
-    var columns: [Int]
-  }
-
   let a: [Double]
   let columns: [Int]
   let q: Int
@@ -28,10 +23,10 @@ struct LeadingCell {
 
   /// Groups the levels into cells, in the order in which they first occur.
   static func cells(_ products: CrossProducts) -> [LeadingCell] {
-    var position: [Key: Int] = [:]
+    var position: [Kind: Int] = [:]
     var cells: [LeadingCell] = []
     for level in products.levels {
-      let key = Key(a: level.a, columns: level.columns)
+      let key = Kind(a: level.a, columns: level.columns)
       let cell = position[key] ?? cells.count
       if cell == cells.count {
         position[key] = cell
@@ -65,6 +60,13 @@ struct LeadingCell {
     self.init(a: a, columns: columns, q: q)
     self.count = count
     self.moments = moments
+  }
+
+  /// Takes in the levels of another cell of which only the moments are known.
+  mutating func add(_ other: LeadingCell) {
+    precondition(moments.count == other.moments.count, "cells of one kind")
+    count += other.count
+    for entry in moments.indices { moments[entry] += other.moments[entry] }
   }
 
   /// A cell whose levels are kept one by one.

@@ -40,7 +40,8 @@ public struct MixedModelFit: Sendable, Hashable {
   public var rows: Int
   /// The groups, the one with most levels first.
   public var groups: [Group]
-  /// Where each level of each group stands. Worked out at each call: keep it where it is used again.
+  /// Where each level of each group stands; none where the model was fitted to moments instead of rows.
+  /// Worked out at each call: keep it where it is used again.
   public var conditionalModes: [ConditionalModes] { modeSource.modes }
   let modeSource: ModeSource
   /// What the fit was made of.
@@ -63,7 +64,7 @@ public struct MixedModelFit: Sendable, Hashable {
 
   init(
     _ model: MixedModel, _ derivatives: DevianceDerivatives, _ solution: ProfiledDeviance.Solution,
-    _ optimum: BoundedMinimizer.Minimum, _ design: Design, _ frame: ModelFrame
+    _ optimum: BoundedMinimizer.Minimum, _ design: Design, _ frame: ModelFrame?
   ) {
     let deviance = derivatives.deviance
     let (random, fixed, products) = (deviance.random, deviance.fixed, deviance.products)
@@ -76,7 +77,7 @@ public struct MixedModelFit: Sendable, Hashable {
     thetaNames = deviance.parameterNames
     residual = ResidualEstimate.of(deviance, optimum.parameters, variance: residualVariance)
     rows = products.rows
-    groups = random.groups.map { Group(name: $0.name, levels: $0.levels.count) }
+    groups = random.groups.map { Group(name: $0.name, levels: $0.levelCount) }
     convergence = optimum.convergence
     varianceComponents = VarianceComponent.components(
       random, theta: optimum.parameters, residualVariance: residualVariance)
@@ -85,9 +86,11 @@ public struct MixedModelFit: Sendable, Hashable {
       fixed.toCoefficients * (0..<fixed.count).map { -fixed.scale * g[products.randomCount + $0] }
     let estimates = zip(fixed.leastSquares, shift).map { $0 + $1 }
     modeSource = ModeSource(
-      way: model.modes(
-        deviance, solution, optimum.parameters, design, frame, coefficients: estimates,
-        residualVariance: residualVariance))
+      way: frame.map { [residualVariance] in
+        model.modes(
+          deviance, solution, optimum.parameters, design, $0, coefficients: estimates,
+          residualVariance: residualVariance)
+      } ?? .none)
     source = FitSource(model, design, deviance, frame, theta: optimum.parameters)
     let inference = SmallSampleInference(
       derivatives, optimum.parameters, back: fixed.scale * fixed.toCoefficients,

@@ -54,15 +54,20 @@ enum MixedModelNotes {
   }
 
   /// Varying columns beside an intercept of their term whose mean is more than twenty times their spread,
-  /// by the first rows.
+  /// by the first rows, or by all where rows stand for several.
   private static func farColumns(_ random: RandomEffects) -> [String] {
     random.terms.flatMap { term -> [String] in
       let columns = random.groups[term.group].raw[term.offset..<term.offset + term.size]
       guard columns.contains(where: { $0 == nil }) else { return [] }
       return zip(term.names, columns).compactMap { name, column in
-        guard let rows = column?.prefix(5_000), rows.count > 1 else { return nil }
-        let mean = rows.reduce(0, +) / Double(rows.count)
-        let square = rows.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(rows.count)
+        guard let rows = column?.prefix(random.standing?.count ?? 5_000), rows.count > 1 else {
+          return nil
+        }
+        let counts = random.standing ?? Array(repeating: 1, count: rows.count)
+        let all = counts.reduce(0, +)
+        let mean = zip(rows, counts).reduce(0) { $0 + $1.0 * $1.1 } / all
+        let square =
+          zip(rows, counts).reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) } / all
         return abs(mean) > 20 * square.squareRoot() ? "'\(name)'" : nil
       }
     }

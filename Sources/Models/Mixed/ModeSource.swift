@@ -7,6 +7,8 @@ import LinearAlgebra
 struct ModeSource: Sendable, Hashable {
   /// The ways to the modes.
   enum Way: Sendable {
+    /// The rows are not at hand.
+    case none
     case severalGroups(ProfiledDeviance, ProfiledDeviance.Solution, residualVariance: Double)
     case oneGroup(OneGroupModes)
     case structured(StructuredModes)
@@ -20,6 +22,7 @@ struct ModeSource: Sendable, Hashable {
 
   var modes: [ConditionalModes] {
     switch way {
+    case .none: []
     case .severalGroups(let deviance, let solution, let residualVariance):
       ConditionalModes.all(deviance, solution, residualVariance: residualVariance)
     case .oneGroup(let one): [one.modes]

@@ -22,7 +22,7 @@ struct PatternSums {
     }
     let p = plan.fixed.names.count
     let maps = patterns.map { layout.rowMaps($0, plan) }
-    let full = patterns.map { Self.unpacked($0.moments) }
+    let full = patterns.map { Matrix(packedLower: $0.moments) }
     var raw = Matrix(rows: p + 1, columns: p + 1)
     for (moments, rows) in zip(full, maps) {
       for map in rows { raw = raw + map * moments * map.transposed }
@@ -40,59 +40,12 @@ struct PatternSums {
       let rows = maps[index].map { turn * $0 }
       for map in rows { cross = cross + map * full[index] * map.transposed }
       let z = layout.randomRows(pattern, plan)
-      cells.append(Self.cell(pattern, z, rows, full[index], q))
+      cells.append(
+        LeadingCell(z, rows, full[index], q: q, count: pattern.persons, columns: Array(0...p)))
     }
     cross.mirrorLowerTriangle()
     self.cross = cross
     self.cells = cells
-  }
-
-  private static func unpacked(_ lower: [Double]) -> Matrix {
-    let n = Int((Double(2 * lower.count) + 0.25).squareRoot())
-    var result = Matrix(rows: n, columns: n)
-    var entry = 0
-    for i in 0..<n {
-      for j in 0...i {
-        result[i, j] = lower[entry]
-        result[j, i] = lower[entry]
-        entry += 1
-      }
-    }
-    return result
-  }
-
-  /// A = ZᵀZ, and the moments of B_i = ZᵀU_i = Σ_t z_t (L_t v_i)ᵀ.
-  private static func cell(
-    _ pattern: Patterns.Pattern, _ z: [[Double]], _ maps: [Matrix], _ moments: Matrix, _ q: Int
-  ) -> LeadingCell {
-    let (width, entries) = (maps.first?.rows ?? 0, moments.rows)
-    var a = Array(repeating: 0.0, count: q * q)
-    var b = Matrix(rows: width * q, columns: entries)
-    for (row, map) in zip(z, maps) {
-      for j in 0..<q {
-        for k in 0..<q { a[k * q + j] += row[j] * row[k] }
-        for entry in 0..<entries {
-          for x in 0..<width { b[x * q + j, entry] += row[j] * map[x, entry] }
-        }
-      }
-    }
-    let t = b * moments * b.transposed
-    var packed: [Double] = []
-    packed.reserveCapacity(q * (q + 1) * width * (width + 1) / 4)
-    for x in 0..<width {
-      for y in 0...x {
-        for j in 0..<q {
-          for k in j..<q {
-            packed.append(
-              j == k
-                ? t[x * q + j, y * q + j]
-                : t[x * q + j, y * q + k] + t[x * q + k, y * q + j])
-          }
-        }
-      }
-    }
-    return LeadingCell(
-      a: a, columns: Array(0..<width), q: q, count: pattern.persons, moments: packed)
   }
 }
 

@@ -49,6 +49,43 @@ import CMoments
     }
   }
 
+  /// Lets the moments of all patterns together be so many numbers.
+  func setRoom(_ numbers: Int) { unsafe waymark_patterns_set_room(handle, max(0, numbers)) }
+
+  /// Forgets all persons.
+  func clear() { unsafe waymark_patterns_clear(handle) }
+
+  /// How many patterns there are.
+  var count: Int { unsafe waymark_patterns_count(handle) }
+
+  /// Adds persons that are known by their moments.
+  func add(_ pattern: Pattern) throws(Refusal) {
+    let key = pattern.key.flatMap(\.self)
+    precondition(key.count == keys * pattern.rows, "\(key.count) numbers in a key")
+    let status = unsafe waymark_patterns_add_pattern(
+      handle, pattern.rows, pattern.persons, key, pattern.moments)
+    if status != waymark_patterns_done { throw .many }
+  }
+
+  /// Adds the persons of another collection of the same kind.
+  ///
+  /// - Parameters:
+  ///   - other: the collection.
+  ///   - codes: by key column what its numbers, places in this list, become; nil where they stay.
+  /// - Throws: `many`.
+  func add(_ other: Patterns, codes: [[Double]?]) throws(Refusal) {
+    precondition(keys == other.keys && codes.count == keys, "collections of one kind")
+    let sizes = codes.map { $0?.count ?? 0 }
+    let status = unsafe ColumnPointers.with(codes.map { ($0 ?? [])[...] }, [], []) { lists in
+      unsafe waymark_patterns_merge(handle, other.handle, lists.0, sizes)
+    }
+    switch status {
+    case waymark_patterns_done: return
+    case waymark_patterns_varying: preconditionFailure("a code beyond its list")
+    default: throw .many
+    }
+  }
+
   /// The patterns, in the order in which they first occur.
   var all: [Pattern] {
     unsafe (0..<waymark_patterns_count(handle)).map { k in

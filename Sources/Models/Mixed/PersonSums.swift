@@ -113,7 +113,7 @@ struct PersonPlan {
     }
   }
 
-  private static func kind(
+  static func kind(
     _ column: [Double], _ rows: LeadingRows, _ levels: Range<Int>, _ first: Int
   ) -> Kind {
     var isConstant = true

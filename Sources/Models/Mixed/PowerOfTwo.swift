@@ -10,6 +10,21 @@ enum PowerOfTwo {
     return Double(sign: .plus, exponent: root.exponent, significand: 1)
   }
 
+  /// The same of values each of which occurs so many times; once where that is nil.
+  static func near(rootMeanSquareOf values: [Double], standing counts: [Double]?) -> Double {
+    guard let counts else { return near(rootMeanSquareOf: values) }
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    guard largest > 0, largest.isFinite else { return 1 }
+    var (sum, all) = (0.0, 0.0)
+    for (value, count) in zip(values, counts) {
+      sum += count * (value / largest) * (value / largest)
+      all += count
+    }
+    let root = largest * (sum / all).squareRoot()
+    guard root.isFinite, root > 0 else { return 1 }
+    return Double(sign: .plus, exponent: root.exponent, significand: 1)
+  }
+
   /// With four sums side by side.
   private static func rootMeanSquare(_ values: [Double], _ largest: Double) -> Double {
     let inverse = 1 / largest

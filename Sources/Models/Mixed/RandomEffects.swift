@@ -64,12 +64,15 @@ struct RandomEffects {
     var name: String
     var codes: [Int]
     var levels: [String]
+    /// How many levels there are, where `levels` does not name them.
+    var unnamed: Int?
     /// The varying columns as the formula makes them, each as long as the table; nil for the intercept.
     var raw: [[Double]?] = []
     /// The columns that the model is solved in.
     var effects = EffectColumns()
 
     var size: Int { raw.count }
+    var levelCount: Int { unnamed ?? levels.count }
 
     /// The columns that the model is solved in, times the square roots of the rows' weights.
     func columns(rows: Int, weights: [Double]? = nil) -> [[Double]] {
@@ -81,6 +84,8 @@ struct RandomEffects {
   /// The groups, the leading one first.
   private(set) var groups: [Group] = []
   private(set) var parameterCount = 0
+  /// How many rows each row of `raw` stands for; nil for one each.
+  private(set) var standing: [Double]?
   /// What each term makes of a table.
   private(set) var designs: [Design] = []
   /// Every parameter with its B_h, size × size column by column, in its group's block.
@@ -95,35 +100,59 @@ struct RandomEffects {
       return
     }
     guard !formula.random.isEmpty else { throw .noRandomEffects }
-    var asked: [(term: Formula.RandomTerm, codes: [Int], levels: [String])] = []
+    var asked: [(term: Formula.RandomTerm, group: Group)] = []
     for term in formula.random {
       let (codes, levels) = try frame.levels(ofCombination: term.grouping)
-      guard levels.count >= 2 else {
-        throw .tooFewLevels(group: term.group, levels: levels.count)
+      asked.append((term, Group(name: term.group, codes: codes, levels: levels)))
+    }
+    try layOut(asked, frame, rows: frame.rows)
+  }
+
+  /// Lays out the random effects over rows that each stand for several: see `MomentRows`.
+  init(_ formula: Formula, _ rows: MomentRows) throws(ModelError) {
+    guard !formula.random.isEmpty else { throw .noRandomEffects }
+    standing = rows.counts
+    var asked: [(term: Formula.RandomTerm, group: Group)] = []
+    for term in formula.random {
+      var group = Group(name: term.group, codes: [], levels: [], unnamed: rows.persons)
+      if Set(term.grouping) != Set(rows.grouping) {
+        (group.codes, group.levels) = try rows.frame.levels(ofCombination: term.grouping)
+        group.unnamed = nil
       }
-      asked.append((term, codes, levels))
+      asked.append((term, group))
+    }
+    try layOut(asked, rows.frame, rows: rows.rows)
+    // Whoever is summed leads.
+    guard groups[0].unnamed != nil else { throw .notSummed(.groupOfFewLevels(rows.grouping)) }
+  }
+
+  private mutating func layOut(
+    _ asked: [(term: Formula.RandomTerm, group: Group)], _ frame: ModelFrame, rows: Int
+  ) throws(ModelError) {
+    for (term, group) in asked where group.levelCount < 2 {
+      throw .tooFewLevels(group: term.group, levels: group.levelCount)
     }
     let order = asked.indices.sorted {
-      (-asked[$0].levels.count, $0) < (-asked[$1].levels.count, $1)
+      (-asked[$0].group.levelCount, $0) < (-asked[$1].group.levelCount, $1)
     }
     var groupings: [Set<String>] = []
     for position in order {
-      let (term, codes, levels) = asked[position]
+      let (term, own) = asked[position]
       let design = try Design(term.effects, frame)
-      guard design.names.count * levels.count < frame.rows else {
+      guard design.names.count * own.levelCount < rows else {
         throw .tooManyRandomEffects(
-          group: term.group, effects: design.names.count * levels.count, rows: frame.rows)
+          group: term.group, effects: design.names.count * own.levelCount, rows: rows)
       }
       let grouping = Set(term.grouping)
       let group = groupings.firstIndex(of: grouping) ?? groupings.count
       if group == groupings.count {
         groupings.append(grouping)
-        groups.append(Group(name: term.group, codes: codes, levels: levels))
+        groups.append(own)
       }
       try append(design, term.structure, to: group, frame)
     }
     bases = termBases
-    let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levels.count }
+    let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levelCount }
     guard trailing <= Self.trailingLimit else {
       throw .tooManyTrailingEffects(effects: trailing, limit: Self.trailingLimit)
     }
@@ -153,7 +182,7 @@ struct RandomEffects {
         design.terms[place] == .intercept ? nil : column
       }
     groups[group].raw += raw
-    groups[group].effects.append(raw, structure)
+    groups[group].effects.append(raw, structure, standing: standing)
     parameterCount += term.parameterCount
   }
 

@@ -30,12 +30,19 @@ extension MixedModel {
   public func profile(
     _ frame: ModelFrame, level: Double? = nil
   ) throws(ModelError) -> MixedModelProfile {
-    let level = level ?? options.level
-    precondition(level > 0 && level < 1, "level \(level)")
     guard options.residual == .independent else { throw .needsIndependentResiduals }
     var model = self
     model.options.criterion = .maximumLikelihood
     let (deviance, optimum) = try model.optimum(frame)
+    return try profile(deviance, optimum, level: level)
+  }
+
+  /// The same from the deviance of maximum likelihood and its optimum.
+  func profile(
+    _ deviance: ProfiledDeviance, _ optimum: BoundedMinimizer.Minimum, level: Double?
+  ) throws(ModelError) -> MixedModelProfile {
+    let level = level ?? options.level
+    precondition(level > 0 && level < 1, "level \(level)")
     guard let work = ProfileWork(deviance, optimum, options.search, level: level) else {
       throw .notEvaluable
     }

@@ -8,7 +8,7 @@ struct FitSource: Sendable, Hashable {
   let fixed: Design
   /// The layout; its rows may stand in another order than the table's.
   let random: RandomEffects
-  let frame: ModelFrame
+  private let table: ModelFrame?
   /// In the model's own columns; then the parameters of the residuals.
   let theta: [Double]
   /// The unit of the outcome that the model was solved in.
@@ -19,18 +19,28 @@ struct FitSource: Sendable, Hashable {
   let groupings: [[String]]
 
   init(
-    _ model: MixedModel, _ fixed: Design, _ deviance: ProfiledDeviance, _ frame: ModelFrame,
+    _ model: MixedModel, _ fixed: Design, _ deviance: ProfiledDeviance, _ frame: ModelFrame?,
     theta: [Double]
   ) {
     self.model = model
     self.fixed = fixed
-    self.frame = frame
+    table = frame
     self.theta = theta
     random = deviance.random
     scale = deviance.fixed.scale
     residual = deviance.structured?.residual
     groupings = random.groups.map { group in
       model.formula.random.first { $0.group == group.name }?.grouping ?? [group.name]
+    }
+  }
+
+  /// The rows that were fitted.
+  ///
+  /// - Throws: `needsRows` where there were moments instead.
+  var frame: ModelFrame {
+    get throws(ModelError) {
+      guard let table else { throw .needsRows }
+      return table
     }
   }
 

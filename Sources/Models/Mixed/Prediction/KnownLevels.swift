@@ -19,6 +19,7 @@ struct KnownLevels {
     (self.places, self.codes) = (places, codes)
     errors =
       switch fit.modeSource.way {
+      case .none: throw .needsRows
       case .severalGroups(let deviance, let solution, _):
         SeveralGroupErrors(deviance, solution, fit.residualVariance)
       case .oneGroup: try OneGroupErrors(fit)

@@ -17,12 +17,13 @@ struct OneGroupErrors: PredictionErrors {
   /// Independent residuals without weights.
   init(_ fit: MixedModelFit) throws(ModelError) {
     let source = fit.source
+    let frame = try source.frame
     turn = nil
     covariance = fit.inference.covariance
     variances = fit.conditionalModes.first?.variances ?? []
-    let x = try source.columns(in: source.frame)
-    let z = try source.varying(in: source.frame)[0]
-    let (codes, levels) = try source.levels(in: source.frame)[0]
+    let x = try source.columns(in: frame)
+    let z = try source.varying(in: frame)[0]
+    let (codes, levels) = try source.levels(in: frame)[0]
     var products = levels.map { _ in Matrix(rows: z.count, columns: x.count) }
     for (row, code) in codes.enumerated() {
       for k in x.indices {

@@ -100,7 +100,7 @@ extension MixedModelFit {
     let names =
       cluster.map { $0.split(separator: ":").map(String.init) }
       ?? smallest.map { source.groupings[$0] } ?? []
-    let clusters = try RobustClusters(names, source.frame, rows, groups.map(\.name))
+    let clusters = try RobustClusters(names, try source.frame, rows, groups.map(\.name))
     let sums = try clusters.sums(
       rows, factors: source.random.factors(source.theta), corrected: correction == .cr2)
     var meat = Matrix(rows: turn.columns, columns: turn.columns)

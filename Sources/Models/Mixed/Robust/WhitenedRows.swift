@@ -14,7 +14,7 @@ struct WhitenedRows {
 
   /// `turn` is C, with CCᵀ = (XᵀV⁻¹X)⁻¹ for V over σ².
   init(_ source: FitSource, coefficients: [Double], turn: Matrix) throws(ModelError) {
-    let frame = source.frame
+    let frame = try source.frame
     let raw = try source.columns(in: frame)
     let y = try FixedEffects.outcome(source.model.formula.outcome, frame)
     let line = FitSource.line(raw, coefficients, rows: frame.rows)
