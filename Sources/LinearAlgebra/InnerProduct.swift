@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - x: any length.
 ///   - y: at least as long.
+/// - Returns: 0 for no numbers.
 public func innerProduct(_ x: [Double], _ y: [Double]) -> Double {
   precondition(y.count >= x.count, "\(x.count) and \(y.count) numbers")
   var sum = 0.0

@@ -40,7 +40,7 @@ public struct RateComparison: Sendable, Hashable {
   ///   - service: the column of the service.
   ///   - frame: complete rows.
   ///   - completions: who stands behind a service's outcome, by its name.
-  ///   - funnel: limits and over-dispersion.
+  ///   - options: limits and over-dispersion.
   ///   - level: coverage of intervals, in (0, 1).
   /// - Throws: `Withheld` where a column is not what it must be, the outcome not of 0 and 1, or divided by
   ///   the case-mix without overlap, or nothing can be compared.
