@@ -3,6 +3,7 @@ extension TableAttack {
   /// of its arc to the other, on which arcs with room left cost nothing.
   ///
   /// - Parameters:
+  ///   - place: the withheld one.
   ///   - cost: of withholding a place.
   /// - Returns: places on the path that are not withheld yet; empty where none would help.
   func protectingPath(_ place: Int, cost: (Int) -> Int) -> [Int] {
