@@ -7,17 +7,17 @@ extension CaterpillarPlot {
       TextMetrics.shortenedInside(SafeText.plain($0.label), size: size, limit: width * 0.42)
     }
     let widest = names.map { TextMetrics.width($0, size: size) }.max() ?? 0
-    let axis = Axis(
-      covering: rows.flatMap { [$0.value, $0.interval?.lower, $0.interval?.upper] }
-        .compactMap { $0 } + [upright].compactMap { $0 })
+    let axis = Axis(covering: rows.flatMap(\.extent) + [upright].compactMap { $0 })
     let left = Sheet.margin + widest + 18
-    let right = width - Sheet.margin - 16
+    let shares = rows.map { $0.share ?? "" }
+    let column = shares.map { TextMetrics.width($0, size: size) }.max() ?? 0
+    let right = width - Sheet.margin - 16 - (column > 0 ? column + 6 : 0)
     let keyed = drawKey(rows, on: &svg, width: width, top: top)
     let x = LinearMapping(axis, from: left, to: right)
     let flags = Flags(
       upright.map { [Flags.Flag(x: x($0), words: referenceLabel)] } ?? [],
       between: Sheet.margin, and: width - Sheet.margin)
-    let ceiling = keyed + flags.height + 4
+    let ceiling = keyed + max(flags.height, column > 0 ? 17 : 0) + 4
     let area = Box(
       left: left, top: ceiling, right: right,
       bottom: ceiling + CaterpillarPlot.rowHeight * Double(rows.count) + 6)
@@ -26,6 +26,8 @@ extension CaterpillarPlot {
         Position(x(tick.value), area.top), Position(x(tick.value), area.bottom), Stroke(.grid))
     }
     flags.draw(on: &svg, over: area, Stroke(.rule, 1.2, .dashed))
+    let edge = width - Sheet.margin
+    if column > 0 { svg.text("λ", at: Position(edge, area.top - 6), anchor: .end, .quiet) }
     for (place, row) in rows.enumerated() {
       let y = area.top + 3 + CaterpillarPlot.rowHeight * (Double(place) + 0.5)
       svg.text(names[place], at: Position(Sheet.margin, y + 4), Lettering(size: size))
@@ -34,6 +36,14 @@ extension CaterpillarPlot {
           Position(x(interval.lower), y), Position(x(interval.upper), y),
           Stroke(.hue(.blue), 1.6))
       }
+      if let thick = row.comparing {
+        svg.line(
+          Position(x(thick.lower), y), Position(x(thick.upper), y), Stroke(.hue(.blue, 0.55), 5))
+      }
+      if let own = row.unshrunken {
+        Marker.cross.draw(on: &svg, at: Position(x(own), y), radius: 3, ink: .rule)
+      }
+      svg.text(shares[place], at: Position(edge, y + 4), anchor: .end, .quiet)
       mark(at: Position(x(row.value), y), isApart: isApart(row), on: &svg)
     }
     let ground = Ground(area: area, xAxis: axis, yAxis: axis)
@@ -52,8 +62,9 @@ extension CaterpillarPlot {
   private func drawKey(
     _ rows: [Row], on svg: inout SVGBuilder, width: Double, top: Double
   ) -> Double {
-    guard upright != nil else { return top }
     var key = KeyRow(left: Sheet.margin, right: width - Sheet.margin, top: top)
+    drawIntervalKey(rows, on: &svg, key: &key)
+    guard upright != nil else { return key.bottom }
     for (apart, words) in [(false, "interval takes the upright in"), (true, "leaves it out")]
     where rows.contains(where: { isApart($0) == apart }) {
       key.add(words, on: &svg) { svg, at in
@@ -62,5 +73,25 @@ extension CaterpillarPlot {
       }
     }
     return key.bottom
+  }
+
+  /// Said where there are two intervals, or two values, to tell apart.
+  private func drawIntervalKey(_ rows: [Row], on svg: inout SVGBuilder, key: inout KeyRow) {
+    let compares = rows.contains { $0.comparing != nil }
+    if compares, rows.contains(where: { $0.interval != nil }) {
+      key.add("±1.96 standard errors: one value", on: &svg) { svg, at in
+        svg.line(Position(at.x - 8, at.y), Position(at.x + 8, at.y), Stroke(.hue(.blue), 1.6))
+      }
+    }
+    if compares {
+      key.add("±1.39 standard errors: comparing two", on: &svg) { svg, at in
+        svg.line(Position(at.x - 8, at.y), Position(at.x + 8, at.y), Stroke(.hue(.blue, 0.55), 5))
+      }
+    }
+    if rows.contains(where: { $0.unshrunken != nil }) {
+      key.add("own value, before it was drawn towards that of all", on: &svg) { svg, at in
+        Marker.cross.draw(on: &svg, at: at, radius: 3, ink: .rule)
+      }
+    }
   }
 }

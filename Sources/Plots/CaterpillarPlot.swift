@@ -4,6 +4,13 @@
 /// The order is that of the numbers and no ranking: neighbours whose intervals overlap may well change
 /// places. A filled mark says that the interval leaves the reference out, a hollow one that it does not;
 /// intervals come as given, the plot judges nothing itself.
+///
+/// An interval of ±1.96 standard errors is for one value. Two values are compared by ±1.39 standard
+/// errors: where errors are alike, lines that do not overlap then mean a difference at the 5 % level.
+///
+/// ### Source
+/// Goldstein, H., & Healy, M. J. R. (1995). The graphical presentation of a collection of means. *Journal
+/// of the Royal Statistical Society A*, 158(1), 175–177. <https://doi.org/10.2307/2983411>
 public struct CaterpillarPlot: Plot {
   /// One estimate.
   public struct Row: Sendable, Hashable {
@@ -15,13 +22,25 @@ public struct CaterpillarPlot: Plot {
     public var lower: Double?
     /// Upper end of its interval; nil for none.
     public var upper: Double?
+    /// Half the interval for comparing two, 1.39 standard errors; nil for none.
+    public var comparison: Double?
+    /// The value before it was drawn towards that of all; nil where it was not.
+    public var own: Double?
+    /// λ, how much of the value is its own rather than that of all, in [0, 1]; nil where it was not drawn.
+    public var weight: Double?
 
     /// Makes a row.
-    public init(_ label: String, _ value: Double, lower: Double? = nil, upper: Double? = nil) {
+    public init(
+      _ label: String, _ value: Double, lower: Double? = nil, upper: Double? = nil,
+      comparison: Double? = nil, own: Double? = nil, weight: Double? = nil
+    ) {
       self.label = label
       self.value = value
       self.lower = lower
       self.upper = upper
+      self.comparison = comparison
+      self.own = own
+      self.weight = weight
     }
   }
 
@@ -59,8 +78,7 @@ public struct CaterpillarPlot: Plot {
 
   /// Draws the plot; `id` must differ between the drawings of one page.
   public func svg(id: String, options: DrawingOptions) -> String {
-    let usable = rows.filter { FixedDecimal.isDrawable($0.value) }
-      .sorted { ($0.value, $0.label) > ($1.value, $1.label) }
+    let usable = drawable
     let shown = Array(usable.prefix(CaterpillarPlot.mostRows))
     var sheet = Sheet(
       title: title, description: description, caption: caption, summary: spoken(shown),
@@ -68,9 +86,24 @@ public struct CaterpillarPlot: Plot {
     if usable.count > shown.count {
       sheet.keys.append("The first \(shown.count) of \(usable.count) rows are drawn.")
     }
+    if shown.contains(where: { $0.comparing != nil }) {
+      sheet.keys.append(
+        "Two whose thick lines do not overlap differ by more than chance would give 1 time in 20. The "
+          + "order is that of the numbers, and no ranking.")
+    }
+    if shown.contains(where: { $0.share != nil }) {
+      sheet.keys.append(
+        "λ: how much of a value comes from the row's own figures; the rest comes from all rows.")
+    }
     return sheet.svg(id: id, options: options) { svg, width, top in
       draw(shown, on: &svg, width: width, top: top)
     }
+  }
+
+  /// The rows that can be drawn, from the largest value to the smallest.
+  var drawable: [Row] {
+    rows.filter { FixedDecimal.isDrawable($0.value) }
+      .sorted { ($0.value, $0.label) > ($1.value, $1.label) }
   }
 
   /// The reference, where it can be drawn.
@@ -93,6 +126,29 @@ public struct CaterpillarPlot: Plot {
 }
 
 extension CaterpillarPlot.Row {
+  /// Both ends of the interval for comparing two, where they can be drawn.
+  var comparing: (lower: Double, upper: Double)? {
+    guard let comparison, comparison >= 0 else { return nil }
+    let ends = (value - comparison, value + comparison)
+    return FixedDecimal.isDrawable(ends.0) && FixedDecimal.isDrawable(ends.1) ? ends : nil
+  }
+
+  /// The value before it was drawn towards that of all, where it can be drawn.
+  var unshrunken: Double? { own.flatMap { FixedDecimal.isDrawable($0) ? $0 : nil } }
+
+  /// λ as text, such as "0.83"; nil where there is none.
+  var share: String? {
+    weight.flatMap {
+      (0...1).contains($0) ? FixedDecimal.label($0, places: 2, padded: true) : nil
+    }
+  }
+
+  /// Every place along the axis that needs room.
+  var extent: [Double] {
+    [value, interval?.lower, interval?.upper, comparing?.lower, comparing?.upper, unshrunken]
+      .compactMap { $0 }
+  }
+
   /// Both ends in order, where both can be drawn.
   var interval: (lower: Double, upper: Double)? {
     guard let lower, let upper, FixedDecimal.isDrawable(lower), FixedDecimal.isDrawable(upper)

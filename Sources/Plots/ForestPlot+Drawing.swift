@@ -2,7 +2,8 @@ extension ForestPlot {
   private static let rowHeight = 26.0
 
   func draw(
-    _ rows: [Row], _ all: Row?, on svg: inout SVGBuilder, width: Double, top: Double
+    _ rows: [Row], _ all: Row?, _ further: Prediction?, on svg: inout SVGBuilder, width: Double,
+    top: Double
   ) -> Double {
     let lines = rows + [all].compactMap { $0 }
     let (size, small) = (Lettering.label.size, Lettering.quiet.size)
@@ -10,26 +11,28 @@ extension ForestPlot {
     let names = lines.map {
       TextMetrics.shortenedInside(SafeText.plain($0.label), size: size, limit: width * 0.3)
     }
-    let places = FixedDecimal.places(lines.flatMap(\.extent))
+    let footName = "One more"
+    let places = FixedDecimal.places(lines.flatMap(\.extent) + (further?.extent ?? []))
     let numbers = lines.map { isNarrow ? "" : $0.numbers(places) }
+    let footNumbers = isNarrow ? "" : further?.numbers(places) ?? ""
     let weights = lines.map { FixedDecimal.label($0.weight) }
     let head = TextMetrics.shortened(SafeText.plain(weightLabel), size: small, limit: 90)
     func widest(_ texts: [String], _ size: Double) -> Double {
       texts.map { TextMetrics.width($0, size: size) }.max() ?? 0
     }
-    let nameRoom = widest(names, size) * Lettering.boldness
+    let nameRoom = widest(names + [further == nil ? "" : footName], size) * Lettering.boldness
     let weightEnd = Sheet.margin + nameRoom + 16 + widest(weights + [head], small)
     let left = weightEnd + 22
-    let figures = widest(numbers, small)
+    let figures = widest(numbers + [footNumbers], small)
     let right = max(left + 80, width - Sheet.margin - 16 - (figures > 0 ? figures + 6 : 0))
     let axis = Axis(
-      covering: lines.flatMap(\.extent)
+      covering: lines.flatMap(\.extent) + (further?.extent ?? [])
         + [reference].compactMap { $0 }.filter(FixedDecimal.isDrawable))
     let x = LinearMapping(axis, from: left, to: right)
     svg.text(head, at: Position(weightEnd, top + 12), anchor: .end, .quiet)
     let area = Box(
       left: left, top: top + 18, right: right,
-      bottom: top + 24 + ForestPlot.rowHeight * Double(lines.count))
+      bottom: top + 24 + ForestPlot.rowHeight * Double(lines.count + (further == nil ? 0 : 1)))
     for tick in axis.ticks {
       svg.line(
         Position(x(tick.value), area.top), Position(x(tick.value), area.bottom), Stroke(.grid))
@@ -52,6 +55,12 @@ extension ForestPlot {
         ? diamond(row, on: &svg, at: y, x: x)
         : square(row, on: &svg, at: y, x: x, share: row.weight / heaviest)
     }
+    if let further {
+      let y = area.top + 3 + ForestPlot.rowHeight * (Double(lines.count) + 0.5)
+      svg.text(footName, at: Position(Sheet.margin, y + 4.5), .label)
+      svg.text(footNumbers, at: Position(width - Sheet.margin, y + 4.5), anchor: .end, .quiet)
+      ForestPlot.bar(further, on: &svg, at: y, x: x)
+    }
     let ground = Ground(area: area, xAxis: axis, yAxis: axis)
     let ticked = ground.drawColumns(axis, on: &svg)
     return ground.drawHorizontalName(xLabel, on: &svg, from: ticked)
@@ -67,6 +76,16 @@ extension ForestPlot {
     svg.box(
       Box(left: middle - half, top: y - half, right: middle + half, bottom: y + half),
       fill: .hue(.blue))
+  }
+
+  /// A line with a stop at either end, told apart from the lines of the rows.
+  private static func bar(
+    _ prediction: Prediction, on svg: inout SVGBuilder, at y: Double, x: LinearMapping
+  ) {
+    let (from, to) = (x(prediction.lower), x(prediction.upper))
+    let stroke = Stroke(.hue(.orange), 1.8)
+    svg.line(Position(from, y), Position(to, y), stroke)
+    for end in [from, to] { svg.line(Position(end, y - 6), Position(end, y + 6), stroke) }
   }
 
   private func diamond(_ row: Row, on svg: inout SVGBuilder, at y: Double, x: LinearMapping) {

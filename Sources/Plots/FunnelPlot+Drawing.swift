@@ -5,8 +5,9 @@ extension FunnelPlot {
   func draw(
     _ services: [Service], on svg: inout SVGBuilder, width: Double, top: Double
   ) -> Double {
-    let most = Double(services.map(\.persons).max() ?? 1)
-    let xAxis = Axis(covering: [0, most * 1.04], about: 6, steps: .whole)
+    let most = services.map(\.size).max() ?? 1
+    let isWhole = services.allSatisfy { $0.size == $0.size.rounded() }
+    let xAxis = Axis(covering: [0, most * 1.04], about: 6, steps: isWhole ? .whole : .any)
     let yAxis = Axis(covering: extent(services), about: 5)
     var y = drawKey(services, on: &svg, width: width, top: top)
     y = Ground.drawVerticalName(yLabel, on: &svg, width: width, top: y)
@@ -27,12 +28,12 @@ extension FunnelPlot {
   }
 
   /// Services and target set the height, with the limits as wide as they are for the smallest service,
-  /// or for a twelfth of the largest if that is more: near zero persons limits grow without bound.
+  /// or for a twelfth of the largest if that is more: near size zero limits grow without bound.
   private func extent(_ services: [Service]) -> [Double] {
-    let most = Double(services.map(\.persons).max() ?? 1)
-    let fewest = max(Double(services.map(\.persons).min() ?? 1), most / 12)
+    let most = services.map(\.size).max() ?? 1
+    let fewest = max(services.map(\.size).min() ?? 1, most / 12)
     let nearest = [inner, outer].compactMap { limits in
-      limits.map(usable)?.first { $0.persons >= fewest }
+      limits.map(usable)?.first { $0.size >= fewest }
     }
     return services.map(\.value) + [target].compactMap { $0 }
       + nearest.flatMap { [$0.lower, $0.upper] }
@@ -41,10 +42,10 @@ extension FunnelPlot {
   private func usable(_ limits: Limits) -> [Limits.Point] {
     limits.points
       .filter { point in
-        [point.persons, point.lower, point.upper].allSatisfy(FixedDecimal.isDrawable)
-          && point.persons > 0
+        [point.size, point.lower, point.upper].allSatisfy(FixedDecimal.isDrawable)
+          && point.size > 0
       }
-      .sorted { $0.persons < $1.persons }
+      .sorted { $0.size < $1.size }
   }
 
   /// Draws target and limits, named at their right end; returns the lines drawn.
@@ -62,7 +63,7 @@ extension FunnelPlot {
       guard let limits else { continue }
       let points = usable(limits)
       for side in [\Limits.Point.lower, \Limits.Point.upper] {
-        let line = points.map { Position(ground.x($0.persons), ground.y($0[keyPath: side])) }
+        let line = points.map { Position(ground.x($0.size), ground.y($0[keyPath: side])) }
         let pieces = Clip.line(line, to: ground.area)
         for piece in pieces { svg.path(SVGPath(piece), stroke: Stroke(.rule, 1.2, dash)) }
         drawn += pieces
@@ -86,7 +87,7 @@ extension FunnelPlot {
     _ services: [Service], on svg: inout SVGBuilder, ground: Ground, beside lines: [[Position]]
   ) -> Int {
     let spots = services.map {
-      Position(ground.x(Double($0.persons)), ground.y($0.value))
+      Position(ground.x($0.size), ground.y($0.value))
     }
     for (service, spot) in zip(services, spots) {
       FunnelPlot.marker(service.standing).draw(on: &svg, at: spot)
@@ -129,8 +130,8 @@ extension FunnelPlot {
   ) -> Double {
     let words: [(Standing, String)] = [
       (.within, "within the limits"),
-      (.outsideInner, "outside the \(inner?.label ?? "inner") limits"),
-      (.outsideOuter, "outside the \(outer?.label ?? "outer") limits"),
+      (.outsideInner, "outside the \(inner?.label ?? "inner") limits: worth a look"),
+      (.outsideOuter, "outside the \(outer?.label ?? "outer") limits: a signal"),
     ]
     var key = KeyRow(left: Sheet.margin, right: width - Sheet.margin, top: top)
     for (standing, text) in words where services.contains(where: { $0.standing == standing }) {

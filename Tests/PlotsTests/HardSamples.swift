@@ -78,7 +78,7 @@ enum HardSamples {
             .init("S", persons: Int.max, value: 1), .init("S", persons: Int.min, value: 1),
             .init("S", persons: 3, value: value),
           ], target: value,
-          inner: .init("95 %", points: [.init(persons: value, lower: value, upper: 1)])),
+          inner: .init("95 %", points: [.init(size: value, lower: value, upper: 1)])),
         IntervalPlot(
           title: "T", xLabel: "x",
           rows: [
@@ -143,7 +143,7 @@ enum HardSamples {
       BeforeAfterPlot(title: name, xLabel: name, yLabel: name, pairs: [.init(before: 1, after: 2)]),
       FunnelPlot(
         title: name, yLabel: name, services: [.init(name, persons: 9, value: 1)], target: 1,
-        targetLabel: name, inner: .init(name, points: [.init(persons: 2, lower: 0, upper: 2)])),
+        targetLabel: name, inner: .init(name, points: [.init(size: 2, lower: 0, upper: 2)])),
       IntervalPlot(
         title: name, xLabel: name, rows: [.estimate(name, 1), .withheld(name, name)], reference: 1,
         referenceLabel: name),

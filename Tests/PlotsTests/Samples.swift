@@ -90,7 +90,7 @@ extension Samples {
       label,
       points: (2...140).map { n in
         let reach = z * 5.2 / Double(n).squareRoot()
-        return .init(persons: Double(n), lower: 2.1 - reach, upper: 2.1 + reach)
+        return .init(size: Double(n), lower: 2.1 - reach, upper: 2.1 + reach)
       })
   }
 

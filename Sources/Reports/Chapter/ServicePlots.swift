@@ -51,7 +51,7 @@ struct ServicePlots: Sendable {
           service.name, persons: $0.n, value: $0.mean, standing: Self.standing($0.position))
       }
     }
-    let most = shown.map(\.persons).max() ?? comparison.rule.fewestPersons
+    let most = comparison.services.compactMap(\.figures?.n).max() ?? comparison.rule.fewestPersons
     return FunnelPlot(
       title: "Mean change by number of people", description: spoken,
       xLabel: "People with a first and a later score",
@@ -81,7 +81,7 @@ struct ServicePlots: Sendable {
       label,
       points: sizes.sorted().map { n in
         let limits = comparison.funnel.limits(n: n, coverage: coverage)
-        return .init(persons: Double(n), lower: limits.lowerBound, upper: limits.upperBound)
+        return .init(size: Double(n), lower: limits.lowerBound, upper: limits.upperBound)
       })
   }
 
