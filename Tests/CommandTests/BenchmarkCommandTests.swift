@@ -185,6 +185,27 @@ struct BenchmarkCommandTests {
     }
   }
 
+  @Test(
+    "results by gender stand beside what is adjusted for; a small category takes another with it")
+  func categories() throws {
+    let lines = Self.people.split(separator: "\n")
+    let data =
+      "\(lines[0]),gender\n"
+      + lines.dropFirst().enumerated().map { row, line in
+        "\(line),\(row < 4 ? "other" : row.isMultiple(of: 2) ? "woman" : "man")\n"
+      }.joined()
+    let outcome = try Self.run(
+      "data.csv", "--service", "service", "--formula", "post ~ pre", "--by", "gender", "--table",
+      "groups", "--format", "ndjson", data: data)
+    #expect(outcome.code == 0)
+    let rows = try outcome.output.split(separator: "\n").map { try Self.document(String($0)) }
+    #expect(rows.map { $0["category"] as? String } == ["man", "other", "woman"])
+    #expect(rows.count { $0["n"] is NSNull && $0["observed"] is NSNull } == 2)
+    let shown = try #require(rows.first { !($0["n"] is NSNull) })
+    let difference = try Self.number(shown, "observed") - Self.number(shown, "expected")
+    #expect(abs(try Self.number(shown, "difference") - difference) < 1e-9)
+  }
+
   @Test("files one below the other give what one file gives")
   func files() throws {
     let lines = Self.people.split(separator: "\n").map(String.init)

@@ -129,6 +129,7 @@ struct BenchmarkOfPeople {
         "About \(Counted.words(Int(min(need.rounded(.up), 1e9)), "person", "people")) would be needed in a service for "
           + "its mean to be reliable (0.7).")
     }
+    let groups = try categories(fit, tables)
     return BenchmarkResults(
       title: "\(fit.formula.outcome) in \(Counted.words(result.services.count, "service"))",
       words: words, cases: ResultTable(columns: columns, rows: cases),
@@ -136,7 +137,7 @@ struct BenchmarkOfPeople {
         "service", "n", "eligible", "observed", "expected", "difference", "lower.95", "upper.95",
         "effect", "lambda", "position",
       ],
-      estimates: BenchmarkTables.terms(fit.fixedEffects),
+      estimates: BenchmarkTables.terms(fit.fixedEffects), groups: groups,
       summary: BenchmarkTables.row(summary + BenchmarkTables.summary(result.funnel)),
       options: echoed(fit.formula.text), notes: unique(notes))
   }
@@ -180,6 +181,42 @@ struct BenchmarkOfPeople {
         summary(result.services.map(\.counts.n)) + BenchmarkTables.summary(result.funnel)),
       options: echoed(formula.text),
       notes: unique(result.funnel.notes + always(adjusted: formula.fixed.count > 1)))
+  }
+
+  /// Outcomes by category. One category that is too small takes another with it, since the services' people
+  /// are known in all.
+  private func categories(
+    _ fit: MixedModelFit, _ tables: PeopleTables
+  ) throws(Withheld) -> ResultTable {
+    var result = ResultTable(columns: [
+      "column", "category", "n", "observed", "expected", "difference", "std.error", "conf.low",
+      "conf.high", "reason",
+    ])
+    for (column, columns) in tables.categories {
+      let frame: ModelFrame
+      do throws(ModelError) {
+        frame = try TableFrame.frame(columns)
+      } catch {
+        throw Withheld(
+          "benchmark.categories", "'\(column)' cannot be used: \(error.message).", help: error.help)
+      }
+      let outcomes = try CategoryOutcomes(column, fit, frame, level: comparison.level)
+      let released = gate.table(try CountTable(outcomes.categories.map(\.n)))
+      for (position, category) in outcomes.categories.enumerated() {
+        let count = released.count(row: 0, column: position)
+        let isShown = count.value != nil
+        let difference = isShown ? category.difference : nil
+        result.rows.append([
+          .text(column), .text(category.name), .integer(count.value),
+          .number(isShown ? category.observed.finite : nil),
+          .number(isShown ? category.expected.finite : nil), .number(difference?.value.finite),
+          .number(difference?.standardError?.finite),
+          .number(difference?.interval?.lower.finite),
+          .number(difference?.interval?.upper.finite), .text(count.reason?.reason),
+        ])
+      }
+    }
+    return result
   }
 
   // What the gate lets out.

@@ -9,6 +9,7 @@ struct BenchmarkOutputOptions: ParsableArguments {
     case cases
     case estimates
     case summary
+    case groups
   }
 
   @Option(
@@ -19,7 +20,7 @@ struct BenchmarkOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which table goes out: a row per service, what is adjusted for or the pooled estimate, or all in one row.",
+      "Which table goes out: a row per service, what is adjusted for or the pooled estimate, all in one row, or the categories of --by.",
       valueName: "table"))
   var table: Table?
 
@@ -55,6 +56,7 @@ struct BenchmarkOutputOptions: ParsableArguments {
     case .cases: results.cases
     case .estimates: results.estimates
     case .summary: results.summary
+    case .groups: results.groups
     }
   }
 

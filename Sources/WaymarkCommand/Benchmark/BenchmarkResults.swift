@@ -15,6 +15,8 @@ struct BenchmarkResults {
   var shown: [String]
   /// What is adjusted for, or the pooled estimate.
   var estimates: ResultTable
+  /// The categories of columns that were asked for.
+  var groups = ResultTable(columns: [])
   /// Everything in one row.
   var summary: ResultTable
   /// The options, echoed.
@@ -33,7 +35,7 @@ struct BenchmarkResults {
         ])
       ),
       ("options", .object(options)), ("estimates", .array(estimates.objects)),
-      ("summary", summary.objects.first ?? .null),
+      ("summary", summary.objects.first ?? .null), ("groups", .array(groups.objects)),
       (
         "notes",
         .array(
@@ -50,7 +52,9 @@ struct BenchmarkResults {
   /// The lines of a screen.
   var screen: [String] {
     [title, ""] + cases.only(shown).screenLines(digits: 4)
-      + (estimates.rows.isEmpty ? [] : [""] + estimates.screenLines(digits: 4)) + [""]
+      + [estimates, groups].flatMap { $0.rows.isEmpty ? [] : [""] + $0.screenLines(digits: 4) } + [
+        ""
+      ]
       + words.flatMap { Wrapped.lines($0, first: "", rest: "", width: Screen.width) }
   }
 }

@@ -24,6 +24,12 @@ struct PeopleOptions: ParsableArguments {
       valueName: "column"))
   var practitioner: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column of categories, such as gender, whose outcomes are told too; may be given again.",
+      valueName: "column"))
+  var by: [String] = []
+
   @Flag(help: "The outcome is 0 or 1: compares rates as observed over expected.")
   var rate = false
 
@@ -35,7 +41,8 @@ struct PeopleOptions: ParsableArguments {
 
   /// Whether any of these stands on the command line.
   var areGiven: Bool {
-    service != nil || formula != nil || person != nil || practitioner != nil || rate || describeOnly
+    service != nil || formula != nil || person != nil || practitioner != nil || !by.isEmpty || rate
+      || describeOnly
   }
 
   /// Looks whether enough is said.
@@ -47,8 +54,8 @@ struct PeopleOptions: ParsableArguments {
       throw ValidationError(
         "Say what is compared and what is adjusted for: --formula \"post ~ pre + weeks\".")
     }
-    if rate, practitioner != nil {
-      throw ValidationError("--practitioner goes with means, not with --rate.")
+    if rate, practitioner != nil || !by.isEmpty {
+      throw ValidationError("--practitioner and --by go with means, not with --rate.")
     }
   }
 }

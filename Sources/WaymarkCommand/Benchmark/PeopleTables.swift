@@ -10,6 +10,8 @@ import Trajectories
 struct PeopleTables {
   /// Complete rows.
   let columns: DataColumns
+  /// Complete rows that also have a category of a column, by the column.
+  let categories: [(column: String, columns: DataColumns)]
   /// Who stands behind each service's outcome.
   let completions: [String: Completion]
 
@@ -26,6 +28,7 @@ struct PeopleTables {
     let outcome = formula.outcome
     var (eligible, first): ([String: Int], [String: Int]) = ([:], [:])
     var parts: [DataColumns] = []
+    var byParts = options.by.map { _ in [DataColumns]() }
     var seen: Set<String> = []
     for file in files {
       let source = try SourceFile(whole: file)
@@ -39,8 +42,17 @@ struct PeopleTables {
       account.read(rows: complete.rowsRead + complete.setAside)
       try account.take(complete.notes + MissingCells.notes(complete))
       parts.append(complete)
+      for (position, column) in options.by.enumerated() {
+        let more = asked.filter { $0.name != column } + [.init(column, .categories)]
+        byParts[position].append(try DataColumns(source, data.asked(more)))
+      }
     }
     columns = try DataColumns(joining: parts)
+    var categories: [(column: String, columns: DataColumns)] = []
+    for (column, parts) in zip(options.by, byParts) {
+      categories.append((column, try DataColumns(joining: parts)))
+    }
+    self.categories = categories
     var paired: [String: Int] = [:]
     for name in columns.texts(0) { paired[name, default: 0] += 1 }
     completions = Dictionary(
