@@ -24,4 +24,9 @@ public enum Released<Value: Sendable & Hashable>: Sendable, Hashable {
   public var reason: Withheld? {
     if case .withheld(let reason) = self { reason } else { nil }
   }
+
+  /// The figure in words, or the marker in its place.
+  public func text(marker: String, _ words: (Value) -> String) -> String {
+    value.map(words) ?? marker
+  }
 }

@@ -81,6 +81,23 @@ struct ReleasedTableTests {
     #expect(gate.table(try CountTable(counts, totals: [])).inside.further == 0)
   }
 
+  @Test("shares are of the counts as they are told")
+  func shares() throws {
+    let counts = [[13, 35], [3, 60], [40, 41]]
+    let nhs = DisclosureGate(.nhsEngland).table(try CountTable(counts, totals: [.rows]))
+    // 13 of 48: 15 of 50.
+    #expect(nhs.percentage(row: 0, column: 0)?.value == 30)
+    let ten = DisclosureGate(.thresholdTen).table(try CountTable(counts, totals: [.rows]))
+    #expect(ten.percentage(row: 0, column: 0) == .shown(100 * 13 / 48))
+    #expect(ten.percentage(row: 1, column: 0)?.reason?.code == "disclosure.in-table")
+    #expect(ten.percentage(row: 1, column: 1)?.value == nil)
+    let free = DisclosureGate(.ungated).table(
+      try CountTable([[0, 0], [1, 2]], totals: [.columns]))
+    #expect(free.percentage(row: 0, column: 0) == nil)
+    #expect(ten.count(row: 1, column: 0).text(marker: "*") { "\($0)" } == "*")
+    #expect(ten.count(row: 0, column: 0).text(marker: "*") { "\($0)" } == "13")
+  }
+
   @Test("small and merely protecting counts are withheld in the same words")
   func sameWords() throws {
     let table = DisclosureGate(.thresholdTen).table(try CountTable([3, 40, 50]))

@@ -177,14 +177,14 @@ struct TableReader {
 
 extension TableReader {
   /// The fewest further numbers to withhold so that every withheld one is protected: depth by depth,
-  /// each depth searched through. nil where the steps run out.
-  func fewestFurther(steps: inout Int) -> Int? {
+  /// each depth searched through. Where the steps run out, a number below which it cannot be.
+  func fewestFurther(steps: inout Int) -> (fewest: Int?, atLeast: Int) {
     for depth in 0...numbers.count {
       let found = canProtect(with: depth, excluded: [], steps: &steps)
-      if steps <= 0 { return nil }
-      if found { return depth }
+      if steps <= 0 { return (nil, depth) }
+      if found { return (depth, depth) }
     }
-    return nil
+    return (nil, numbers.count + 1)
   }
 
   /// Whether so many further numbers can protect all withheld ones.

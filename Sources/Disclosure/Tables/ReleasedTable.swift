@@ -58,6 +58,23 @@ public struct ReleasedTable: Sendable, Hashable {
     if columns == 1 { return total(column: 0) }
     return figures[figures.count - 1]
   }
+
+  /// The share of a row that is in a column, in percent, of the counts as they are told; withheld where
+  /// either is, and nil where the row's total is not part of the table or nobody is in it.
+  public func percentage(row: Int, column: Int) -> Released<Double>? {
+    switch (count(row: row, column: column), total(row: row)) {
+    case (_, nil): return nil
+    case (.withheld(let reason), _), (_, .withheld(let reason)): return .withheld(reason)
+    case (let part, let whole?):
+      guard let part = part.value, let told = whole.value, told > 0 else { return nil }
+      // Rounded on their own, a part can be told as more than its whole.
+      let share = min(100, 100 * Double(part) / Double(told))
+      if case .rounded(_, let base) = whole {
+        return .rounded(share, base: 100 * Double(base) / Double(told))
+      }
+      return .shown(share)
+    }
+  }
 }
 
 extension DisclosureGate {

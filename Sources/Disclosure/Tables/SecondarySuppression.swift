@@ -3,8 +3,8 @@
 /// Every withheld count, for its own sake or another's, must be able to be any number of an interval at
 /// least as wide as the threshold (`TableAttack`). First along cheapest paths, place by place; then
 /// what turns out not to be needed is shown again; then, for tables of up to 64 places, the fewest
-/// are searched for (`FewestSuppressions`). A total costs a little more than a count, so where as many
-/// counts would do, totals stay.
+/// are searched for (`FewestSuppressions`). Where as many would do, totals and large counts
+/// stay.
 struct SecondarySuppression {
   /// By place: whether it is withheld, for its own sake or another's.
   let withheld: [Bool]
@@ -14,7 +14,8 @@ struct SecondarySuppression {
   let isFewest: Bool
 
   init(_ knowledge: TableKnowledge, risks: [Bool]) {
-    let cost = { (place: Int) in Self.cost(place, in: knowledge.table) }
+    let costs = Self.costs(knowledge.table)
+    let cost = { (place: Int) in costs[place] }
     var withheld = Self.alongPaths(knowledge, risks: risks, cost: cost)
     Self.showAgain(&withheld, risks: risks, knowledge)
     var isFewest = withheld == risks
@@ -26,10 +27,19 @@ struct SecondarySuppression {
     further = zip(withheld, risks).count { $0 && !$1 }
   }
 
-  /// One for each place; then, far behind, one for a total and two for the total of the table.
-  static func cost(_ place: Int, in table: CountTable) -> Int {
-    let isTotal = (place / table.width == table.rows ? 1 : 0)
-    return 64 + isTotal + (place % table.width == table.columns ? 1 : 0)
+  /// By place: one whole for each that is withheld; far behind that, something for a total and twice
+  /// that for the total of the table; and last, the more the more people are in it.
+  static func costs(_ table: CountTable) -> [Int] {
+    let bySize = table.bordered.indices.sorted {
+      (table.bordered[$0], $0) < (table.bordered[$1], $1)
+    }
+    var costs = [Int](repeating: 4_096, count: bySize.count)
+    for (rank, place) in bySize.enumerated() {
+      costs[place] += rank * 63 / bySize.count
+      costs[place] += place / table.width == table.rows ? 64 : 0
+      costs[place] += place % table.width == table.columns ? 64 : 0
+    }
+    return costs
   }
 
   /// Withholds along cheapest paths until every withheld count is protected.
