@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-tables bench-deps \
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-tables bench-deps \
   install uninstall dist dist-check check-report bench-report
 
 # From a survey export to a report: one study of real answers, one that is simulated.
@@ -82,6 +82,12 @@ bench-mixed: build bench-deps
 	  Rscript Benchmarks/mixed/generate.R .build-bench/mixed large
 	@swift build -c release --package-path Benchmarks/mixed --scratch-path .build-bench/mixed/build
 	@python3 Benchmarks/mixed/compare.py $(waymark) .build-bench/mixed/build/release/mixed-bench .build-bench/mixed
+
+# Speed of comparing 10,000 services beside R: see Benchmarks/services.
+bench-services: build bench-deps
+	@test -f .build-bench/services/post.bin || Rscript Benchmarks/services/generate.R .build-bench/services
+	@swift build -c release --package-path Benchmarks/services --scratch-path .build-bench/services/build
+	@python3 Benchmarks/services/compare.py .build-bench/services/build/release/services-bench .build-bench/services
 
 # Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
 # once; see Tests/Browser. After that every run of the tests looks too.
