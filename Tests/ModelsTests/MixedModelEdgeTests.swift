@@ -72,7 +72,9 @@ struct MixedModelEdgeTests {
     let frame = try ModelFrame([
       "y": .numeric((0..<rows).map { Double($0 % 17) }),
       "a": .factor(codes: (0..<rows).map { $0 % 7_050 }, levels: (0..<7_050).map { "a\($0)" }),
-      "b": .factor(codes: (0..<rows).map { $0 / 2 }, levels: (0..<7_050).map { "b\($0)" }),
+      "b": .factor(
+        codes: (0..<rows).map { ($0 % 7_050 + $0 / 7_050) % 7_050 },
+        levels: (0..<7_050).map { "b\($0)" }),
     ])
     #expect(throws: ModelError.tooManyTrailingEffects(effects: 7_050, limit: 6_000)) {
       _ = try MixedModel("y ~ 1 + (1 | a) + (1 | b)").fit(frame)

@@ -43,15 +43,17 @@ struct PathCase: Sendable, CustomTestStringConvertible {
       ("y ~ 1 + (t || person)", both), ("y ~ t + (t + I(t^2) || person)", both),
       ("y ~ own * arm + (own | person)", [.batches]),
       // Several groups: person by person with the columns they touch.
-      ("y ~ t + (t | person) + (1 | service)", [.automatic]),
-      ("y ~ t * arm + (1 | service/person)", [.automatic]),
+      ("y ~ t + (t | person) + (1 | service)", [.links, .separate]),
+      ("y ~ t * arm + (1 | service/person)", [.links, .separate]),
+      ("y ~ t * arm + x + (t | person) + (t | service)", [.links, .separate]),
+      ("y ~ t + (t || person) + (1 + t || service)", [.separate]),
       ("y ~ t + (t | person) + (1 | worker)", [.automatic]),
       ("y ~ t + x + (t || person) + (t | worker) + (1 | service)", [.automatic]),
       ("y ~ t + cs(1 + t | person) + (1 | worker)", [.automatic]),
       ("y ~ own + (own | person) + (1 | service) + (1 | worker)", [.automatic]),
     ]
     let sorted = plain.map { PathCase(formula: $0.0, paths: $0.1) }
-    let others = [1, 5, 8, 14, 15].map { place in
+    let others = [1, 5, 8, 12, 14, 15, 17].map { place in
       PathCase(
         formula: plain[place].0, paths: plain[place].1, shuffled: true,
         criterion: .maximumLikelihood)
@@ -105,6 +107,46 @@ struct MixedPathTests {
     #expect(try cells > 1 && test.model(.automatic).deviance(many).cells == cells)
     let own = PathCase(formula: "y ~ own + (own | person)", paths: [])
     #expect(try own.model(.automatic).deviance(frame).cells == 0)
+  }
+
+  @Test("services of their own are fitted one by one, however many; levels across them together")
+  func separate() throws {
+    func frame(services: Int) throws -> ModelFrame {
+      var (y, t): ([Double], [Double]) = ([], [])
+      var (person, service): ([String], [String]) = ([], [])
+      for s in 0..<services {
+        for i in 0..<3 {
+          for k in 0..<3 {
+            y.append(Double((s * 31 + i * 17 + k * 5) % 23) + Double(k) + Double(s % 7))
+            t.append(Double(k))
+            person.append("p\(s).\(i)")
+            service.append("s\(s)")
+          }
+        }
+      }
+      return try ModelFrame([
+        "y": .numeric(y), "t": .numeric(t), "person": .factor(person), "service": .factor(service),
+      ])
+    }
+    var model = try MixedModel("y ~ t + (1 | service/person)")
+    let middle = try frame(services: 150)
+    let one = try model.fit(middle)
+    #expect(one.convergence.certified)
+    model.path = .links
+    let whole = try model.fit(middle)
+    #expect(agrees(one.criterion, whole.criterion, relative: 1e-11))
+    // Both are asked for their errors of prediction, which join services through the fixed effects.
+    for (a, b) in zip(try one.predict(middle).prefix(20), try whole.predict(middle).prefix(20)) {
+      #expect(agrees(a.value, b.value, relative: 1e-7))
+      #expect(agrees(a.standardError, b.standardError, relative: 1e-6))
+    }
+    // More services than one matrix is made of.
+    let many = try frame(services: 6_100)
+    model.path = .automatic
+    let fit = try model.fit(many)
+    #expect(fit.convergence.certified && fit.groups.map(\.levels) == [18_300, 6_100])
+    #expect(fit.conditionalModes.map(\.levels.count) == [18_300, 6_100])
+    #expect(throws: ModelError.self) { _ = try fit.predict(many) }
   }
 
   @Test("estimates, errors, degrees of freedom and modes of the fits", arguments: PathCase.all)

@@ -25,30 +25,51 @@ public struct ConditionalModes: Sendable, Hashable, Codable {
   static func all(
     _ deviance: ProfiledDeviance, _ solution: ProfiledDeviance.Solution, residualVariance: Double
   ) -> [ConditionalModes] {
-    let g = deviance.effects(solution).g
+    var result = none(of: deviance.random)
     let both = deviance.scaled(
       solution.cholesky.leading(deviance.products.randomCount).inverse, by: solution.factors)
-    return deviance.random.groups.indices.map { index in
-      let group = deviance.random.groups[index]
-      let terms = deviance.random.terms.filter { $0.group == index }.flatMap(\.names)
-      var result = ConditionalModes(
-        group: group.name, terms: terms, levels: group.levels,
-        modes: Matrix(rows: group.levels.count, columns: group.size), variances: [])
-      for level in group.levels.indices {
+    fill(
+      &result, deviance, solution, g: deviance.effects(solution).g, both,
+      residualVariance: residualVariance, scale: deviance.fixed.scale,
+      levels: deviance.random.groups.map { Array($0.levels.indices) })
+    return result
+  }
+
+  /// Every level of every group, not yet worked out.
+  static func none(of random: RandomEffects) -> [ConditionalModes] {
+    random.groups.indices.map { index in
+      let group = random.groups[index]
+      return ConditionalModes(
+        group: group.name,
+        terms: random.terms.filter { $0.group == index }.flatMap(\.names), levels: group.levels,
+        modes: Matrix(rows: group.levels.count, columns: group.size),
+        variances: Array(
+          repeating: Matrix(rows: group.size, columns: group.size), count: group.levels.count))
+    }
+  }
+
+  /// Works out the levels of a model, or of a part of it, where they stand in the whole; `g` and `both` as in
+  /// `ProfiledDeviance.effects` and the covariance of the trailing effects.
+  static func fill(
+    _ result: inout [ConditionalModes], _ deviance: ProfiledDeviance,
+    _ solution: ProfiledDeviance.Solution, g: [Double], _ both: Matrix, residualVariance: Double,
+    scale: Double, levels: [[Int]]
+  ) {
+    for (index, group) in deviance.random.groups.enumerated() {
+      for (level, whole) in levels[index].enumerated() {
         let (mode, variance) =
           index == 0
           ? leading(deviance.level(level), deviance, solution, g, both)
           : trailing(
             deviance.products.offsets[index] + level * group.size, group.size, g, both)
         for (j, value) in group.effects.outward(mode).enumerated() {
-          result.modes[level, j] = deviance.fixed.scale * value
+          result[index].modes[whole, j] = scale * value
         }
-        result.variances.append(
+        result[index].variances[whole] =
           residualVariance
-            * group.effects.outward(
-              Matrix(rows: group.size, columns: group.size, elements: variance)))
+          * group.effects.outward(
+            Matrix(rows: group.size, columns: group.size, elements: variance))
       }
-      return result
     }
   }
 

@@ -12,6 +12,7 @@ struct ModeSource: Sendable, Hashable {
     case severalGroups(ProfiledDeviance, ProfiledDeviance.Solution, residualVariance: Double)
     case oneGroup(OneGroupModes)
     case structured(StructuredModes)
+    case separate(SeparateModes)
   }
 
   var way: Way
@@ -27,6 +28,7 @@ struct ModeSource: Sendable, Hashable {
       ConditionalModes.all(deviance, solution, residualVariance: residualVariance)
     case .oneGroup(let one): [one.modes]
     case .structured(let structured): structured.modes
+    case .separate(let separate): separate.modes
     }
   }
 }

@@ -15,7 +15,7 @@ import LinearAlgebra
 /// Bates, D., Mächler, M., Bolker, B., & Walker, S. (2015). Fitting linear mixed-effects models using
 /// lme4. *Journal of Statistical Software, 67*(1), equations 34–42.
 /// <https://doi.org/10.18637/jss.v067.i01>
-struct ProfiledDeviance {
+struct ProfiledDeviance: Sendable {
   let random: RandomEffects
   let fixed: FixedBasis
   let products: CrossProducts
@@ -27,6 +27,8 @@ struct ProfiledDeviance {
   let links: Links?
   /// The persons where residuals go together.
   let structured: StructuredPersons?
+  /// Parts of the table that nothing connects, where they are worked out one by one.
+  let separate: SeparateParts?
   /// The A of every cell, one after another.
   private let squares: [Double]
   private let counts: [Int]
@@ -40,7 +42,8 @@ struct ProfiledDeviance {
   init(
     _ random: RandomEffects, _ fixed: FixedBasis, _ products: CrossProducts, cells: [LeadingCell],
     batches: Batches? = nil, persons: Int? = nil, links: Links? = nil,
-    structured: StructuredPersons? = nil, _ criterion: MixedModel.Criterion,
+    structured: StructuredPersons? = nil, separate: SeparateParts? = nil,
+    _ criterion: MixedModel.Criterion,
     weightTerm: Double = 0
   ) {
     self.random = random
@@ -50,6 +53,7 @@ struct ProfiledDeviance {
     self.batches = batches
     self.links = links
     self.structured = structured
+    self.separate = separate
     self.criterion = criterion
     self.weightTerm = weightTerm
     units = CovarianceUnits(random)
@@ -74,8 +78,8 @@ struct ProfiledDeviance {
     var residual: Double
     /// What one pass over the batches gave, directions included where they were asked for.
     var batchSums: Batches.Sums?
-    /// What one pass over persons with structured residuals gave.
-    var structuredSums: VarianceSums?
+    /// What one pass over persons with structured residuals, or over separate parts, gave.
+    var wholeSums: VarianceSums?
   }
 
   /// Rows less the fixed effects for REML, rows for ML: what r² is divided by.
@@ -98,7 +102,26 @@ struct ProfiledDeviance {
   /// gathered on the way where that saves a pass over persons; nil for none.
   func solve(_ theta: [Double], _ order: SumsOrder? = nil) -> Solution? {
     if let structured { return solve(structured, theta, order) }
+    if let separate { return solve(separate, theta, order) }
     let factors = random.factors(theta)
+    guard let (swept, blocks, logDeterminant, batchSums) = sweep(factors, order) else { return nil }
+    var s = swept
+    scale(&s, by: factors)
+    for j in 0..<products.randomCount { s[j, j] += 1 }
+    guard let cholesky = try? Cholesky(s) else { return nil }
+    let root = cholesky.factor[products.size - 1, products.size - 1]
+    return Solution(
+      factors: factors, blocks: blocks, swept: swept, cholesky: cholesky,
+      logDeterminant: logDeterminant
+        + cholesky.logDeterminant(0..<products.randomCount),
+      residual: root * root, batchSums: batchSums)
+  }
+
+  /// What is left of C once the leading group is swept out, full; with its blocks, and the log-determinant
+  /// of what was swept.
+  func sweep(
+    _ factors: [(factor: [Double], size: Int)], _ order: SumsOrder?
+  ) -> (swept: Matrix, blocks: LeadingBlocks, logDeterminant: Double, batchSums: Batches.Sums?)? {
     let q = products.q
     guard let blocks = LeadingBlocks(squares, counts: counts, lambda: factors[0].factor, q: q)
     else {
@@ -128,16 +151,7 @@ struct ProfiledDeviance {
       cell.subtract(blocks.m, at: index * q * q, from: &swept, product: &room)
     }
     swept.mirrorLowerTriangle()
-    var s = swept
-    scale(&s, by: factors)
-    for j in 0..<products.randomCount { s[j, j] += 1 }
-    guard let cholesky = try? Cholesky(s) else { return nil }
-    let root = cholesky.factor[products.size - 1, products.size - 1]
-    return Solution(
-      factors: factors, blocks: blocks, swept: swept, cholesky: cholesky,
-      logDeterminant: logDeterminant
-        + cholesky.logDeterminant(0..<products.randomCount),
-      residual: root * root, batchSums: batchSums)
+    return (swept, blocks, logDeterminant, batchSums)
   }
 
   /// The cross-products of one level of the leading group, where they are kept.
@@ -226,6 +240,7 @@ struct ProfiledDeviance {
 
   /// Calls `body` with the group, first column and size of every level of the trailing groups.
   func forEachTrailingBlock(_ body: (_ group: Int, _ start: Int, _ size: Int) -> Void) {
+    guard products.randomCount > 0 else { return }
     for (index, group) in random.groups.enumerated().dropFirst() {
       for level in group.levels.indices {
         body(index, products.offsets[index] + level * group.size, group.size)

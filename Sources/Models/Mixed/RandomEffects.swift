@@ -122,6 +122,7 @@ struct RandomEffects {
       asked.append((term, group))
     }
     try layOut(asked, rows.frame, rows: rows.rows)
+    try checkTrailing()
     // Whoever is summed leads.
     guard groups[0].unnamed != nil else { throw .notSummed(.groupOfFewLevels(rows.grouping)) }
   }
@@ -152,14 +153,32 @@ struct RandomEffects {
       try append(design, term.structure, to: group, frame)
     }
     bases = termBases
-    let trailing = groups.dropFirst().reduce(0) { $0 + $1.size * $1.levelCount }
-    guard trailing <= Self.trailingLimit else {
-      throw .tooManyTrailingEffects(effects: trailing, limit: Self.trailingLimit)
-    }
   }
 
   /// The trailing groups make a dense matrix of this order at most: 288 MB, and seconds per evaluation.
-  private static let trailingLimit = 6_000
+  static let trailingLimit = 6_000
+
+  /// Random effects of all groups but the leading one.
+  var trailingCount: Int { groups.dropFirst().reduce(0) { $0 + $1.size * $1.levelCount } }
+
+  /// - Throws: `ModelError.tooManyTrailingEffects` where they are more than one matrix is made of.
+  func checkTrailing() throws(ModelError) {
+    guard trailingCount <= Self.trailingLimit else {
+      throw .tooManyTrailingEffects(effects: trailingCount, limit: Self.trailingLimit)
+    }
+  }
+
+  /// The same effects over some levels of each group; without rows.
+  func restricted(to levels: [[Int]]) -> RandomEffects {
+    var result = self
+    for (group, own) in levels.enumerated() {
+      let all = groups[group].levels
+      result.groups[group].levels = own.map { all[$0] }
+      result.groups[group].codes = []
+      result.groups[group].raw = groups[group].raw.map { _ in nil }
+    }
+    return result
+  }
 
   private mutating func append(
     _ design: Design, _ structure: Formula.RandomTerm.Structure, to group: Int, _ frame: ModelFrame

@@ -26,12 +26,12 @@ extension ProfiledDeviance {
     return Solution(
       factors: factors, blocks: blocks, swept: sums.sums.cross, cholesky: cholesky,
       logDeterminant: sums.logDeterminant, residual: root * root, batchSums: nil,
-      structuredSums: order == nil ? nil : sums.sums)
+      wholeSums: order == nil ? nil : sums.sums)
   }
 
   /// The sums of a solution; they were gathered when it was solved, or are now.
-  func structuredSums(_ solution: Solution, _ order: SumsOrder) -> VarianceSums {
-    solution.structuredSums
+  func wholeSums(_ solution: Solution) -> VarianceSums {
+    solution.wholeSums
       ?? VarianceSums(cross: solution.swept, first: [], second: [], traces: [], secondTraces: [])
   }
 

@@ -44,11 +44,13 @@ struct TrailingSums {
     y = swept.block(random, all) * g
   }
 
-  func sums(_ order: SumsOrder) -> VarianceSums {
+  /// UᵀV⁻¹U.
+  var cross: Matrix {
     let products = deviance.products
-    let rows = count..<products.size
-    let swept = solution.swept
-    let cross = swept.block(rows, 0..<products.size) * g
+    return solution.swept.block(count..<products.size, 0..<products.size) * g
+  }
+
+  func sums(_ order: SumsOrder) -> VarianceSums {
     let leading = deviance.alongLeading(solution, order, along: g)
     let tops = leading.first.map { $0.block(0..<count, 0..<$0.columns) }
     var first = leading.first.map { g.transposed * $0 }

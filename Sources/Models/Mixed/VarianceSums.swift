@@ -48,9 +48,7 @@ enum SumsOrder {
 extension ProfiledDeviance {
   /// The sums at a solution.
   func sums(_ solution: Solution, _ order: SumsOrder) -> VarianceSums {
-    if structured != nil {
-      return structuredSums(solution, order)
-    }
+    if structured != nil || separate != nil { return wholeSums(solution) }
     return products.randomCount == 0
       ? leadingSums(solution, order) : TrailingSums(self, solution).sums(order)
   }

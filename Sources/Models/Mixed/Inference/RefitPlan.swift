@@ -64,6 +64,7 @@ public struct RefitPlan: Sendable {
     guard model.options.residual == .independent else { throw .needsIndependentResiduals }
     self.model = model
     let random = try RandomEffects(model.formula, frame)
+    try random.checkTrailing()
     let design = try Design(model.formula.fixed, frame)
     // Any numbers will do for the outcome: only what goes before it is kept.
     var generator = Xoshiro256(seed: 1)

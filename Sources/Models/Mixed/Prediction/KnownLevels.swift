@@ -24,6 +24,7 @@ struct KnownLevels {
         SeveralGroupErrors(deviance, solution, fit.residualVariance)
       case .oneGroup: try OneGroupErrors(fit)
       case .structured(let modes): OneGroupErrors(modes, fit)
+      case .separate: try SeveralGroupErrors(whole: fit)
       }
   }
 

@@ -25,6 +25,18 @@ struct SeveralGroupErrors: PredictionErrors {
     t = deviance.scaled(solution.cholesky.leading(count).inverse, by: solution.factors)
   }
 
+  /// Of parts that are fitted one by one: Henderson's inverse joins them through the fixed effects, so they are
+  /// taken together once.
+  ///
+  /// - Throws: `ModelError.tooManyTrailingEffects` where that would be too large.
+  init(whole fit: MixedModelFit) throws(ModelError) {
+    var model = fit.source.model
+    model.path = .links
+    let (deviance, _) = try model.profiledDeviance(fit.source.frame, fit.source.fixed)
+    guard let solution = deviance.solve(fit.source.theta) else { throw .notEvaluable }
+    self.init(deviance, solution, fit.residualVariance)
+  }
+
   func variance(_ x: [Double], _ z: [[Double]], _ levels: [Int?]) -> Double {
     let (products, groups) = (deviance.products, deviance.random.groups)
     var entries: [Int: Double] = [:]
