@@ -160,8 +160,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "ReportsTests",
     [
-      "Reports", "Studies", "Change", "Journeys", "Scoring", "Scales", "Tables", "Platform",
-      "Results",
+      "Reports", "Studies", "Change", "Disclosure", "Journeys", "Scoring", "Scales", "Tables",
+      "Platform", "Results",
     ]
   ),
   ("GuideTests", ["Waymark", "Platform", "Results"]),
@@ -174,8 +174,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     [
       "Studies", "Platform", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics", "Change",
       "Models",
-      "Trajectories",
-      "Benchmarking", "Reports", "Results",
+      "Trajectories", "Disclosure", "Benchmarking", "Reports", "Results",
     ]
   ),
 ]

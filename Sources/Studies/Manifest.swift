@@ -1,4 +1,5 @@
 import Change
+import Disclosure
 import Documents
 import Platform
 import Psychometrics
@@ -18,6 +19,8 @@ struct Manifest {
   var json: JSONValue {
     .object([
       .init("schema", .string("waymark-manifest/1")),
+      .init(
+        "audience", .string("private: rows about people; what may be sent is in share/")),
       .init(
         "program",
         .object([
@@ -95,6 +98,7 @@ struct Manifest {
       .init("missing_codes", .array(missingCodes.map { .string($0) })),
       .init("language", run.study.answers.language.map { .string($0) } ?? .null),
       .init("fewest_persons", .integer(run.study.fewestPersons)),
+      .init("share_profile", .string("\(run.study.profile.id) \(run.study.profile.version)")),
       .init("quarter", run.options.quarter.map { .string($0.text) } ?? .null),
       .init("significant_digits", .integer(12)),
     ])

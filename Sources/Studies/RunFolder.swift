@@ -4,18 +4,19 @@ public import Reports
 import Scoring
 import Tables
 
-/// The folder of a run. It holds rows about people: it is for inside use, not for sharing.
+/// The folder of a run. It holds rows about people: it is for inside use, not for sharing. Only `share/`
+/// beneath it is made to be sent.
 extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
   static let fileNames: Set<String> = StudyReport.fileNames.union([
     "scores.csv", "refused.csv", "change.csv", "change-summary.csv", "journeys.csv",
     "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "results.xlsx",
-    "manifest.json",
-  ])
+    "manifest.json", PrivateNotice.name,
+  ]).union(ReleaseFolder.fileNames)
 
   /// Every file of the run, the manifest last.
   public var files: [OutputFile] {
-    var files = report.files
+    var files = [PrivateNotice.file] + report.files
     let tables = tables
     files += tables.map {
       OutputFile(name: "\($0.name).csv", text: CSVWriter.text($0.table, guardsFormulas: true))
@@ -25,10 +26,14 @@ extension StudyRun {
     if let workbook = workbook(tables) {
       files.append(OutputFile(name: Self.workbookName, bytes: workbook))
     }
+    files += ReleaseFolder(release: release).files
     files.append(
       OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
     return files
   }
+
+  /// What of the run may leave.
+  public var release: Release { ReleaseGate(study).release(self) }
 
   /// The report of the run.
   public var report: StudyReport {
@@ -46,7 +51,7 @@ extension StudyRun {
   }
 
   /// The title, with the quarter up to which rows count.
-  private var title: String {
+  var title: String {
     guard let quarter = options.quarter, let dates = study.dates else { return study.title }
     return "\(study.title), to the end of \(quarter.label(yearStarts: dates.yearStarts))"
   }

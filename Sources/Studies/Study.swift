@@ -1,3 +1,4 @@
+public import Disclosure
 public import Results
 public import Scales
 public import Scoring
@@ -103,6 +104,8 @@ public struct Study: Sendable, Hashable {
   public var rules: [RuleUse]
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
+  /// The rules on small numbers for what leaves: the folder `share/` of a run.
+  public var profile: DisclosureProfile
 }
 
 extension Study {

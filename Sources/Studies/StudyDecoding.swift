@@ -1,3 +1,4 @@
+import Disclosure
 import Documents
 public import Platform
 public import Results
@@ -35,7 +36,8 @@ extension Study {
     }
     let rules = (object.optionalArray("rules") ?? []).compactMap { RuleUse($0, reading) }
     var disclosure = object.optionalObject("disclosure")
-    let fewest = disclosure?.integer("fewest_persons")
+    let fewest = disclosure?.optionalInteger("fewest_persons")
+    let profile = disclosure?.optionalChoice("profile", DisclosureChoice.self)
     disclosure?.finish()
     object.finish()
     if let fewest, fewest < 1 {
@@ -64,7 +66,8 @@ extension Study {
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
-      outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10)
+      outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10,
+      profile: (profile ?? .thresholdTen).profile)
   }
 }
 

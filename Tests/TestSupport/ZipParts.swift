@@ -34,6 +34,9 @@ public struct ZipParts {
     }
   }
 
+  /// The names of the parts, sorted.
+  public var names: [String] { texts.keys.sorted() }
+
   /// A part as text.
   public func text(_ name: String) throws -> String {
     guard let bytes = texts[name] else { throw Unreadable() }

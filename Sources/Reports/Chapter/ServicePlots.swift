@@ -85,7 +85,7 @@ struct ServicePlots: Sendable {
       })
   }
 
-  private static func standing(_ position: ServiceComparison.Position) -> FunnelPlot.Standing {
+  static func standing(_ position: ServiceComparison.Position) -> FunnelPlot.Standing {
     switch position {
     case .within: .within
     case .below, .above: .outsideInner

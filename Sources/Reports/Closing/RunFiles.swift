@@ -5,6 +5,10 @@ enum RunFiles {
     func add(_ name: String, _ words: Sentence) {
       table.add(.words("\(code: name)"), [.words(words)])
     }
+    add("PRIVATE.txt", "Whom this folder is for")
+    add(
+      "share/",
+      "The only thing to send: a report and tables that have passed the rules on small numbers")
     add("report.html", "This report")
     add("figures/", "Each figure of this report as a file, with its caption in captions.md")
     add("tables/", "Each table of this report in Markdown")

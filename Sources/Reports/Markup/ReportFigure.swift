@@ -2,6 +2,14 @@ import Plots
 
 /// A figure of a report: a drawing with its words, on the page and as a file of its own.
 struct ReportFigure: Sendable {
+  /// Whom a drawing is for that is looked at alone.
+  enum Audience: Sendable {
+    /// Those who work with the people.
+    case inside
+    /// Whoever it is sent to.
+    case everybody
+  }
+
   /// What its file is called, without the ending.
   let name: String
   /// What it shows, in words.
@@ -10,6 +18,7 @@ struct ReportFigure: Sendable {
   let reading: String
   /// Whether a program made the numbers up; then the drawing says so.
   let isSimulated: Bool
+  private let audience: Audience
   private let width: Double
   private let plot: any Plot
   private let id: String
@@ -18,8 +27,9 @@ struct ReportFigure: Sendable {
   /// letters on a page that stretches it.
   init(
     _ plot: some Plot, id: String, name: String, title: Sentence, reading: Sentence,
-    isSimulated: Bool, width: Double = 720
+    isSimulated: Bool, audience: Audience = .inside, width: Double = 720
   ) {
+    self.audience = audience
     self.width = width
     self.isSimulated = isSimulated
     self.plot = plot
@@ -50,6 +60,6 @@ struct ReportFigure: Sendable {
   /// What stands below a drawing that is looked at alone.
   private var note: String {
     (isSimulated ? "Simulated: a program made these answers up. " : "") + reading
-      + " For inside use, not for sharing."
+      + (audience == .inside ? " For inside use, not for sharing." : "")
   }
 }

@@ -17,8 +17,8 @@ struct Opening: Sendable {
         "inside",
         """
         \(strong: "For inside use, not for sharing.") This report draws the scores of single people. \
-        It names nobody, but someone who knows them may recognise them. Nothing in it is a decision \
-        about anyone's support.
+        It names nobody, but someone who knows them may recognise them. What may be sent is in the folder \
+        \(code: "share/") beside it, and nowhere else. Nothing in it is a decision about anyone's support.
         """))
     pieces.append(Markup(.p, [.class("about")], [("\(given: study.about)" as Sentence).markup]))
     return pieces
@@ -31,7 +31,7 @@ struct Opening: Sendable {
     return "\(strong: "Simulated: a program made these answers up") · \(inside)"
   }
 
-  private static let simulated = Markup.notice(
+  static let simulated = Markup.notice(
     "simulated",
     """
     \(strong: "This is a simulated study.") A program made the answers up. Nothing in this report \

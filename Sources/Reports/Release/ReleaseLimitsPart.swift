@@ -1,0 +1,51 @@
+/// What a release leaves out on purpose, and what its figures cannot tell.
+struct ReleaseLimitsPart: Sendable {
+  let release: Release
+
+  /// The part as it stands on the page.
+  var section: Section {
+    var table = ReportTable(
+      "not-here", "Left out of every release", columns: ["What", "Why"])
+    func add(_ what: Sentence, _ why: Sentence) { table.add(.words(what), [.words(why)]) }
+    add(
+      "Rows, marks, journeys and words of single people",
+      "A study file records nobody's consent to share them, so none is taken as given")
+    add(
+      "How single scores are spread, and the answers question by question",
+      "Few people stand behind single answers and the ends of a scale")
+    add(
+      "Which rows and answers were set aside, and which call for a conversation",
+      "They are about single people, and for those who support them")
+    add(
+      "What is otherwise than in an earlier run",
+      "The difference between two releases can tell of the few who are in one of them")
+    if release.leavesOutRules {
+      add(
+        "Counts by published rules",
+        "Their categories lie within each other, and differ by a few people")
+    }
+    return Section(
+      id: "limits", title: "What is not here, and what these figures cannot tell you",
+      content: [
+        table.markup,
+        .list([
+          """
+          \(strong: "What brought a change about.") Nobody here serves as a comparison. Support, time, \
+          chance, the seasons and being asked again all stand behind the same figure.
+          """,
+          """
+          \(strong: "How those are who did not answer.") People who answer again may differ from those \
+          who do not.
+          """,
+          """
+          \(strong: "Whether one of the \(given: release.services) is better than another.") Who comes, \
+          when, and with what behind them differs, and nothing here allows for it.
+          """,
+          """
+          \(strong: "Nothing about those who are not shown.") That a figure is left out says neither that \
+          it is large nor that it is small.
+          """,
+        ]),
+      ])
+  }
+}
