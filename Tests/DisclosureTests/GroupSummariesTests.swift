@@ -5,7 +5,7 @@ import Testing
 @Suite("Summaries of groups and of everybody")
 struct GroupSummariesTests {
   static func summary(_ n: Int, _ mean: Double) -> SampleSummary {
-    SampleSummary(n: n, mean: mean, standardDeviation: 5.5, grid: ScoreGrid(0...27))
+    SampleSummary(n: n, mean: mean, standardDeviation: 5.5)
   }
 
   static func shown(_ released: ReleasedGroups) -> [Bool] {
