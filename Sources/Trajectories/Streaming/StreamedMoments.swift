@@ -1,6 +1,6 @@
 public import Models
 public import Platform
-public import Results
+import Results
 public import Tables
 
 /// The sums over persons that a mixed model needs, gathered from a table that comes by in stretches: memory
