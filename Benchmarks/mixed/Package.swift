@@ -6,5 +6,8 @@ let package = Package(
   dependencies: [.package(name: "Waymark", path: "../..", traits: [])],
   targets: [
     .executableTarget(
-      name: "mixed-bench", dependencies: [.product(name: "Models", package: "Waymark")])
+      name: "mixed-bench",
+      dependencies: [
+        .product(name: "Models", package: "Waymark"), .product(name: "Waymark", package: "Waymark"),
+      ])
   ])

@@ -112,18 +112,26 @@ def bootstrap(bench: str) -> bool:
     return ratio >= BOOTSTRAP
 
 
-def large(waymark: str, folder: Path) -> bool:
+def large(waymark: str, bench: str, folder: Path) -> bool:
+    """Reading and parsing alone by our own reader, and by fread on one thread to set beside it."""
     path = folder / "large.csv"
     if not path.exists():
         print("10,000,000 people: not asked for (LARGE=1 make bench-mixed)")
         return True
+    formula = MEMORY[0][2]
+    readings, times, mosts = [], [], []
+    for _ in range(ROUNDS):
+        readings.append(last_json(run([bench, "read", str(path), formula])[1]))
+        taken, _, _, most = run([waymark, "trajectories", str(path), "--formula", formula, "--format", "json"])
+        times.append(taken)
+        mosts.append(most)
+    alone, taken, most = statistics.median(r["seconds"] for r in readings), statistics.median(times), max(mosts)
     _, _, said, _ = run(["Rscript", str(HERE / "read.R"), str(path)])
-    reading = last_json(said)
-    taken, _, _, most = run([waymark, "trajectories", str(path), "--formula", MEMORY[0][2], "--format", "json"])
-    ratio = taken / reading["reading"]
+    fread = last_json(said)
+    ratio = taken / alone
     met = ratio <= READING and most < GIBIBYTE
-    print(f"10,000,000 people, {reading['rows']:,} rows: reading alone {reading['reading']:.1f} s (fread, one thread), waymark "
-          f"{taken:.1f} s, {ratio:.1f} times (at most {READING}), {most / 1024:.0f} MiB (under 1024): {'met' if met else 'MISSED'}")
+    print(f"10,000,000 people, {readings[0]['rows']:,} rows: reading alone {alone:.1f} s (fread {fread['reading']:.1f} s, one thread), "
+          f"waymark {taken:.1f} s, {ratio:.2f} times (at most {READING}), {most / 1024:.0f} MiB (under 1024): {'met' if met else 'MISSED'}")
     return met
 
 
@@ -132,7 +140,7 @@ if __name__ == "__main__":
         sys.exit("Rscript is not there: 'make bench-deps' installs R and its packages")
     waymark, bench, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     all_met, wholes = memory(bench, folder)
-    for part in (lambda: from_file(waymark, folder, wholes["shared occasions"]), lambda: bootstrap(bench), lambda: large(waymark, folder)):
+    for part in (lambda: from_file(waymark, folder, wholes["shared occasions"]), lambda: bootstrap(bench), lambda: large(waymark, bench, folder)):
         try:
             all_met = part() and all_met
         except (RuntimeError, OSError) as trouble:

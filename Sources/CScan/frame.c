@@ -309,3 +309,7 @@ const uint8_t *waymark_frame_level(
     const waymark_frame *frame, size_t column, size_t level, size_t *size) {
   return waymark_levels_text(frame->levels[column - frame->numbers], level, size);
 }
+
+int waymark_frame_is_plain(const waymark_frame *frame, size_t column) {
+  return waymark_levels_are_plain(frame->levels[column - frame->numbers]);
+}

@@ -90,6 +90,19 @@ static inline uint64_t hash_of(const uint8_t *bytes, size_t size, uint64_t seed)
   return folded(hash ^ low, odd ^ high);
 }
 
+uint64_t waymark_text_hash(const uint8_t *text, size_t size, uint64_t seed) {
+  return hash_of(text, size, seed);
+}
+
+int waymark_levels_are_plain(const waymark_levels *levels) {
+  int odd = 0;
+  for (size_t at = 0; at < levels->text.count; at++) {
+    uint8_t byte = levels->text.bytes[at];
+    odd |= byte < 32 || byte > 126;
+  }
+  return !odd;
+}
+
 static void grow(waymark_levels *levels) {
   size_t mask = levels->mask * 2 + 1;
   uint32_t *places = calloc(mask + 1, sizeof *places);

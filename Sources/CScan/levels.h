@@ -17,6 +17,12 @@ void waymark_levels_clear(waymark_levels *levels);
 uint32_t waymark_levels_number(waymark_levels *levels, const uint8_t *text, size_t size);
 
 size_t waymark_levels_count(const waymark_levels *levels);
+
+/// A hash of a text; others than those that levels are found by where the seed is another one.
+uint64_t waymark_text_hash(const uint8_t *text, size_t size, uint64_t seed);
+
+/// Whether all bytes of all texts are ASCII that shows, or spaces.
+int waymark_levels_are_plain(const waymark_levels *levels);
 const uint8_t *waymark_levels_text(const waymark_levels *levels, size_t number, size_t *size);
 
 #endif

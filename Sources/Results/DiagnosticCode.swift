@@ -168,6 +168,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case modelNotFitted = "model.not-fitted"
   case benchmarkNotCompared = "benchmark.not-compared"
   case benchmarkRepeatedPerson = "benchmark.repeated-person"
+  case modelRowsApart = "model.rows-apart"
+  case modelNotStreamed = "model.not-streamed"
 
   // Rule packs
   case rulesUnknown = "rules.unknown"

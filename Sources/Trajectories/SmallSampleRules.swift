@@ -39,13 +39,11 @@ public struct SmallSampleRules: Sendable, Hashable {
   ///   - columns: what it is fitted to.
   /// - Returns: the kind of inference.
   public static func inference(
-    _ criterion: MixedModel.Criterion, _ formula: Formula, _ columns: DataColumns
+    _ criterion: MixedModel.Criterion, _ formula: Formula, _ columns: ColumnFacts
   ) -> MixedModel.Inference {
     let grouping = Set(formula.random.map(\.grouping).filter { $0.count == 1 }.flatMap(\.self))
     let hasFew = columns.columns.contains { column in
-      guard grouping.contains(column.name), case .categories(_, let levels) = column.content
-      else { return false }
-      return levels.count <= mostForStrict
+      grouping.contains(column.name) && column.levels.map { $0 <= mostForStrict } == true
     }
     return criterion == .reml && hasFew && columns.rows <= mostRowsForStrict
       ? .kenwardRoger : .satterthwaite

@@ -11,6 +11,7 @@ struct ModelRefusalTests {
     (.modelConstantOutcome, 65), (.modelOutcomeDetermined, 65), (.modelOneLevel, 65),
     (.modelOneGroup, 65), (.modelTooManyEffects, 65), (.modelTooManyLevels, 65),
     (.modelCurve, 65), (.modelTooFewRows, 65), (.modelCollinear, 65), (.modelNotFitted, 65),
+    (.modelRowsApart, 65), (.modelNotStreamed, 65),
   ]
 
   @Test("each ends the program as the others of its kind do, and nothing half done goes out")

@@ -54,8 +54,8 @@ struct SmallSampleRulesTests {
       ProjectFiles.text("g,y\n" + (0..<40).map { "\($0 % levels),\($0)\n" }.joined()),
       ColumnsAsked(TableFrame.columns(formula, factors: [])))
     #expect(
-      SmallSampleRules.inference(.reml, formula, columns)
+      SmallSampleRules.inference(.reml, formula, columns.facts)
         == (levels == 10 ? .kenwardRoger : .satterthwaite))
-    #expect(SmallSampleRules.inference(.maximumLikelihood, formula, columns) == .satterthwaite)
+    #expect(SmallSampleRules.inference(.maximumLikelihood, formula, columns.facts) == .satterthwaite)
   }
 }

@@ -226,6 +226,24 @@ waymark_frame_counts waymark_frame_count(const waymark_frame *frame);
 const double *waymark_frame_values(const waymark_frame *frame, size_t column);
 const uint32_t *waymark_frame_codes(const waymark_frame *frame, size_t column);
 
+/// Where rows begin in which the texts of some columns are others than in the row before, and the end:
+/// `starts` has room for one more than there are rows. Returns how many there are, without the end.
+size_t waymark_frame_runs(
+    const waymark_frame *frame, const size_t *columns, size_t count, int64_t *starts);
+
+/// How the texts of some columns at one row stand to those at another: whether they come after them by
+/// their sizes and then their bytes (1), by their bytes (2), by both or by neither.
+int waymark_frame_order(
+    const waymark_frame *frame, const size_t *columns, size_t count, size_t before, size_t after);
+
+/// Two hashes of the texts of some columns at a row, each with a seed of its own.
+void waymark_frame_hash(
+    const waymark_frame *frame, const size_t *columns, size_t count, size_t row,
+    const uint64_t seeds[2], uint64_t hashes[2]);
+
+/// Whether all bytes of a column's levels are ASCII that shows, or spaces.
+int waymark_frame_is_plain(const waymark_frame *frame, size_t column);
+
 /// The levels of a column of texts, in the order in which they were first seen.
 size_t waymark_frame_level_count(const waymark_frame *frame, size_t column);
 const uint8_t *waymark_frame_level(

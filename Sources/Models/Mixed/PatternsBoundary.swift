@@ -1,7 +1,9 @@
 import CMoments
 
 /// Persons sorted by what their key columns hold, and summed: see `waymark_patterns` in `CMoments`.
-@safe final class Patterns {
+///
+/// Whoever has them has them alone: nothing of them is shared between threads.
+@safe final class Patterns: @unchecked Sendable {
   /// One pattern: `rows` key rows, and Σ v vᵀ over its persons as a lower triangle row by row.
   struct Pattern {
     var rows: Int

@@ -2,7 +2,7 @@ import Results
 import Synchronization
 
 /// What comes of all stretches of a file, taken in one after the other.
-final class ColumnIntake: Sendable {
+final class ColumnIntake: ColumnTotals {
   private struct State: ~Copyable {
     var frame: Frame
     var lines: Int
@@ -42,6 +42,13 @@ final class ColumnIntake: Sendable {
       state.lines += chunk.frame.lines
     }
   }
+
+  var rows: Int { read { $0.rows } }
+  var rowsRead: Int { read { $0.rowsRead } }
+  func missing(_ slot: Int) -> Int { read { $0.missing(slot) } }
+  func others(_ slot: Int) -> Int { read { $0.others(slot) } }
+  func levels(_ slot: Int) -> [String] { read { $0.levels(slot) } }
+  func counts(_ slot: Int) -> [Int] { read { $0.counts(slot) } }
 
   /// Looks at the rows that were taken in.
   func read<Answer: Sendable>(_ look: (borrowing Frame) -> Answer) -> Answer {

@@ -7,7 +7,7 @@ struct ColumnPass {
   let asked: ColumnsAsked
   let plan: ColumnPlan
   let head: SurveyHead
-  let intake: ColumnIntake
+  let totals: any ColumnTotals
 
   /// What the columns turned out to be, by the complete rows.
   ///
@@ -21,7 +21,7 @@ struct ColumnPass {
     where form != .categories {
       let slot = plan.slots[column]
       if plan.areNumbers[column] {
-        let (others, rows) = intake.read { ($0.others(slot), $0.rowsRead - $0.missing(slot)) }
+        let (others, rows) = (totals.others(slot), totals.rowsRead - totals.missing(slot))
         guard others > 0 else { continue }
         if form == .numbers || 2 * others <= rows {
           problems.append(try notANumber(column, others))
@@ -29,7 +29,7 @@ struct ColumnPass {
           judged[column] = false
         }
       } else {
-        let (levels, counts) = intake.read { ($0.levels(slot), $0.counts(slot)) }
+        let (levels, counts) = (totals.levels(slot), totals.counts(slot))
         let isNumber = levels.map { NumberText.value($0) != nil }
         if isNumber.allSatisfy({ $0 }) && !levels.isEmpty && !wereNumbers[column] {
           judged[column] = true
@@ -53,6 +53,12 @@ struct ColumnPass {
   private func notANumber(_ column: Int, _ count: Int) throws(RefusedInput) -> Diagnostic {
     let name = plan.names[column]
     let (place, text) = try search.first(column) { NumberText.value($0) == nil }
+    guard !text.isEmpty else {
+      return Diagnostic(
+        .columnNotANumber, at: place,
+        "Column '\(name)' holds numbers, and \(count) of its cells something else.",
+        help: "If the column holds categories, name the column with --factor.")
+    }
     let isOnly = count == 1 ? "" : ", and so do \(count - 1) more"
     return Diagnostic(
       .columnNotANumber, at: place,
@@ -64,40 +70,68 @@ struct ColumnPass {
 
   /// The columns as they go out.
   ///
+  /// - Parameter intake: their rows.
+  /// - Returns: the columns.
   /// - Throws: `RefusedInput` with `column.none-complete` or `text.invisible-character`.
-  func finished() throws(RefusedInput) -> DataColumns {
-    let rows = intake.read { $0.rows }
-    let rowsRead = intake.read { $0.rowsRead }
-    guard rows > 0 else { throw noneComplete(of: rowsRead) }
-    var columns: [DataColumns.Column] = []
-    for (column, name) in plan.names.enumerated() {
-      let slot = plan.slots[column]
-      columns.append(
-        DataColumns.Column(
-          name: name, content: try content(column), missing: intake.read { $0.missing(slot) }))
+  func finished(_ intake: ColumnIntake) throws(RefusedInput) -> DataColumns {
+    try requireRows()
+    let columns = columns(intake)
+    for (place, column) in columns.columns.enumerated() {
+      if case .categories(_, let levels) = column.content { try requireVisible(levels, place) }
     }
-    var form = TableNotes()
-    form.lineEnds = intake.lineEnds
-    form.tellsBlankLines = table.layout.tellsBlankLines
-    return DataColumns(
-      columns: columns, rows: rows, rowsRead: rowsRead, setAside: intake.ragged.count,
-      file: plan.file, headerLine: head.header.line,
-      notes: table.notes + head.header.notes + form.diagnostics(file: plan.file)
-        + intake.ragged.map(ragged))
+    return columns
   }
 
-  private func content(_ column: Int) throws(RefusedInput) -> DataColumns.Content {
+  /// - Throws: `RefusedInput` with `column.none-complete`.
+  func requireRows() throws(RefusedInput) {
+    guard totals.rows > 0 else { throw noneComplete(of: totals.rowsRead) }
+  }
+
+  /// - Throws: `RefusedInput` with `csv.no-rows`.
+  func requireSome() throws(RefusedInput) {
+    guard totals.rowsRead + totals.ragged.count == 0 else { return }
+    throw RefusedInput([
+      Diagnostic(
+        .csvNoRows, at: Place(file: plan.file, line: head.lines + 1, column: 1),
+        "The file has column names and no rows.", help: "Export it again with the rows in it.")
+    ])
+  }
+
+  /// Rows that were set aside, and what is odd about the file.
+  var notes: [Diagnostic] {
+    var form = TableNotes()
+    form.lineEnds = totals.lineEnds
+    form.tellsBlankLines = table.layout.tellsBlankLines
+    return table.notes + head.header.notes + form.diagnostics(file: plan.file)
+      + totals.ragged.map(ragged)
+  }
+
+  /// The columns as they are, whatever is wrong with them.
+  func columns(_ intake: ColumnIntake) -> DataColumns {
+    DataColumns(
+      columns: plan.names.enumerated().map { column, name in
+        DataColumns.Column(
+          name: name, content: content(column, intake),
+          missing: totals.missing(plan.slots[column]))
+      }, rows: totals.rows, rowsRead: totals.rowsRead, setAside: totals.ragged.count,
+      file: plan.file, headerLine: head.header.line, notes: notes)
+  }
+
+  private func content(_ column: Int, _ intake: ColumnIntake) -> DataColumns.Content {
     let slot = plan.slots[column]
     if plan.areNumbers[column] { return .numbers(intake.read { $0.values(slot) }) }
-    let levels = intake.read { $0.levels(slot) }
-    if let hidden = levels.first(where: { Self.hidden(in: $0) != nil }) {
-      throw RefusedInput([try invisible(column, hidden)])
-    }
+    let levels = totals.levels(slot)
     let order = LevelOrder.sorted(levels)
     var places = [Int](repeating: 0, count: order.count)
     for (place, level) in order.enumerated() { places[level] = place }
     return .categories(
       codes: intake.read { $0.codes(slot, places) }, levels: order.map { levels[$0] })
+  }
+
+  /// - Throws: `RefusedInput` with `text.invisible-character` where a level has one.
+  func requireVisible(_ levels: [String], _ column: Int) throws(RefusedInput) {
+    guard let hidden = levels.first(where: { Self.hidden(in: $0) != nil }) else { return }
+    throw RefusedInput([try invisible(column, hidden)])
   }
 
   private func ragged(_ row: ColumnChunk.Ragged) -> Diagnostic {
@@ -108,7 +142,7 @@ struct ColumnPass {
   }
 
   /// The first character of a category that nobody sees; lines may break in it.
-  private static func hidden(in level: String) -> Unicode.Scalar? {
+  static func hidden(in level: String) -> Unicode.Scalar? {
     guard HiddenCharacters.first(in: level) != nil else { return nil }
     return level.unicodeScalars.first {
       HiddenCharacters.isHidden($0) && !["\n", "\r", "\t"].contains($0)
@@ -128,7 +162,7 @@ struct ColumnPass {
   private func noneComplete(of rowsRead: Int) -> RefusedInput {
     let counts = plan.names.indices.compactMap { column -> String? in
       let slot = plan.slots[column]
-      let count = intake.read { $0.missing(slot) }
+      let count = totals.missing(slot)
       return count > 0 ? "\(count) in '\(plan.names[column])'" : nil
     }
     return RefusedInput([

@@ -1,5 +1,4 @@
 import Parallel
-import Platform
 import Results
 
 /// Reads columns of a table: what they look like first, then all rows on several cores, then what they
@@ -24,8 +23,8 @@ struct ColumnReading {
     try look()
     while true {
       let pass = try pass()
-      let judged = try pass.judged(wereNumbers)
-      if judged == areNumbers { return try pass.finished() }
+      let judged = try pass.columns.judged(wereNumbers)
+      if judged == areNumbers { return try pass.columns.finished(pass.intake) }
       wereNumbers = zip(wereNumbers, areNumbers).map { $0 || $1 }
       areNumbers = judged
     }
@@ -49,9 +48,6 @@ struct ColumnReading {
     CSVBlocks(try table.open(), blockSize: asked.blockSize, chunkSize: asked.chunkSize)
   }
 
-  /// Rows that tell what the columns look like.
-  private static let looked = 100
-
   /// Takes columns for categories in which one of the first cells is no number.
   private mutating func look() throws(RefusedInput) {
     var blocks = try blocks()
@@ -59,26 +55,14 @@ struct ColumnReading {
     areNumbers = asked.columns.map { $0.form != .categories }
     wereNumbers = asked.columns.map { $0.form == .numbers }
     guard let range = head.rest.first else { return }
-    var splitter = CSVSplitter(file: plan.file, delimiter: plan.delimiter, range: range)
-    var record = CSVRecord()
-    let bytes = blocks.bytes
-    for _ in 0..<Self.looked {
-      // What cannot be read is told when all rows are.
-      guard let found = try? splitter.read(bytes.span, into: &record), found else { return }
-      guard record.fields.count == plan.fieldCount else { continue }
-      for (column, field) in plan.fields.enumerated() where asked.columns[column].form == .asSeen {
-        let text = record.fields[field].trimmed(bytes.span)
-        if !text.isEmpty, !plan.missing[column].contains(String(decoding: text, as: UTF8.self)),
-          NumberText.value(text[...]) == nil
-        {
-          areNumbers[column] = false
-        }
-      }
+    for column in FirstRows.texts(plan, blocks.bytes, range)
+    where asked.columns[column].form == .asSeen {
+      areNumbers[column] = false
     }
   }
 
   /// Reads all rows.
-  private func pass() throws(RefusedInput) -> ColumnPass {
+  private func pass() throws(RefusedInput) -> (columns: ColumnPass, intake: ColumnIntake) {
     var blocks = try blocks()
     let size = Double(blocks.sizeHint ?? 0)
     let (plan, head) = try begun(&blocks)
@@ -98,13 +82,8 @@ struct ColumnReading {
       ranges = nil
       if let refusal = intake.refusal { throw refusal }
     }
-    guard intake.read({ $0.rowsRead }) + intake.ragged.count > 0 else {
-      throw RefusedInput([
-        Diagnostic(
-          .csvNoRows, at: Place(file: plan.file, line: head.lines + 1, column: 1),
-          "The file has column names and no rows.", help: "Export it again with the rows in it.")
-      ])
-    }
-    return ColumnPass(table: table, asked: asked, plan: plan, head: head, intake: intake)
+    let pass = ColumnPass(table: table, asked: asked, plan: plan, head: head, totals: intake)
+    try pass.requireSome()
+    return (pass, intake)
   }
 }

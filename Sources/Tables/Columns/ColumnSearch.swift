@@ -17,6 +17,9 @@ struct ColumnSearch {
   func first(
     _ column: Int, where isSought: (String) -> Bool
   ) throws(RefusedInput) -> (place: Place, text: String) {
+    guard table.canBeReread else {
+      return (Place(file: plan.file, field: plan.names[column]), "")
+    }
     var blocks = CSVBlocks(
       try table.open(), blockSize: asked.blockSize, chunkSize: asked.blockSize)
     let head = try SurveyHead(&blocks, file: plan.file, layout: table.layout)

@@ -4,7 +4,7 @@ import CScan
 ///
 /// Columns are numbered from 0: those of numbers first, then those of texts.
 @safe struct Frame: ~Copyable, @unchecked Sendable {
-  private let frame: OpaquePointer
+  let frame: OpaquePointer
   private let (numbers, categories): (Int, Int)
   /// Bytes behind the last row that the scan may look at.
   private static let slack = 64

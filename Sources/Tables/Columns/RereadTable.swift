@@ -1,5 +1,6 @@
 import Platform
 import Results
+import Synchronization
 
 /// A table file that can be read from its start more than once: a file of text on the disk as it is, the
 /// standard input and other kinds of file kept whole.
@@ -7,6 +8,8 @@ struct RereadTable {
   private enum Origin {
     case path(String)
     case memory(SourceFile)
+    /// A source that comes once.
+    case stream(OneSource)
   }
 
   private let origin: Origin
@@ -29,15 +32,37 @@ struct RereadTable {
     var source = try ByteSource(reading: path)
     let beginning = try source.beginning(Self.reach)
     if path != "-", !layout.needsWholeText, !TableText.converts(beginning) {
-      self.init(path, named: source.name, layout)
+      self.init(.path(path), named: source.name, layout)
       return
     }
     try self.init(SourceFile(draining: source), layout)
   }
 
-  /// A file of text on the disk.
-  private init(_ path: String, named name: String, _ layout: TableLayout) {
-    (origin, self.name, self.layout) = (.path(path), name, layout)
+  /// A table that is read in stretches: as above, but text from the standard input is not kept, and comes
+  /// once.
+  init(streaming path: String, _ layout: TableLayout) throws(RefusedInput) {
+    guard path == "-", !layout.needsWholeText else {
+      try self.init(path, layout)
+      return
+    }
+    var source = try ByteSource(reading: path)
+    let beginning = try source.beginning(Self.reach)
+    if TableText.converts(beginning) {
+      try self.init(SourceFile(draining: source), layout)
+      return
+    }
+    let name = source.name
+    self.init(.stream(OneSource(source)), named: name, layout)
+  }
+
+  /// Whether it can be read from its start again.
+  var canBeReread: Bool {
+    if case .stream = origin { false } else { true }
+  }
+
+  /// A file of text as it is.
+  private init(_ origin: Origin, named name: String, _ layout: TableLayout) {
+    (self.origin, self.name, self.layout) = (origin, name, layout)
     (notes, missingCodes) = ([], [:])
   }
 
@@ -64,6 +89,22 @@ struct RereadTable {
     switch origin {
     case .path(let path): try ByteSource(reading: path)
     case .memory(let file): ByteSource(file)
+    case .stream(let one): one.source()
     }
+  }
+}
+
+/// A source that is given out once, and is empty from then on.
+private final class OneSource: Sendable {
+  private let held: Mutex<ByteSource?>
+  private let name: String
+
+  init(_ source: consuming sending ByteSource) {
+    name = source.name
+    held = Mutex(source)
+  }
+
+  func source() -> ByteSource {
+    held.withLock { $0.take() } ?? ByteSource(SourceFile(name: name, bytes: []))
   }
 }

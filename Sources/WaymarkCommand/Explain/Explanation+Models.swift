@@ -112,5 +112,20 @@ extension Explanation {
       remedy:
         "See whether the outcome holds very large or very small numbers, and change its unit if so.",
       example: "score\n1e300\n-1e300"),
+    Explanation(
+      .modelRowsApart,
+      "With --stream the rows of a person stand together. Here they go on after another person's have begun.",
+      matters:
+        "Read as they come, they would be two people: more people than there are, who seem to differ more.",
+      remedy:
+        "Sort the file by the column, or leave --stream out: then rows may stand in any order.",
+      example: "person,week,score\nA7,0,12\nB2,0,9\nA7,1,13"),
+    Explanation(
+      .modelNotStreamed,
+      "The model needs more of the rows than what can be added up as they come by.",
+      matters: "Without --stream the table is kept in memory, and the model can be fitted.",
+      remedy:
+        "Leave --stream out, or write the formula in another way: I(week^2) for poly(week, 2), knots for a spline, occasions that people share for times of their own.",
+      example: "score ~ poly(week, 2) + (1 | person)     # --stream"),
   ]
 }

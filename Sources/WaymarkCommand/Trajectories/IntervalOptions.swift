@@ -27,6 +27,15 @@ struct IntervalOptions: ParsableArguments {
   /// Whether any are asked for.
   var areAsked: Bool { profile || bootstrap != nil }
 
+  /// Those that can be had from sums over persons: of a profile.
+  func intervals(
+    _ model: MixedModel, _ moments: PersonMoments
+  ) throws(ModelError) -> ModelIntervals {
+    var result = ModelIntervals()
+    if profile { result.add(try model.profile(moments)) }
+    return result
+  }
+
   /// The intervals asked for, of a model and the table it was fitted to.
   func intervals(
     _ model: MixedModel, _ frame: ModelFrame

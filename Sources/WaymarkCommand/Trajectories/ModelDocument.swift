@@ -46,7 +46,7 @@ struct ModelDocument {
 
   private var options: JSONValue {
     let options = results.fit.options
-    return .object([
+    var members: [JSONValue.Member] = [
       .init("formula", .string(results.fit.formula.text)),
       .init("criterion", .string(options.criterion.name)),
       .init("df", .string(options.inference.rawValue)), .init("level", .number(options.level)),
@@ -54,7 +54,9 @@ struct ModelDocument {
       .init(
         "categories",
         .object(results.categories.map { .init($0.name, .integer($0.levels)) })),
-    ])
+    ]
+    if results.isStreamed { members.append(.init("stream", .boolean(true))) }
+    return .object(members)
   }
 
   private var summary: JSONValue {

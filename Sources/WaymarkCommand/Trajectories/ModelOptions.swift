@@ -32,7 +32,7 @@ struct ModelOptions: ParsableArguments {
   ///   - formula: what is fitted.
   ///   - columns: what it is fitted to.
   /// - Returns: options, with inference that fits small samples where none is asked for.
-  func options(_ formula: Formula, _ columns: DataColumns) -> MixedModel.Options {
+  func options(_ formula: Formula, _ columns: ColumnFacts) -> MixedModel.Options {
     var options = MixedModel.Options()
     options.criterion = ml ? .maximumLikelihood : .reml
     options.inference =

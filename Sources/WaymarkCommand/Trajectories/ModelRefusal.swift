@@ -5,9 +5,9 @@ import Tables
 /// Why a model cannot be fitted to a table, as diagnostics: what, where, and the way out.
 struct ModelRefusal {
   private let formula: Formula
-  private let columns: DataColumns
+  private let columns: ColumnFacts
 
-  init(_ formula: Formula, _ columns: DataColumns) {
+  init(_ formula: Formula, _ columns: ColumnFacts) {
     (self.formula, self.columns) = (formula, columns)
   }
 
@@ -34,7 +34,7 @@ struct ModelRefusal {
     let grouping = Set(formula.random.map(\.grouping).filter { $0.count == 1 }.flatMap(\.self))
     var problems: [Diagnostic] = []
     for column in columns.columns {
-      guard case .categories(_, let levels) = column.content, levels.count == 1 else { continue }
+      guard column.levels == 1 else { continue }
       if grouping.contains(column.name) {
         problems.append(oneGroup(column.name, 1))
       } else if effects.contains(column.name) {
@@ -47,6 +47,15 @@ struct ModelRefusal {
   /// What the model found wrong, as a diagnostic.
   func refused(_ error: ModelError) -> RefusedInput {
     RefusedInput([diagnostic(error)])
+  }
+
+  /// Why a model cannot be fitted to a table that is read in stretches.
+  static func notStreamed(_ message: String, _ help: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      .modelNotStreamed, at: place,
+      "The model cannot be fitted to rows that come by once and are not kept: \(message).",
+      help: help.isEmpty || help == MomentRefusal.inMemory
+        ? "Leave --stream out." : "Leave --stream out, or: \(help)")
   }
 
   private func place(_ column: String? = nil) -> Place {
@@ -129,6 +138,7 @@ struct ModelRefusal {
         "Some terms say again what the others say already: \(terms.joined(separator: ", ")).",
         "Leave \(terms.count == 1 ? "it" : "them") out of the formula: with or without, the fit is the same."
       )
+    case .notSummed(let refusal): return Self.notStreamed(refusal.message, refusal.help, place())
     default:
       return told(.modelNotFitted, nil, "The model could not be fitted: \(error.message).")
     }

@@ -5,10 +5,12 @@ import Tables
 /// A fitted model, what it was fitted to, and what to know about it.
 struct ModelResults {
   let fit: MixedModelFit
-  let columns: DataColumns
+  let columns: ColumnFacts
   let notes: [Note]
   /// Intervals from more fits than one; nil where none are asked for.
   var intervals: ModelIntervals?
+  /// Whether the rows came by in stretches, and are gone.
+  var isStreamed = false
 
   /// How the search ended, in a word.
   var verdict: String {
@@ -23,13 +25,7 @@ struct ModelResults {
 
   /// The columns of categories, with how many levels each has.
   var categories: [(name: String, levels: Int)] {
-    columns.columns.compactMap { column in
-      if case .categories(_, let levels) = column.content {
-        (column.name, levels.count)
-      } else {
-        nil
-      }
-    }
+    columns.columns.compactMap { column in column.levels.map { (column.name, $0) } }
   }
 }
 

@@ -55,6 +55,8 @@ struct TrajectoriesCommand: ParsableCommand {
 
   @OptionGroup(title: "What the columns hold") var data: ModelFileOptions
 
+  @OptionGroup(title: "How the table is read") var reading: StreamOptions
+
   @OptionGroup(title: "What goes out") var output: ModelOutputOptions
 
   @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
@@ -80,28 +82,24 @@ struct TrajectoriesCommand: ParsableCommand {
   private func fit() throws {
     let formula = try ModelRefusal.parsed(formula)
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
-    let columns = try DataColumns(
-      reading: file, try data.columns(formula, and: model.residuals.columns))
-    account.read(rows: columns.rowsRead + columns.setAside)
-    let missing = MissingCells.notes(columns)
-    try account.take(columns.notes + missing)
+    let reading = TableReading(
+      file: file, formula: formula,
+      asked: try data.columns(formula, and: model.residuals.columns), stream: self.reading.stream,
+      obstacle: StreamOptions.obstacle(formula, model, output))
+    var table = try reading.table()
+    account.read(rows: table.facts.rowsRead + table.facts.setAside)
+    let missing = MissingCells.notes(table.facts)
+    try account.take(table.facts.notes + missing)
     account.report()
-    let refusal = ModelRefusal(formula, columns)
+    let refusal = ModelRefusal(formula, table.facts)
     try refusal.check()
-    let fit: MixedModelFit
-    let intervals: ModelIntervals?
-    do throws(ModelError) {
-      let fitted = MixedModel(formula, options: model.options(formula, columns))
-      let frame = try TableFrame.frame(columns)
-      fit = try fitted.fit(frame)
-      intervals = model.intervals.areAsked ? try model.intervals.intervals(fitted, frame) : nil
-    } catch {
-      throw refusal.refused(error)
-    }
+    let (fit, intervals) = try fitted(&table, reading, refusal, formula)
     let notes =
-      missing.map { Note($0.code.rawValue, $0.message) } + fit.notes
+      missing.map { Note($0.code.rawValue, $0.message) } + table.notes + fit.notes
       + SmallSampleRules(fit.groups).notes(fit.options) + (intervals?.notes ?? [])
-    let results = ModelResults(fit: fit, columns: columns, notes: notes, intervals: intervals)
+    let results = ModelResults(
+      fit: fit, columns: table.facts, notes: notes, intervals: intervals,
+      isStreamed: table.isStreamed)
     switch try output.form {
     case .json: try ModelDocument(results).write()
     case .table where output.table == nil: try Terminal.print(ModelScreen(results).lines)
@@ -111,6 +109,26 @@ struct TrajectoriesCommand: ParsableCommand {
     }
     Terminal.say(notes.dropFirst(missing.count).map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  /// The model fitted; to the rows where a large file's sums turn out not to be enough.
+  private func fitted(
+    _ table: inout ReadTable, _ reading: TableReading, _ refusal: ModelRefusal, _ formula: Formula
+  ) throws(RefusedInput) -> (fit: MixedModelFit, intervals: ModelIntervals?) {
+    let fitted = MixedModel(formula, options: model.options(formula, table.facts))
+    do throws(ModelError) {
+      return try table.fitted(fitted, model.intervals)
+    } catch {
+      guard case .notSummed(let reason) = error, reading.stream == nil else {
+        throw refusal.refused(error)
+      }
+      table = try reading.whole(reason.message)
+    }
+    do throws(ModelError) {
+      return try table.fitted(fitted, model.intervals)
+    } catch {
+      throw refusal.refused(error)
+    }
   }
 
   private func write(

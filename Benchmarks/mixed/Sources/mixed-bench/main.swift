@@ -2,6 +2,7 @@
 //
 //   mixed-bench fit FILE FORMULA RUNS    MixedModel(FORMULA).fit alone, by REML with Satterthwaite's df
 //   mixed-bench bootstrap FILE TIMES     parametric bootstraps of sleepstudy by ML, as bootMer draws them
+//   mixed-bench read FILE FORMULA        reading and parsing the formula's columns of a file, and nothing else
 //   mixed-bench curve                    fits as persons, schedules and crossed workers grow
 import Glibc
 import Models
@@ -47,6 +48,7 @@ do {
   case "fit" where arguments.count == 4: try fit(arguments[1], arguments[2], Int(arguments[3]) ?? 1)
   case "bootstrap" where arguments.count == 3:
     try bootstrap(arguments[1], Int(arguments[2]) ?? 1000)
+  case "read" where arguments.count == 3: try CountedRows.run(arguments[1], arguments[2])
   case "curve": try Curve.run()
   default: throw BenchError.usage
   }

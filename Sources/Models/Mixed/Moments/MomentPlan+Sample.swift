@@ -8,8 +8,12 @@ extension MomentPlan {
   /// - Parameters:
   ///   - formula: the model.
   ///   - sample: the first rows of the table; some thousand are enough.
+  ///   - mayVary: whether numbers that are constant in the sample may vary within persons elsewhere, and
+  ///     are taken for free.
   /// - Throws: `ModelError` as the frame does, `notSummed` where the model asks for more than sums.
-  public init(_ formula: Formula, sample: ModelFrame) throws(ModelError) {
+  public init(
+    _ formula: Formula, sample: ModelFrame, mayVary: Bool = false
+  ) throws(ModelError) {
     guard sample.rows > 0 else { throw .noRows }
     guard !formula.random.isEmpty else { throw .noRandomEffects }
     let outcome = try FixedEffects.outcomes(formula.outcome, sample)
@@ -40,7 +44,7 @@ extension MomentPlan {
       let role: Role =
         switch PersonPlan.kind(values, rows, 0..<rows.levels, 0) {
         case .shared: .key
-        case .constant: isCategories || isVarying ? .key : .constant
+        case .constant: isCategories || isVarying ? .key : mayVary ? .free : .constant
         case .free: isCategories ? .key : .free
         }
       columns.append(Column(name, isCategories: false, role: role))

@@ -56,7 +56,10 @@ public enum MomentRefusal: Error, Sendable, Hashable {
     case .nearDependent: "Count times from the first occasion, or leave these terms out."
     case .anotherPlan: "Make them again with the same formula and the same kinds of column."
     case .malformed: "Make them again; they are not to be changed by hand."
-    default: "Fit the model to the table in memory."
+    default: Self.inMemory
     }
   }
+
+  /// What can be done where nothing else can.
+  public static let inMemory = "Fit the model to the table in memory."
 }

@@ -1,5 +1,5 @@
 /// Adds persons up as their rows come by: the patterns of `PersonMoments` in the making.
-public final class MomentSums {
+public struct MomentSums: ~Copyable, Sendable {
   /// How columns enter.
   public let plan: MomentPlan
   private let patterns: Patterns
@@ -35,7 +35,7 @@ public final class MomentSums {
   ///     categories the places of their levels.
   ///   - starts: where each person's rows begin, and the end.
   /// - Throws: `manyPatterns`, `varying` or `personTooLong`; nothing can be made of the sums then.
-  public func add(_ columns: [[Double]], starts: ArraySlice<Int64>) throws(MomentRefusal) {
+  public mutating func add(_ columns: [[Double]], starts: ArraySlice<Int64>) throws(MomentRefusal) {
     precondition(columns.count == plan.columns.count + 1, "\(columns.count) columns")
     guard starts.count > 1 else { return }
     let places = Dictionary(
@@ -57,7 +57,8 @@ public final class MomentSums {
   ///   - other: the sums.
   ///   - codes: by key column the place here of each level there; nil for a column of numbers.
   /// - Throws: `manyPatterns`.
-  public func add(_ other: MomentSums, codes: [[Double]?]) throws(MomentRefusal) {
+  public mutating func add(_ other: borrowing MomentSums, codes: [[Double]?]) throws(MomentRefusal)
+  {
     precondition(plan == other.plan, "sums of one plan")
     do {
       try patterns.add(other.patterns, codes: codes)
@@ -67,7 +68,7 @@ public final class MomentSums {
   }
 
   /// Adds persons that are known by their moments.
-  func add(_ pattern: PersonMoments.Pattern) throws(MomentRefusal) {
+  mutating func add(_ pattern: PersonMoments.Pattern) throws(MomentRefusal) {
     do {
       try patterns.add(
         Patterns.Pattern(
@@ -79,7 +80,7 @@ public final class MomentSums {
   }
 
   /// Forgets all persons.
-  public func clear() { patterns.clear() }
+  public mutating func clear() { patterns.clear() }
 
   /// What has been added up.
   ///

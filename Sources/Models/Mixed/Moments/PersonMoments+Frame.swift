@@ -21,7 +21,7 @@ extension PersonMoments {
         levels[column.name] = names
       }
     }
-    let sums = MomentSums(plan)
+    var sums = MomentSums(plan)
     do {
       try sums.add(columns, starts: rows.starts[...])
     } catch {

@@ -32,7 +32,7 @@ extension PersonMoments {
         })
       levels[column.name] = names
     }
-    let sums = MomentSums(plan)
+    var sums = MomentSums(plan)
     try sums.add(self)
     for pattern in other.patterns {
       var pattern = pattern
@@ -47,7 +47,7 @@ extension PersonMoments {
 }
 
 extension MomentSums {
-  func add(_ moments: PersonMoments) throws(MomentRefusal) {
+  mutating func add(_ moments: PersonMoments) throws(MomentRefusal) {
     for pattern in moments.patterns { try add(pattern) }
   }
 }
