@@ -19,4 +19,7 @@ uint32_t waymark_levels_number(waymark_levels *levels, const uint8_t *text, size
 size_t waymark_levels_count(const waymark_levels *levels);
 const uint8_t *waymark_levels_text(const waymark_levels *levels, size_t number, size_t *size);
 
+/// A hash of a text by its bytes and the seed alone.
+uint64_t waymark_levels_hash(const waymark_levels *levels, size_t number, uint64_t seed);
+
 #endif
