@@ -60,6 +60,7 @@ public struct PacketTally: Sendable {
   ///   - measure: the scale.
   ///   - countsEligible: whether everybody could have had scores.
   ///   - countsChanges: whether it is known who changed.
+  /// - Returns: a packet for each place.
   public func packets(
     of measure: ServicePacket.Measure, countsEligible: Bool, countsChanges: Bool
   ) -> [ServicePacket] {
