@@ -34,22 +34,21 @@ private final class Gathered: Sendable {
     let gathered = Gathered()
     let table = try OpenedTable(ProjectFiles.text(text), asked.layout)
     let (numbers, texts) = (asked.numbers.count, asked.texts.count)
-    let read = try RowStream(table, asked).read({ stretch -> [Row] in
-      let values = (0..<numbers).map { stretch.numbers($0) }
-      let codes = (0..<texts).map { (stretch.codes($0), stretch.levels($0)) }
-      let keys = stretch.keys()
-      var rows: [Row] = []
-      for row in 0..<stretch.count {
-        rows.append(
-          Row(
-            numbers: values.map { $0[row].isNaN ? nil : $0[row] },
-            texts: codes.map { $0.1[Int($0.0[row])] }, key: keys.isEmpty ? nil : keys[row],
-            line: stretch.line(of: row)))
-      }
-      return rows
-    }) { rows, lines throws(RefusedInput) in
-      gathered.take(rows, after: lines)
-    }
+    let read = try RowStream(table, asked).read(
+      { stretch -> [Row] in
+        let values = (0..<numbers).map { stretch.numbers($0) }
+        let codes = (0..<texts).map { (stretch.codes($0), stretch.levels($0)) }
+        let keys = stretch.keys()
+        var rows: [Row] = []
+        for row in 0..<stretch.count {
+          rows.append(
+            Row(
+              numbers: values.map { $0[row].isNaN ? nil : $0[row] },
+              texts: codes.map { $0.1[Int($0.0[row])] }, key: keys.isEmpty ? nil : keys[row],
+              line: stretch.line(of: row)))
+        }
+        return rows
+      }, then: { rows, lines throws(RefusedInput) in gathered.take(rows, after: lines) })
     return (gathered.rows, read.rows, read.notes)
   }
 }

@@ -64,7 +64,7 @@ package struct RowStream: ~Copyable {
   /// - Throws: `RefusedInput` with `csv.no-rows`, where the file cannot be read, or what `hand` throws.
   package consuming func read<Part: Sendable>(
     _ make: @Sendable @escaping (borrowing RowStretch) -> Part,
-    _ hand: @Sendable @escaping (Part, Int) throws(RefusedInput) -> Void
+    then hand: @Sendable @escaping (Part, Int) throws(RefusedInput) -> Void
   ) throws(RefusedInput) -> (rows: Int, notes: [Diagnostic]) {
     let plan = plan
     let account = RowAccount(lines: head.lines, lineEnds: head.lineEnds)

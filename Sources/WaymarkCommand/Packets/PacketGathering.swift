@@ -31,20 +31,20 @@ final class PacketGathering: Sendable {
   /// - Throws: `RefusedInput` with `file.…`, `csv.…`, `column.not-a-number`, `packet.category`,
   ///   `packet.split-person`, or `text.invisible-character` for the name of a service.
   func read(_ path: String) throws(RefusedInput) -> (rows: Int, notes: [Diagnostic]) {
-    let stream = try RowStream(reading: path, plan.columns.rows)
+    let stream = try RowStream(reading: path, plan.asked)
     let file = stream.file
     let plan = plan
     let before = state.withLock { $0.leftOut }
-    let read = try stream.read({ PacketPart($0, plan) }) { part, lines throws(RefusedInput) in
-      try self.take(part, lines, file)
-    }
+    let read = try stream.read(
+      { PacketPart($0, plan) },
+      then: { part, lines throws(RefusedInput) in try self.take(part, lines, file) })
     let (after, outside) = state.withLock { state in
       defer { state.outside = [] }
       return (state.leftOut, state.outside)
     }
     let notes = [
-      (after.service - before.service, plan.columns.service),
-      (after.person - before.person, plan.columns.person ?? ""),
+      (after.service - before.service, plan.service),
+      (after.person - before.person, plan.person),
     ].filter { $0.0 > 0 }.map { Self.leftOut($0.0, of: read.rows, column: $0.1, in: file) }
     return (read.rows, read.notes + notes + outside)
   }
@@ -67,7 +67,7 @@ final class PacketGathering: Sendable {
       state.outside += part.outside.map { Self.outside($0, lines, file) }
       for (key, line) in part.keys where !state.keys.insert(key) {
         return Self.split(
-          Place(file: file, line: lines + line, field: plan.columns.person), plan)
+          Place(file: file, line: lines + line, field: plan.person), plan)
       }
       return part.trouble.map { Self.told($0, lines, file) }
     }

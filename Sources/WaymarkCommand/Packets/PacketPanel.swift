@@ -31,9 +31,12 @@ struct PacketPanel {
   /// What was gathered.
   ///
   /// - Parameter file: what to call the files where they are meant together.
+  /// - Returns: the scores, and the sums by service.
   /// - Throws: `RefusedInput` with `packet.split-person` when somebody has scores in two services, or as
   ///   `ScoreGathering` does.
-  func finished(file: String) throws -> (panel: ScorePanel, tally: PacketTally) {
+  consuming func finished(
+    file: String
+  ) throws(RefusedInput) -> (panel: ScorePanel, tally: PacketTally) {
     let panel = try gathering.panel()
     var tally = PacketTally()
     var keys: Set<[UInt8]> = []

@@ -19,7 +19,9 @@ struct PacketPart: Sendable {
 
   /// What is read of a row, and where it stands.
   struct Plan: Sendable {
-    let columns: PacketColumnOptions
+    let asked: RowsAsked
+    /// Names of columns, for diagnostics; empty where there is none.
+    let (service, pre, post, person, categories): (String, String, String, String, String)
     /// The period of all rows.
     let periodName: String
     /// Positions among the columns of texts; nil where not asked for.
@@ -29,7 +31,9 @@ struct PacketPart: Sendable {
     let attainable: ClosedRange<Double>
 
     init(_ columns: PacketColumnOptions, range: PacketRange?) {
-      self.columns = columns
+      asked = columns.rows
+      (service, pre, post) = (columns.service, columns.pre ?? "", columns.post ?? "")
+      (person, categories) = (columns.person ?? "", columns.category ?? "")
       attainable = range.map { $0.lowest...$0.highest } ?? -Double.infinity...Double.infinity
       periodName = columns.periodName ?? ""
       period = columns.period == nil ? nil : 1
@@ -104,15 +108,15 @@ struct PacketPart: Sendable {
       if x.isInfinite || y.isInfinite {
         trouble = Trouble(
           kind: .notANumber, line: rows.line(of: row),
-          column: (x.isInfinite ? plan.columns.pre : plan.columns.post) ?? "")
+          column: x.isInfinite ? plan.pre : plan.post)
         break
       }
       if x < plan.attainable.lowerBound || x > plan.attainable.upperBound {
-        outside.append((rows.line(of: row), plan.columns.pre ?? ""))
+        outside.append((rows.line(of: row), plan.pre))
         x = .nan
       }
       if y < plan.attainable.lowerBound || y > plan.attainable.upperBound {
-        outside.append((rows.line(of: row), plan.columns.post ?? ""))
+        outside.append((rows.line(of: row), plan.post))
         y = .nan
       }
       gathered[position].cell.persons += 1
@@ -123,7 +127,7 @@ struct PacketPart: Sendable {
       if let categories {
         guard gathered[position].cell.changes.count(categories.1[Int(categories.0[row])]) else {
           trouble = Trouble(
-            kind: .category, line: rows.line(of: row), column: plan.columns.category ?? "")
+            kind: .category, line: rows.line(of: row), column: plan.categories)
           break
         }
       }

@@ -9,6 +9,7 @@ enum PacketReading {
   /// The packets of some files, in their order.
   ///
   /// - Parameter paths: the files; `-` is the standard input.
+  /// - Returns: the packets.
   /// - Throws: `RefusedInput` with `file.…`, `document.…`, `csv.…`, or `packet.edited`; all troubles of a
   ///   file at once.
   static func entries(_ paths: [String]) throws(RefusedInput) -> [PacketEntry] {
