@@ -31,8 +31,7 @@ package struct RowStream: ~Copyable {
   ///
   /// - Throws: `RefusedInput` as above.
   package init(_ table: consuming OpenedTable, _ asked: RowsAsked) throws(RefusedInput) {
-    layout = table.layout
-    fileNotes = table.notes
+    let (layout, notes) = (table.layout, table.notes)
     var asked = asked
     for column in table.columns where asked.columns.contains(column.name) {
       asked.missing.formUnion(column.missingCodes.map(\.code))
@@ -40,9 +39,11 @@ package struct RowStream: ~Copyable {
     let source = table.text()
     let name = source.name
     var blocks = CSVBlocks(source, blockSize: asked.blockSize, chunkSize: asked.chunkSize)
-    head = try SurveyHead(&blocks, file: name, layout: layout)
-    plan = try Self.plan(asked, head, layout)
+    let head = try SurveyHead(&blocks, file: name, layout: layout)
+    let plan = try Self.plan(asked, head, layout)
     self.blocks = blocks
+    (self.plan, self.head) = (plan, head)
+    (self.layout, fileNotes) = (layout, notes)
   }
 
   private static func plan(
