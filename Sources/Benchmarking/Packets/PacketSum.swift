@@ -15,8 +15,8 @@ extension ServicePacket {
       let (sum, overflows) = mine.addingReportingOverflow(theirs)
       return overflows ? nil : sum
     }
-    var both = moments ?? PairMoments()
-    both.add(other.moments ?? PairMoments())
+    var both = moments ?? BivariateMoments()
+    both.add(other.moments ?? BivariateMoments())
     var strata: [[String]: Int] = [:]
     for stratum in self.strata + other.strata {
       strata[stratum.levels] =

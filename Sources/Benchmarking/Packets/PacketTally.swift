@@ -22,7 +22,7 @@ public struct PacketTally: Sendable {
     /// People with a first score.
     public var first = 0
     /// Scores of the people with both.
-    public var moments = PairMoments()
+    public var moments = BivariateMoments()
     /// Which of them changed.
     public var changes = ServicePacket.Changes()
     /// The same people by stratum.

@@ -102,7 +102,7 @@ public struct ServicePacket: Sendable, Hashable {
     }
 
     /// Those of gathered pairs, x the earlier score and y the later; nil where there are none.
-    public init?(_ moments: PairMoments) {
+    public init?(_ moments: BivariateMoments) {
       guard moments.n > 0 else { return nil }
       self.init(
         meanPre: moments.meanX, standardDeviationPre: moments.standardDeviationX,
@@ -160,9 +160,9 @@ public struct ServicePacket: Sendable, Hashable {
   }
 
   /// What the scores say as moments; nil where they are not told, or no people could have them.
-  public var moments: PairMoments? {
+  public var moments: BivariateMoments? {
     guard let n, let scores else { return nil }
-    return PairMoments(
+    return BivariateMoments(
       n: n, meanX: scores.meanPre, standardDeviationX: scores.standardDeviationPre,
       meanY: scores.meanPost, standardDeviationY: scores.standardDeviationPost,
       correlation: scores.correlation)

@@ -16,7 +16,7 @@ struct PacketGateTests {
     _ n: Int, eligible: Int? = nil, first: Int? = nil, changes: ServicePacket.Changes? = nil,
     strata: [Int] = []
   ) -> ServicePacket {
-    var moments = PairMoments()
+    var moments = BivariateMoments()
     for person in 0..<n { moments.add(Double(person * 7 % 23), Double(person * 5 % 19)) }
     return ServicePacket(
       key, eligible: eligible, first: first, n: n, scores: ServicePacket.Scores(moments),
@@ -88,7 +88,7 @@ struct PacketGateTests {
 
   @Test("everybody changed by the same: the change gives it away, so scores are withheld")
   func alike() {
-    var moments = PairMoments()
+    var moments = BivariateMoments()
     for person in 0..<20 { moments.add(Double(person), Double(person + 3)) }
     let packet = ServicePacket(Self.key, n: 20, scores: ServicePacket.Scores(moments))
     let found = Self.judge(packet)
