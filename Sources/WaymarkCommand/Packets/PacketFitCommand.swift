@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarking
+import Documents
 import Platform
 import Results
 import Tables

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarking
+import Models
 
 /// Which packets are fitted, and how.
 struct PacketFitOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import Benchmarking
+import Distributions
 import Journeys
 import Platform
 import Results

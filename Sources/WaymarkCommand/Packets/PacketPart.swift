@@ -1,4 +1,5 @@
 import Benchmarking
+import Distributions
 import Tables
 
 /// What a stretch of rows comes to: sums by service and period, and nothing of any person but a hash of the
