@@ -6,7 +6,8 @@ waymark := .build/release/waymark
 PREFIX ?= /usr/local
 
 .PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-tables bench-deps \
-  install uninstall dist dist-check check-report bench-report
+  install uninstall dist dist-check check-report bench-report \
+  test-spark
 
 # From a survey export to a report: one study of real answers, one that is simulated.
 quarterly: build
@@ -98,6 +99,13 @@ check-report: deps
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --filter BrowserTests
 
+# Packets of rows that lie in Spark: needs the network once; see contrib/spark.
+test-spark: packages += openjdk-17-jre-headless python3-venv
+test-spark: build
+	@test -x .build-spark/venv/bin/python || python3 -m venv .build-spark/venv
+	@.build-spark/venv/bin/pip install --quiet --requirement contrib/spark/requirements.txt
+	@.build-spark/venv/bin/python contrib/spark/test.py $(waymark)
+
 # Size and time of a report on sixty services: see Benchmarks/report.
 bench-report: build
 	@python3 Benchmarks/report/run.py $(waymark) .build-bench/report
@@ -117,4 +125,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-static .build-bench .build-browser .build-install .build-dist .build-manual .build-check out out-simulated out-dist
+	rm -rf .build .build-static .build-bench .build-browser .build-spark .build-install .build-dist .build-manual .build-check out out-simulated out-dist

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,9 @@ struct waymark_frame {
   stretch *texts;
   const uint8_t **bases;
   int lacks;
+  // Whether rows with empty cells are kept, and then by row the lines before it.
+  int keeps_gaps;
+  uint32_t *row_lines;
 };
 
 static void *made(size_t count, size_t size) {
@@ -72,6 +76,8 @@ waymark_frame *waymark_frame_create(
   return frame;
 }
 
+void waymark_frame_keep_gaps(waymark_frame *frame) { frame->keeps_gaps = 1; }
+
 void waymark_frame_destroy(waymark_frame *frame) {
   for (size_t column = 0; column < frame->numbers; column++) free(frame->values[column]);
   for (size_t column = 0; column < frame->categories; column++) {
@@ -81,7 +87,7 @@ void waymark_frame_destroy(waymark_frame *frame) {
   void *parts[] = {
       frame->roles, frame->word_text.bytes, frame->words,    frame->values, frame->codes,
       frame->levels, frame->missing,        frame->others,   frame->row,    frame->is_other,
-      frame->texts, frame->bases,
+      frame->texts, frame->bases,           frame->row_lines,
   };
   for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) free(parts[part]);
   free(frame);
@@ -106,6 +112,10 @@ void waymark_frame_reserve(waymark_frame *frame, size_t rows) {
     frame->codes[column] = realloc(frame->codes[column], rows * sizeof(uint32_t));
     if (!frame->codes[column]) abort();
   }
+  if (frame->keeps_gaps) {
+    frame->row_lines = realloc(frame->row_lines, rows * sizeof *frame->row_lines);
+    if (!frame->row_lines) abort();
+  }
   frame->capacity = rows;
 }
 
@@ -124,7 +134,13 @@ void waymark_frame_begin_row(waymark_frame *frame) {
 
 void waymark_frame_missing(waymark_frame *frame, size_t column) {
   frame->missing[column]++;
-  frame->lacks = 1;
+  if (!frame->keeps_gaps) {
+    frame->lacks = 1;
+  } else if (column < frame->numbers) {
+    frame->row[column] = NAN;
+  } else {
+    waymark_frame_text(frame, column, (const uint8_t *)"", 0);
+  }
 }
 
 void waymark_frame_number(waymark_frame *frame, size_t column, double value) {
@@ -152,12 +168,14 @@ void waymark_frame_end_row(waymark_frame *frame) {
   for (size_t column = 0; column < frame->numbers; column++) {
     if (frame->is_other[column]) {
       frame->others[column]++;
-      is_kept = 0;
+      frame->row[column] = INFINITY;
+      is_kept = frame->keeps_gaps;
     }
     frame->values[column][frame->rows] = frame->row[column];
   }
   // A row with a text where others have numbers stays out: either the file is refused, or read again.
   if (!is_kept) return;
+  if (frame->keeps_gaps) frame->row_lines[frame->rows] = (uint32_t)frame->lines;
   for (size_t column = 0; column < frame->categories; column++) {
     const uint8_t *text = frame->bases[column];
     size_t size = frame->texts[column].size;
@@ -312,4 +330,11 @@ const uint8_t *waymark_frame_level(
 
 int waymark_frame_is_plain(const waymark_frame *frame, size_t column) {
   return waymark_levels_are_plain(frame->levels[column - frame->numbers]);
+}
+
+const uint32_t *waymark_frame_row_lines(const waymark_frame *frame) { return frame->row_lines; }
+
+uint64_t waymark_frame_level_hash(
+    const waymark_frame *frame, size_t column, size_t level, uint64_t seed) {
+  return waymark_levels_hash(frame->levels[column - frame->numbers], level, seed);
 }

@@ -145,3 +145,9 @@ uint32_t waymark_levels_number(waymark_levels *levels, const uint8_t *text, size
   levels->places[place] = (uint32_t)++levels->count;
   return (uint32_t)levels->count - 1;
 }
+
+uint64_t waymark_levels_hash(const waymark_levels *levels, size_t number, uint64_t seed) {
+  size_t size;
+  const uint8_t *text = waymark_levels_text(levels, number, &size);
+  return hash_of(text, size, seed);
+}

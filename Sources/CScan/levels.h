@@ -25,4 +25,7 @@ uint64_t waymark_text_hash(const uint8_t *text, size_t size, uint64_t seed);
 int waymark_levels_are_plain(const waymark_levels *levels);
 const uint8_t *waymark_levels_text(const waymark_levels *levels, size_t number, size_t *size);
 
+/// A hash of a text by its bytes and the seed alone.
+uint64_t waymark_levels_hash(const waymark_levels *levels, size_t number, uint64_t seed);
+
 #endif

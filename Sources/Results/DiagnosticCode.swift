@@ -247,6 +247,17 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case scoreNone = "score.none"
   case scoreTimes = "score.times"
 
+  // Packets
+  case packetSplitPerson = "packet.split-person"
+  case packetCategory = "packet.category"
+  case packetEdited = "packet.edited"
+  case packetImpossible = "packet.impossible"
+  case packetVersion = "packet.version"
+  case packetPlan = "packet.plan"
+  case packetDuplicate = "packet.duplicate"
+  case packetGatedPart = "packet.gated-part"
+  case packetNotFitted = "packet.not-fitted"
+
   // Files with a row per answer
   case responseConflict = "response.conflict"
   case responseRepeat = "response.repeat"

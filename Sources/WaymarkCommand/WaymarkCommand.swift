@@ -32,7 +32,8 @@ struct WaymarkCommand: ParsableCommand {
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
       InitCommand.self, ChangeCommand.self, JourneysCommand.self, TrajectoriesCommand.self,
-      BenchmarkCommand.self, RulesCommand.self, ExplainCommand.self, VerifyCommand.self,
+      BenchmarkCommand.self, PacketCommand.self, RulesCommand.self, ExplainCommand.self,
+      VerifyCommand.self,
       SelftestCommand.self,
     ])
 

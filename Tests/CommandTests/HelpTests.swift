@@ -6,7 +6,8 @@ struct HelpTests {
   static let commands = [
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
     "score",
-    "change", "journeys", "trajectories", "rules", "rules list", "rules show", "rules check",
+    "change", "journeys", "trajectories", "packet", "packet make", "packet merge", "packet fit",
+    "rules", "rules list", "rules show", "rules check",
     "rules apply",
     "explain",
     "verify", "selftest",

@@ -76,33 +76,95 @@ public struct ServicePacket: Sendable, Hashable {
     }
   }
 
+  /// Mean, spread and correlation of the scores of the people with both.
+  public struct Scores: Sendable, Hashable {
+    /// Mean of the earlier scores, in points.
+    public var meanPre: Double
+    /// Their standard deviation (n − 1); nil for one person.
+    public var standardDeviationPre: Double?
+    /// Mean of the later scores.
+    public var meanPost: Double
+    /// Their standard deviation; nil for one person.
+    public var standardDeviationPost: Double?
+    /// Pearson's correlation of the two; nil where one of them does not vary.
+    public var correlation: Double?
+
+    /// Makes them from what they are.
+    public init(
+      meanPre: Double, standardDeviationPre: Double?, meanPost: Double,
+      standardDeviationPost: Double?, correlation: Double?
+    ) {
+      self.meanPre = meanPre
+      self.standardDeviationPre = standardDeviationPre
+      self.meanPost = meanPost
+      self.standardDeviationPost = standardDeviationPost
+      self.correlation = correlation
+    }
+
+    /// Those of gathered pairs, x the earlier score and y the later; nil where there are none.
+    public init?(_ moments: BivariateMoments) {
+      guard moments.n > 0 else { return nil }
+      self.init(
+        meanPre: moments.meanX, standardDeviationPre: moments.standardDeviationX,
+        meanPost: moments.meanY, standardDeviationPost: moments.standardDeviationY,
+        correlation: moments.correlation)
+    }
+  }
+
+  /// A part of a packet, by the name that files give it.
+  public enum Part: String, Sendable, Hashable, CaseIterable {
+    /// People who could have had scores.
+    case eligible
+    /// People with a first score.
+    case first
+    /// People with both scores.
+    case n
+    /// Means, standard deviations and correlation.
+    case scores
+    /// How many recovered, improved, deteriorated.
+    case changes
+    /// People by stratum.
+    case strata
+  }
+
   /// Whose numbers these are.
   public var key: Key
-  /// People who could have had scores; nil where the service cannot say.
+  /// People who could have had scores; nil where that is not known, or withheld.
   public var eligible: Int?
-  /// People with a first score.
-  public var first: Int
-  /// The people with both scores: number, means, squares and products.
-  public var moments: BivariateMoments
-  /// How many changed; nil where that was not given.
+  /// People with a first score; nil where that is not known, or withheld.
+  public var first: Int?
+  /// People with both scores; nil where that is withheld.
+  public var n: Int?
+  /// Their scores; nil where there are none, or they are withheld.
+  public var scores: Scores?
+  /// How many of them changed; nil where that is not known, or withheld.
   public var changes: Changes?
-  /// The people with both scores by stratum, in the order of their levels; empty without case-mix.
+  /// The same people by stratum, in the order of their levels; empty without case-mix, or withheld.
   public var strata: [Stratum]
+  /// What is not told although it is known.
+  public var withheld: Set<Part>
 
-  /// Makes a packet; what is left out is empty.
+  /// Makes a packet; what is left out is not known.
   public init(
-    _ key: Key, eligible: Int? = nil, first: Int = 0,
-    moments: BivariateMoments = BivariateMoments(),
-    changes: Changes? = nil, strata: [Stratum] = []
+    _ key: Key, eligible: Int? = nil, first: Int? = nil, n: Int? = nil, scores: Scores? = nil,
+    changes: Changes? = nil, strata: [Stratum] = [], withheld: Set<Part> = []
   ) {
     self.key = key
     self.eligible = eligible
     self.first = first
-    self.moments = moments
+    self.n = n
+    self.scores = scores
     self.changes = changes
     self.strata = strata
+    self.withheld = withheld
   }
 
-  /// People with both scores.
-  public var paired: Int { moments.n }
+  /// What the scores say as moments; nil where they are not told, or no people could have them.
+  public var moments: BivariateMoments? {
+    guard let n, let scores else { return nil }
+    return BivariateMoments(
+      n: n, meanX: scores.meanPre, standardDeviationX: scores.standardDeviationPre,
+      meanY: scores.meanPost, standardDeviationY: scores.standardDeviationPost,
+      correlation: scores.correlation)
+  }
 }

@@ -181,6 +181,10 @@ waymark_frame *waymark_frame_create(
     const uint8_t *words, const size_t *word_sizes, size_t word_count, uint64_t seed);
 void waymark_frame_destroy(waymark_frame *frame);
 
+/// From now on keeps rows with empty cells too; before the first row. An empty cell is then a number that is
+/// none, or the level without text; a text among numbers is infinity.
+void waymark_frame_keep_gaps(waymark_frame *frame);
+
 /// Forgets all rows.
 void waymark_frame_clear(waymark_frame *frame);
 
@@ -248,5 +252,12 @@ int waymark_frame_is_plain(const waymark_frame *frame, size_t column);
 size_t waymark_frame_level_count(const waymark_frame *frame, size_t column);
 const uint8_t *waymark_frame_level(
     const waymark_frame *frame, size_t column, size_t level, size_t *size);
+
+/// A hash of a level's text that depends on its bytes and the seed alone.
+uint64_t waymark_frame_level_hash(
+    const waymark_frame *frame, size_t column, size_t level, uint64_t seed);
+
+/// By row the lines before it, where rows with empty cells are kept.
+const uint32_t *waymark_frame_row_lines(const waymark_frame *frame);
 
 #endif

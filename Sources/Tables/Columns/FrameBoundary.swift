@@ -32,6 +32,10 @@ import CScan
 
   deinit { unsafe waymark_frame_destroy(frame) }
 
+  /// From now on keeps rows with empty cells too; before the first row. An empty cell is then a number that
+  /// is none, or the level without text; a text among numbers is infinity.
+  mutating func keepGaps() { unsafe waymark_frame_keep_gaps(frame) }
+
   /// Forgets all rows.
   mutating func clear() { unsafe waymark_frame_clear(frame) }
 
@@ -152,5 +156,25 @@ import CScan
     let codes = unsafe UnsafeBufferPointer(
       start: waymark_frame_codes(frame, column), count: rows)
     return unsafe codes.map { places[Int($0)] }
+  }
+
+  /// The rows of a column of texts: for each the number of its level.
+  func codes(_ column: Int) -> [UInt32] {
+    precondition((numbers..<numbers + categories).contains(column), "a column of texts")
+    return unsafe Array(UnsafeBufferPointer(start: waymark_frame_codes(frame, column), count: rows))
+  }
+
+  /// A hash of each level of a column of texts, by its bytes alone.
+  func hashes(_ column: Int, seed: UInt64) -> [UInt64] {
+    precondition((numbers..<numbers + categories).contains(column), "a column of texts")
+    let count = unsafe waymark_frame_level_count(frame, column)
+    return (0..<count).map { unsafe waymark_frame_level_hash(frame, column, $0, seed) }
+  }
+
+  /// The lines before a row, where rows with empty cells are kept.
+  func lines(before row: Int) -> Int {
+    precondition((0..<rows).contains(row), "a row of the frame")
+    guard let lines = unsafe waymark_frame_row_lines(frame) else { return 0 }
+    return unsafe Int(lines[row])
   }
 }

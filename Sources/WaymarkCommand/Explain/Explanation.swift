@@ -32,7 +32,7 @@ struct Explanation: Sendable, Hashable {
     let families = [
       files, workbooks, statistical, documents, csv, scales, imports, mappings, studies, rules,
       columns, models, benchmarks, people, answers, readings,
-      audits, dates, scores, answerRows, verification,
+      audits, dates, scores, answerRows, packets, verification,
     ]
     let known = Dictionary(
       families.flatMap(\.self).map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

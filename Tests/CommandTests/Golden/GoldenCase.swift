@@ -23,7 +23,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   /// Every case, by family.
   static let all: [GoldenCase] = [
     documents, scales, figures, imports, files, kinds, workbooks, statistical, csv, layouts,
-    mappings, studies, people, answers, answerRows, audits, scores, models, benchmarks, rulePacks,
+    mappings, studies, people, answers, answerRows, audits, scores, models, benchmarks,
+    packetCases, rulePacks,
     verifications,
   ].flatMap { $0 }
 

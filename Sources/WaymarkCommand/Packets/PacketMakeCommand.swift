@@ -1,0 +1,120 @@
+import ArgumentParser
+import Benchmarking
+import Disclosure
+import Platform
+import Results
+
+/// `waymark packet make`: rows in, a few numbers about each service out.
+struct PacketMakeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make",
+    abstract:
+      "Makes packets of rows: a few numbers for each service, judged before they are written.",
+    usage:
+      "waymark packet make FILE… --service COLUMN --pre COLUMN --post COLUMN --scale ID [options]",
+    discussion: """
+      Examples:
+        waymark packet make people.csv --service team --person id --pre first --post last \\
+          --scale swemwbs > ours.json
+        waymark packet make scores.csv --service team --person id --time wave --waves First,Last \\
+          --score value --measure trust --measure-version 2 --range 5-25 --format csv
+        zcat all.csv.gz | waymark packet make - --service site --pre pre --post post \\
+          --measure phq-9 --measure-version 1 --profile none > part.json
+
+      Reads files with a row per person as a stream (--pre, --post), in memory that does not grow; or with a \
+      row per person and time (--time, --score), of which everybody's first and last score are taken and \
+      which are kept in memory. A person belongs to one service: somebody with rows in two is refused, so \
+      that nobody counts twice. Files of one run are one group of people.
+
+      A packet has, for a service in a period: people eligible (--eligible), with a first score, and with \
+      both (n); means, standard deviations and correlation of their scores; how many recovered, improved and \
+      deteriorated (--category); and how many there are in each stratum (--stratum). Before anything is \
+      written it is judged by the rules of --profile, 'threshold-10' unless another is named: what too few \
+      people stand behind is withheld, and on the standard error output stands what each packet would reveal, \
+      and how many sets of scores could stand behind its means. --profile none writes every digit, for use \
+      inside alone: such packets can be added up as parts of one service (waymark packet merge --parts).
+
+      Each packet bears a hash of what it says, so that one that was edited by hand is found; it is no \
+      signature.
+
+      Exit codes: 0 done; 64 the command line is wrong; 65 the data were refused; 66 a file is missing; 73 \
+      a file cannot be made; 74 output could not be written.
+      """)
+
+  @Argument(help: "Files of rows; '-' is the standard input.")
+  var files: [String]
+
+  @OptionGroup(title: "What the columns hold") var columns: PacketColumnOptions
+
+  @OptionGroup(title: "What was measured") var measure: PacketMeasureOptions
+
+  @OptionGroup(title: "What may leave") var gate: PacketGateOptions
+
+  @OptionGroup(title: "What goes out") var output: PacketOutputOptions
+
+  @Option(help: "A file to list everything set aside in; an earlier one is replaced.")
+  var problems: String?
+
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    do {
+      try Progress.during(
+        reading: files, then: "gathering packets", isSilent: Screen.hasOutput
+      ) { try make() }
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func make() throws {
+    let (name, range) = try measure.found()
+    var account = try PanelAccount(
+      problems: problems, apartFrom: files + (output.account.map { [$0] } ?? []))
+    let tally = try gathered(range, &account)
+    account.report()
+    guard !tally.cells.isEmpty else { throw Self.nobody(files[0], columns.service) }
+    var gated = PacketGated(try gate.rules)
+    let packets = tally.packets(
+      of: name, countsEligible: columns.eligible, countsChanges: columns.category != nil)
+    for packet in packets {
+      gated.take(
+        PacketEntry(
+          packet: packet, strata: columns.stratum, range: range,
+          profile: PacketEntry.ProfileName(.ungated)))
+    }
+    try output.write(gated, apartFrom: files + (problems.map { [$0] } ?? []))
+  }
+
+  private static func nobody(_ file: String, _ service: String) -> RefusedInput {
+    RefusedInput([
+      Diagnostic(
+        .columnNoneComplete, at: Place(file: file, field: service),
+        "No row has a service in '\(service)', so there is no packet to make.",
+        help:
+          "Look whether it is the right column, and whether --missing names a text that does mean something."
+      )
+    ])
+  }
+
+  private func gathered(
+    _ range: PacketRange?, _ account: inout PanelAccount
+  ) throws -> PacketTally {
+    if columns.isLong {
+      var panel = PacketPanel(columns, range: range)
+      for file in files { try panel.read(file) }
+      let found = try panel.finished(file: files[0])
+      try account.take(found.panel)
+      return found.tally
+    }
+    let gathering = PacketGathering(columns, range: range)
+    for file in files {
+      let read = try gathering.read(file)
+      account.read(rows: read.rows)
+      try account.take(read.notes)
+    }
+    return gathering.tally
+  }
+}

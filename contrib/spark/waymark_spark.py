@@ -1,0 +1,94 @@
+"""Packets of rows that lie in Spark: partitions -> waymark packet make -> merge -> fit.
+
+    from waymark_spark import packets, fit
+    whole = packets(people, "waymark", service="service", pre="pre", post="post", person="person",
+                    measure=["--scale", "swemwbs"])
+    print(fit(whole, "waymark")["estimates"])
+
+Rows never reach the driver: every partition is written to the program as it is read, and comes back as a
+packet of a few hundred bytes. All rows of a person must lie in one partition, so that somebody who is there
+twice is found; `packets` sees to that by partitioning on the column of the person.
+"""
+import json
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+import pyarrow
+import pyarrow.csv
+from pyspark import TaskContext
+
+
+class Refused(Exception):
+    """The program refused something; its words are the message."""
+
+
+def run(arguments, **options):
+    """What the program writes; raises `Refused` with what it says where it does not end with 0."""
+    done = subprocess.run(arguments, capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        raise Refused(f"exit {done.returncode}: {done.stderr}")
+    return done.stdout
+
+
+def _feed(process, batches):
+    """Writes batches as CSV until they end or the program does; returns whether there were any rows."""
+    rows, writer = 0, None
+    try:
+        for batch in batches:
+            rows += batch.num_rows
+            if writer is None:
+                writer = pyarrow.csv.CSVWriter(process.stdin, batch.schema)
+            writer.write_batch(batch)
+        if writer is not None:
+            writer.close()
+        process.stdin.close()
+    except BrokenPipeError:
+        pass  # The program has refused the rows; it says why.
+    return rows
+
+
+def _make(command):
+    """A function for `mapInArrow`: a partition's rows in, one packet file out."""
+    def make(batches):
+        with tempfile.TemporaryFile() as said, subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said) as process:
+            output = []
+            reader = threading.Thread(target=lambda: output.append(process.stdout.read()))
+            reader.start()
+            rows = _feed(process, batches)
+            reader.join()
+            code = process.wait()
+            if rows == 0:
+                return  # An empty partition has nobody in it, and no packet.
+            if code != 0:
+                said.seek(0)
+                raise Refused(f"exit {code}: {said.read().decode()}")
+        yield pyarrow.RecordBatch.from_pydict(
+            {"partition": [TaskContext.get().partitionId()], "packets": [output[0].decode()]})
+    return make
+
+
+def packets(people, program, *, service, pre, post, person, measure, options=(), profile="threshold-10"):
+    """The packets of a data frame with a row per person, as the text of a file.
+
+    `measure` names the scale as on the command line; `options` are further ones of `waymark packet make`.
+    Parts stay inside (--profile none); what comes back has passed the gate of `profile`.
+    """
+    command = [program, "packet", "make", "-", "--service", service, "--pre", pre, "--post", post,
+               "--person", person, "--profile", "none", "--format", "json", *measure, *options]
+    parts = (people.repartition(person)
+             .mapInArrow(_make(command), "partition int, packets string").collect())
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for part in sorted(parts, key=lambda part: part.partition):
+            paths.append(str(Path(folder) / f"part-{part.partition}.json"))
+            Path(paths[-1]).write_text(part.packets, encoding="utf-8")
+        return run([program, "packet", "merge", *paths, "--parts", "--profile", profile,
+                    "--format", "json"])
+
+
+def fit(packets, program, options=()):
+    """The fit of packets as a dictionary: estimates, summary, varianceComponents, cases, notes."""
+    return json.loads(run([program, "packet", "fit", "-", "--format", "json", *options], input=packets))
