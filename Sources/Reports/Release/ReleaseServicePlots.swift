@@ -33,7 +33,7 @@ struct ReleaseServicePlots: Sendable {
           standing: ServicePlots.standing($0.position))
       }
     }
-    let sizes = services.map(\.persons)
+    let sizes = released.services.compactMap(\.figures?.mean.n)
     return FunnelPlot(
       title: "Mean change by number of people",
       xLabel: "People with a first and a later score", yLabel: "Mean change, in points",
@@ -55,7 +55,7 @@ struct ReleaseServicePlots: Sendable {
       label,
       points: steps.sorted().map { n in
         let limits = released.funnel.limits(n: n, coverage: coverage)
-        return .init(persons: Double(n), lower: limits.lowerBound, upper: limits.upperBound)
+        return .init(size: Double(n), lower: limits.lowerBound, upper: limits.upperBound)
       })
   }
 }
