@@ -45,6 +45,7 @@ struct Manifest {
       .init("data", .array(run.dataFiles.map { described($0.baseName, $0.bytes) })),
       .init(
         "since", run.sinceFile.map { described($0.baseName, $0.bytes) } ?? .null),
+      .init("releases", run.history.file.map { described($0.baseName, $0.bytes) } ?? .null),
       .init(
         "corrections", run.correctionsFile.map { described($0.baseName, $0.bytes) } ?? .null),
       .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),

@@ -10,14 +10,16 @@ extension StudyRun {
   /// The names of the files that a run writes, and may find from an earlier run.
   static let fileNames: Set<String> = StudyReport.fileNames.union([
     "scores.csv", "refused.csv", "change.csv", "change-summary.csv", "journeys.csv",
-    "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "results.xlsx",
+    "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "releases.csv",
+    "results.xlsx",
     "manifest.json", PrivateNotice.name,
   ]).union(ReleaseFolder.fileNames)
 
   /// Every file of the run, the manifest last.
   public var files: [OutputFile] {
     var files = [PrivateNotice.file] + report.files
-    let tables = tables
+    let judged = ReleaseGate(self).release(self)
+    let tables = tables + [ReleaseHistory.sheet(judged.history)]
     files += tables.map {
       OutputFile(name: "\($0.name).csv", text: CSVWriter.text($0.table, guardsFormulas: true))
     }
@@ -26,14 +28,14 @@ extension StudyRun {
     if let workbook = workbook(tables) {
       files.append(OutputFile(name: Self.workbookName, bytes: workbook))
     }
-    files += ReleaseFolder(release: release).files
+    files += ReleaseFolder(release: judged.release).files
     files.append(
       OutputFile(name: "manifest.json", text: Manifest(run: self, outputs: files).json.text()))
     return files
   }
 
   /// What of the run may leave.
-  public var release: Release { ReleaseGate(study).release(self) }
+  public var release: Release { ReleaseGate(self).release(self).release }
 
   /// The report of the run.
   public var report: StudyReport {

@@ -31,6 +31,8 @@ public struct StudyRun: Sendable {
   public private(set) var since: SinceFindings?
 
   private(set) var sinceFile: SourceFile?
+  /// What earlier runs released.
+  private(set) var history = ReleaseHistory()
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
@@ -90,6 +92,7 @@ public struct StudyRun: Sendable {
     let run = try EarlierRun(folder: earlier, study: study.id)
     since = try run.findings(self)
     sinceFile = run.file
+    history = try ReleaseHistory(folder: earlier)
   }
 }
 

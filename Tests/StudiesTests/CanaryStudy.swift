@@ -73,9 +73,9 @@ enum CanaryStudy {
   }
 
   /// Three in Tiny, twenty-two in South, thirty-four in North, of whom four never came again.
-  private static func rows(_ later: Int) -> [String] {
+  private static func rows(_ later: Int, _ more: Int) -> [String] {
     var rows = ["service,person,day,a,b,words,note"]
-    for person in 0..<people {
+    for person in 0..<(people + more) {
       let service = person < 3 ? "Tiny" : person < 25 ? "South" : "North"
       let (a, b) = (person == 0 ? later : 40 * ((person * 7) % 31), 4 + (person * 5) % 13)
       let id = personId(person)
@@ -83,7 +83,7 @@ enum CanaryStudy {
         rows.append("\(service),\(id),1999-12-31,1234,3,\"slept \(quote)\",\(note)")
       }
       rows.append("\(service),\(id),2025-02-10,\(a),\(b),,")
-      if person != 0 && person < people - 4 {
+      if person != 0 && (person < people - 4 || person >= people) {
         let next = person % 5 == 0 && a < 1200 ? a + 40 : a
         rows.append("\(service),\(id),2025-05-10,\(next),\(b + person % 7),,")
       }
@@ -91,17 +91,21 @@ enum CanaryStudy {
     return rows
   }
 
-  /// The study, run; `later` is the first answer of the canary when they come again.
+  /// The study, run; `later` is the first answer of the canary when they come again, `more` how many more
+  /// people came twice, `since` the folder of an earlier run.
   static func run(
-    _ name: String = "canary", disclosure: String = "{fewest_persons: 10}", later: Int = 1234
+    _ name: String = "canary", disclosure: String = "{fewest_persons: 10}", later: Int = 1234,
+    more: Int = 0, since: String? = nil
   ) throws -> StudyRun {
     let folder = "\(ProjectFiles.root)/.build/made-\(name)"
     let files = [
       OutputFile(name: "study.yml", text: study(disclosure)),
       OutputFile(name: "pair.json", text: scale),
-      OutputFile(name: dataFile, text: rows(later).joined(separator: "\n") + "\n"),
+      OutputFile(name: dataFile, text: rows(later, more).joined(separator: "\n") + "\n"),
     ]
     try Folder.write(files, to: folder, replacing: Set(files.map(\.name)))
-    return try StudyRun(folder + "/study.yml", catalog: ScaleCatalog(at: folder))
+    return try StudyRun(
+      folder + "/study.yml", catalog: ScaleCatalog(at: folder),
+      options: RunOptions(since: since))
   }
 }

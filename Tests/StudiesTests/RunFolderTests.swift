@@ -61,7 +61,7 @@ struct RunFolderTests {
     let files = try Self.run(name).files
     let workbook = try #require(files.first { $0.name == "results.xlsx" })
     let tables = files.filter { $0.name.hasSuffix(".csv") && !$0.name.hasPrefix("share/") }
-    #expect(tables.count == 7)
+    #expect(tables.count == 8)
     for table in tables {
       var opening = TableOpening()
       opening.sheet = String(table.name.dropLast(4))

@@ -24,6 +24,7 @@ enum RunFiles {
     add("trajectories.json", "The models over time: estimates, variances, options, notes")
     add("benchmark.csv", "The comparison")
     add("rules.csv", "What published rules count, where the study names any")
+    add("releases.csv", "What was released in share/, now and before, with numbers of people")
     add(
       "manifest.json", "What was read, chosen, counted and written, with fingerprints of every file"
     )

@@ -33,7 +33,7 @@ struct ReleaseServicePlots: Sendable {
           standing: ServicePlots.standing($0.position))
       }
     }
-    let sizes = released.services.compactMap { $0.figures?.mean.n }
+    let sizes = released.services.compactMap(\.figures?.mean.n)
     return FunnelPlot(
       title: "Mean change by number of people",
       xLabel: "People with a first and a later score", yLabel: "Mean change, in points",

@@ -7,17 +7,17 @@ import Results
 import Scoring
 
 extension ReleaseGate {
-  /// Means by occasion, and the numbers of people behind them.
+  /// Means by occasion.
   ///
   /// The change of people with two scores comes first; an occasion that would, beside it, tell of a few
   /// people only is left out.
   func occasions(
     _ found: OutcomeFindings, beside change: Result<ReleasedChange, Withheld>,
     _ services: Result<ReleasedServices, Withheld>?
-  ) -> (released: Result<ReleasedOccasions, Withheld>, groups: [Int]) {
+  ) -> Result<ReleasedOccasions, Withheld> {
     let distribution: ScoreDistribution
     switch found.distribution {
-    case .failure: return (.failure(notDone), [])
+    case .failure: return .failure(notDone)
     case .success(let found): distribution = found
     }
     var values: [Double: [Double]] = [:]
@@ -25,8 +25,9 @@ extension ReleaseGate {
       values[point.occasion.position, default: []].append(point.value)
     }
     let grid = found.grid
-    let means = distribution.occasions.map { occasion in
-      try? mean(values[occasion.position] ?? [], grid).get()
+    let means = distribution.occasions.map { occasion -> ReleasedMean? in
+      conflict(entry(found, on: occasion.label, n: occasion.n)) == nil
+        ? try? mean(values[occasion.position] ?? [], grid).get() : nil
     }
     let isAlone = (try? change.get()) == nil
     let candidates = means.indices.filter { means[$0] != nil }
@@ -41,13 +42,10 @@ extension ReleaseGate {
       }
     }
     guard !shown.isEmpty else {
-      return (.failure(candidates.isEmpty ? tooFew : tooClose), [])
+      return .failure(candidates.isEmpty ? tooFew : tooClose)
     }
-    return (
-      .success(
-        ReleasedOccasions(shown: shown, others: distribution.occasions.count - shown.count)),
-      admitted.map { distribution.occasions[$0].n }
-    )
+    return .success(
+      ReleasedOccasions(shown: shown, others: distribution.occasions.count - shown.count))
   }
 
   private func audit(

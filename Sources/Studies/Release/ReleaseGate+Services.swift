@@ -25,9 +25,12 @@ extension ReleaseGate {
     for person in found.changes.cases {
       changes[person.person.service, default: []].append(person.change)
     }
-    let means = comparison.services.map { service in
-      service.figures == nil
-        ? nil : try? mean(changes[service.name] ?? [], found.gridOfChanges).get()
+    let means = comparison.services.map { service -> ReleasedMean? in
+      let values = changes[service.name] ?? []
+      guard service.figures != nil,
+        conflict(entry(found, of: service.name, n: values.count)) == nil
+      else { return nil }
+      return try? mean(values, found.gridOfChanges).get()
     }
     let counts = parts(
       comparison.services.map { changes[$0.name]?.count ?? 0 },

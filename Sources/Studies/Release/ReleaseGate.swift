@@ -15,48 +15,68 @@ package struct ReleaseGate {
   static let level = 0.95
 
   let gate: DisclosureGate
+  /// What was released before.
+  let history: ReleaseLedger
+  /// Whether an earlier run had all rows but a few: whatever is told would tell of those.
+  let isNearlyEarlier: Bool
 
-  /// A gate by a profile.
-  package init(_ profile: DisclosureProfile) { gate = DisclosureGate(profile) }
+  /// A gate by a profile, with nothing released before.
+  package init(_ profile: DisclosureProfile) {
+    gate = DisclosureGate(profile)
+    history = ReleaseLedger()
+    isNearlyEarlier = false
+  }
 
-  /// The gate of a study; where the study asks for more people than its profile, so does the gate.
-  init(_ study: Study) {
-    var profile = study.profile
-    profile.fewestPersons = max(profile.fewestPersons, study.fewestPersons)
-    profile.fewestForMeans = max(profile.fewestForMeans, study.fewestPersons)
-    self.init(profile)
+  /// The gate of a run; where the study asks for more people than its profile, so does the gate.
+  init(_ run: StudyRun) {
+    var profile = run.study.profile
+    profile.fewestPersons = max(profile.fewestPersons, run.study.fewestPersons)
+    profile.fewestForMeans = max(profile.fewestForMeans, run.study.fewestPersons)
+    gate = DisclosureGate(profile)
+    history = run.history.ledger
+    let rows = run.since.map { $0.newRows + $0.lateRows + $0.changedRows + $0.goneRows } ?? 0
+    isNearlyEarlier = rows > 0 && rows < max(profile.fewestPersons, profile.fewestForMeans)
   }
 
   /// Fewest people by whom two groups that stand beside each other may differ.
   var fewest: Int { max(gate.profile.fewestPersons, gate.profile.fewestForMeans) }
 
-  /// What of a run may leave.
-  func release(_ run: StudyRun) -> Release {
+  /// What of a run may leave, and what has left with it and before.
+  func release(_ run: StudyRun) -> (release: Release, history: ReleaseLedger) {
     let outcomes = run.findings.map(outcome)
-    return Release(
-      title: run.title, about: run.study.about, notice: run.study.notice,
-      isSimulated: run.study.kind == .simulated, service: run.study.words.service,
-      services: run.study.words.services, program: "\(Program.name) \(Program.version)",
-      profile: gate.profile,
-      people: everybody(run.account.persons, around: outcomes.flatMap(\.groups)),
-      outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty)
+    var history = history
+    for entry in outcomes.flatMap(\.entries) where !history.entries.contains(entry) {
+      history.add(entry)
+    }
+    return (
+      Release(
+        title: run.title, about: run.study.about, notice: run.study.notice,
+        isSimulated: run.study.kind == .simulated, service: run.study.words.service,
+        services: run.study.words.services, program: "\(Program.name) \(Program.version)",
+        profile: gate.profile,
+        people: everybody(run.account.persons, around: outcomes.flatMap(\.groups)),
+        outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty), history
+    )
   }
 
-  /// What may be told of one outcome, and the numbers of people in it that are told.
-  private func outcome(_ found: OutcomeFindings) -> (outcome: ReleasedOutcome, groups: [Int]) {
+  private typealias Judged = (
+    outcome: ReleasedOutcome, groups: [Int], entries: [ReleaseLedger.Entry]
+  )
+
+  /// What may be told of one outcome, the numbers of people in it that are told, and the same for the
+  /// ledger.
+  private func outcome(_ found: OutcomeFindings) -> Judged {
     let change = self.change(found)
     let error = self.error(found)
     let services = found.services.map { self.services(found, $0, beside: change) }
     let occasions = self.occasions(found, beside: change, services)
-    let pairs = (try? change.get()) == nil ? [] : [found.changes.cases.count]
-    return (
-      ReleasedOutcome(
-        scale: found.scale, definition: found.definition, metric: found.metric, change: change,
-        error: error, directions: directions(found, beside: change, error),
-        setbacks: setbacks(found, beside: change, error), occasions: occasions.released,
-        movement: found.growth.map { movement(found, $0) }, services: services),
-      pairs + occasions.groups
-    )
+    let outcome = ReleasedOutcome(
+      scale: found.scale, definition: found.definition, metric: found.metric, change: change,
+      error: error, directions: directions(found, beside: change, error),
+      setbacks: setbacks(found, beside: change, error), occasions: occasions,
+      movement: found.growth.map { movement(found, $0) }, services: services)
+    let entries = entries(found, outcome)
+    return (outcome, entries.filter { $0.population == Self.everybody }.map(\.n), entries)
   }
 
   /// How many people there are, unless a group that is told leaves only a few of them out.

@@ -39,7 +39,9 @@ struct InputFinder {
     if entry.role.hasPrefix("/inputs/rules") {
       return named + ["\(catalog.folder)/rules/\(entry.name)"]
     }
-    if entry.role == "/inputs/since" { return since.map { ["\($0)/\(entry.name)"] } ?? [] }
+    if ["/inputs/since", "/inputs/releases"].contains(entry.role) {
+      return since.map { ["\($0)/\(entry.name)"] } ?? []
+    }
     return named + [Folder.resolve(entry.name, from: folder)]
   }
 

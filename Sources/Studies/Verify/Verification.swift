@@ -119,7 +119,7 @@ public struct Verification: Sendable {
       case nil:
         Diagnostic(
           .fileMissing, at: place, "A file that the run read is not there.",
-          help: entry.role == "/inputs/since"
+          help: ["/inputs/since", "/inputs/releases"].contains(entry.role)
             ? "Name the folder of the earlier run with --since."
             : "Put it where the study file names it; scales are looked for with --scales.")
       }
