@@ -145,8 +145,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "TrajectoriesTests",
     [
-      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Journeys", "Scoring",
-      "Tables", "Platform", "Results",
+      "Trajectories", "Models", "LinearAlgebra", "Distributions", "Optimization", "Journeys",
+      "Scoring", "Tables", "Platform", "Results",
     ]
   ),
   (

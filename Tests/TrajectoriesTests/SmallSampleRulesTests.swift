@@ -56,6 +56,7 @@ struct SmallSampleRulesTests {
     #expect(
       SmallSampleRules.inference(.reml, formula, columns.facts)
         == (levels == 10 ? .kenwardRoger : .satterthwaite))
-    #expect(SmallSampleRules.inference(.maximumLikelihood, formula, columns.facts) == .satterthwaite)
+    #expect(
+      SmallSampleRules.inference(.maximumLikelihood, formula, columns.facts) == .satterthwaite)
   }
 }

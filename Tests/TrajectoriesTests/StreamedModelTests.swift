@@ -1,4 +1,5 @@
 import Models
+import Optimization
 import Platform
 import Results
 import Tables
