@@ -18,8 +18,9 @@ enum PrivateNotice {
       the rules on small numbers that the study file names, and there is no row, mark or
       journey of a single person in it. share/report.html says what was left out, and why.
 
-      Before you send it, hold it against what was sent before: two releases of nearly the same
-      people can tell, by their difference, of the few who are in one and not in the other.
+      Two releases of nearly the same people can tell, by their difference, of the few who are
+      in one and not in the other. Name the folder of the run before with --since, and what is
+      released is held against what was released then; releases.csv here keeps the list.
 
       """)
 }

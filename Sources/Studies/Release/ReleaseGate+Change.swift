@@ -9,9 +9,7 @@ extension ReleaseGate {
   /// other two, so all of them may be told, or none is.
   func change(_ found: OutcomeFindings) -> Result<ReleasedChange, Withheld> {
     let scores = found.change.scores
-    if let reason = conflict(entry(found, of: Self.everybody, n: scores.firsts.count)) {
-      return .failure(reason)
-    }
+    if let reason = conflict(found) { return .failure(reason) }
     return mean(zip(scores.firsts, scores.lasts).map { $1 - $0 }, found.gridOfChanges).flatMap {
       released in
       mean(scores.firsts, found.grid).flatMap { first in

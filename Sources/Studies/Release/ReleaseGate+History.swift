@@ -16,25 +16,31 @@ extension ReleaseGate {
     isNearlyEarlier ? nearlyEarlier : history.conflicts(with: entry, by: gate.profile).first?.reason
   }
 
+  /// Why nothing of an outcome is told beside what was released before; nil where it may be told. Its means
+  /// by occasion and its line would stand beside the change that was told then.
+  func conflict(_ found: OutcomeFindings) -> Withheld? {
+    conflict(entry(found, of: Self.everybody, n: found.changes.cases.count))
+  }
+
   /// The change of a service, or of everybody, as the ledger has it.
   func entry(_ found: OutcomeFindings, of population: String, n: Int) -> ReleaseLedger.Entry {
     ReleaseLedger.Entry(
       population: population, cohort: "with a first and a later score",
-      measure: "\(found.name), change", period: nil, n: n)
+      measure: "\(found.name): change", period: nil, n: n)
   }
 
   /// The scores of an occasion as the ledger has them.
   func entry(_ found: OutcomeFindings, on occasion: String, n: Int) -> ReleaseLedger.Entry {
     ReleaseLedger.Entry(
       population: Self.everybody, cohort: "with a score",
-      measure: "\(found.name), on \(occasion)", period: nil, n: n)
+      measure: "\(found.name): on \(occasion)", period: nil, n: n)
   }
 
   /// The movement of everybody over time as the ledger has it.
   func entry(_ found: OutcomeFindings, over time: String, n: Int) -> ReleaseLedger.Entry {
     ReleaseLedger.Entry(
       population: Self.everybody, cohort: "with a score",
-      measure: "\(found.name), over \(time)", period: nil, n: n)
+      measure: "\(found.name): over \(time)", period: nil, n: n)
   }
 
   /// Everything about an outcome that is told.

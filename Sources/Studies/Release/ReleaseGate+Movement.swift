@@ -21,9 +21,8 @@ extension ReleaseGate {
     _ found: OutcomeFindings, _ growth: Result<GrowthCurve, Withheld>
   ) -> Result<ReleasedMovement, Withheld> {
     growth.mapError { _ in notDone }.flatMap { growth in
-      if let reason = conflict(entry(found, over: growth.time.column, n: found.journeys.count)) {
-        return .failure(reason)
-      }
+      let line = entry(found, over: growth.time.column, n: found.journeys.count)
+      if let reason = conflict(found) ?? conflict(line) { return .failure(reason) }
       let fit = growth.fit
       let terms = fit.fixedEffects
       guard found.journeys.count >= fewest, fit.rows - terms.count >= fewest else {

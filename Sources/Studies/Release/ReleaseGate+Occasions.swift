@@ -15,6 +15,7 @@ extension ReleaseGate {
     _ found: OutcomeFindings, beside change: Result<ReleasedChange, Withheld>,
     _ services: Result<ReleasedServices, Withheld>?
   ) -> Result<ReleasedOccasions, Withheld> {
+    if let reason = conflict(found) { return .failure(reason) }
     let distribution: ScoreDistribution
     switch found.distribution {
     case .failure: return .failure(notDone)
