@@ -137,6 +137,19 @@ struct ShareFolderTests {
     }
   }
 
+  @Test(
+    "setbacks are told only where they cannot help to guess who scores lower",
+    arguments: RunFolderTests.studies)
+  func setbacks(_ name: String) throws {
+    let run = try RunFolderTests.run(name)
+    for (outcome, found) in zip(run.release.outcomes, run.findings) {
+      guard (try? outcome.setbacks.get()) != nil else { continue }
+      let counts = try outcome.directions.get()
+      #expect([counts.higher, counts.within, counts.lower].allSatisfy { $0.value != nil })
+      #expect(found.plannedOccasions > 2)
+    }
+  }
+
   @Test("share/ has no drawing with a mark for each person, and no table with a row for each")
   func files() throws {
     let names = Self.share(try RunFolderTests.run("support-sim")).map(\.name)

@@ -40,7 +40,7 @@ extension ReleaseGate {
     _ found: OutcomeFindings, beside change: Result<ReleasedChange, Withheld>,
     _ error: Result<ReleasedError, Withheld>
   ) -> Result<ReleasedDirections, Withheld> {
-    judged(change, error) {
+    change.flatMap { _ in error }.flatMap { _ in
       guard let better = found.change.count(.improved), let same = found.change.count(.unchanged),
         let worse = found.change.count(.deteriorated)
       else { return .failure(tooFew) }
@@ -52,11 +52,16 @@ extension ReleaseGate {
   }
 
   /// How many had a setback beyond error, and how much of it they have regained.
+  ///
+  /// Who has two scores and a setback has moved away from better, so setbacks are told only where nothing
+  /// about directions is withheld that they could help to guess; with two occasions they are the same.
   func setbacks(
-    _ found: OutcomeFindings, beside change: Result<ReleasedChange, Withheld>,
-    _ error: Result<ReleasedError, Withheld>
+    _ found: OutcomeFindings, beside directions: Result<ReleasedDirections, Withheld>
   ) -> Result<ReleasedSetbacks, Withheld> {
-    judged(change, error) {
+    directions.flatMap { directions in
+      guard found.plannedOccasions > 2 else { return .failure(noWay) }
+      let beside = [directions.higher, directions.within, directions.lower]
+      guard beside.allSatisfy({ $0.value != nil }) else { return .failure(tooClose) }
       guard let threshold = found.journeyThreshold else { return .failure(tooFew) }
       var counts = [0, 0, 0, 0]
       for journey in found.journeys where journey.points.count > 1 {
@@ -74,12 +79,11 @@ extension ReleaseGate {
     }
   }
 
-  /// Counts of the people whose change is told, where there is an error to judge by.
-  private func judged<Counts>(
-    _ change: Result<ReleasedChange, Withheld>, _ error: Result<ReleasedError, Withheld>,
-    _ count: () -> Result<Counts, Withheld>
-  ) -> Result<Counts, Withheld> {
-    change.flatMap { _ in error.flatMap { _ in count() } }
+  private var noWay: Withheld {
+    Withheld(
+      "release.two-occasions",
+      "With two occasions a setback is a change away from better, which is counted already.",
+      help: "Ups and downs on the way take three occasions.")
   }
 }
 

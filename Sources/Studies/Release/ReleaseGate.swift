@@ -70,10 +70,11 @@ package struct ReleaseGate {
     let error = self.error(found)
     let services = found.services.map { self.services(found, $0, beside: change) }
     let occasions = self.occasions(found, beside: change, services)
+    let directions = self.directions(found, beside: change, error)
     let outcome = ReleasedOutcome(
       scale: found.scale, definition: found.definition, metric: found.metric, change: change,
-      error: error, directions: directions(found, beside: change, error),
-      setbacks: setbacks(found, beside: change, error), occasions: occasions,
+      error: error, directions: directions, setbacks: setbacks(found, beside: directions),
+      occasions: occasions,
       movement: found.growth.map { movement(found, $0) }, services: services)
     let entries = entries(found, outcome)
     return (outcome, entries.filter { $0.population == Self.everybody }.map(\.n), entries)
