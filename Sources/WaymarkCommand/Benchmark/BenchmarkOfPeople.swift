@@ -31,7 +31,7 @@ struct BenchmarkOfPeople {
       throw ValidationError("--factor: the formula has no column '\(name)'.")
     }
     let tables = try PeopleTables(files, formula, options, data, &account)
-    let refusal = ModelRefusal(formula, tables.columns)
+    let refusal = ModelRefusal(formula, tables.columns.facts)
     try refusal.check()
     let frame: ModelFrame
     do throws(ModelError) {
