@@ -35,7 +35,7 @@ def people(path, more=()):
             pre = round(min(60, max(0, random.gauss(25, 7))), 1)
             post = round(min(60, max(0, 8 + 0.7 * pre + effects[service] + random.gauss(0, 5))), 1)
             writer.writerow([f"p{number}", f"team {service}, hub", "young" if number % 3 else "old", pre,
-                             "" if number % 13 == 5 else post])
+                             "" if number % 17 == 5 else post])
         writer.writerows(more)
 
 
@@ -82,7 +82,7 @@ try:
             check(f"{formula}: the fit of the parts is that of one process, to 1e-10",
                   agree(fit(alone, PROGRAM, options), fit(together, PROGRAM, options)))
         found = fit(together, PROGRAM)
-        check("nobody is lost", found["summary"]["nobs"] == 20_000 - len(range(5, 20_000, 13)))
+        check("nobody is lost", found["summary"]["nobs"] == 20_000 - len(range(5, 20_000, 17)))
         check("services of one person are in the fit", found["summary"]["services"] == 40)
         gated = fit(packets(frame, PROGRAM, **columns), PROGRAM)
         check("past the gate, the service of one person is withheld and said",
