@@ -70,16 +70,21 @@ def _make(command):
     return make
 
 
-def packets(people, program, *, service, pre, post, person, measure, options=(), profile="threshold-10"):
+def packets(people, program, *, service, pre, post, person, measure, options=(), profile="threshold-10",
+            partitions=None):
     """The packets of a data frame with a row per person, as the text of a file.
 
-    `measure` names the scale as on the command line; `options` are further ones of `waymark packet make`.
+    `measure` names the scale as on the command line; `options` are further ones of `waymark packet make`;
+    `partitions` is in how many the people are put, by default as many as Spark works on at once.
     Parts stay inside (--profile none); what comes back has passed the gate of `profile`.
     """
     command = [program, "packet", "make", "-", "--service", service, "--pre", pre, "--post", post,
                "--person", person, "--profile", "none", "--format", "json", *measure, *options]
-    parts = (people.repartition(person)
-             .mapInArrow(_make(command), "partition int, packets string").collect())
+    context = people.sparkSession.sparkContext
+    context.addPyFile(__file__)  # Workers need this module too.
+    count = partitions or context.defaultParallelism
+    parts = (people.repartition(count, person)
+             .mapInArrow(_make(command), "partition long, packets string").collect())
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for part in sorted(parts, key=lambda part: part.partition):

@@ -92,16 +92,24 @@ public struct PacketGate: Sendable, Hashable {
   private func judgeScores(_ n: Int, _ judged: inout Judged) {
     guard let scores = judged.packet.scores else { return }
     let grid = n <= Self.mostCounted ? grid : nil
-    let pre = gate.summary(
-      SampleSummary(
-        n: n, mean: scores.meanPre, standardDeviation: scores.standardDeviationPre, grid: grid))
-    let post = gate.summary(
-      SampleSummary(
-        n: n, mean: scores.meanPost, standardDeviation: scores.standardDeviationPost, grid: grid))
-    let change = gate.summary(change(scores, n: n, grid: grid))
-    judged.revealed.preSets = pre.scoreSets
-    judged.revealed.postSets = post.scoreSets
-    judged.revealed.changeSets = change.scoreSets
+    let summaries = (
+      pre: SampleSummary(
+        n: n, mean: scores.meanPre, standardDeviation: scores.standardDeviationPre, grid: grid),
+      post: SampleSummary(
+        n: n, mean: scores.meanPost, standardDeviation: scores.standardDeviationPost, grid: grid),
+      change: change(scores, n: n, grid: grid)
+    )
+    let pre = gate.summary(summaries.pre)
+    let post = gate.summary(summaries.post)
+    let change = gate.summary(summaries.change)
+    // Of those who are too few nothing goes out; how few sets of scores there are is told to them still.
+    let plain = DisclosureGate(.ungated)
+    func sets(_ found: ReleasedSummary, _ summary: SampleSummary) -> ScoreSetCount? {
+      found.scoreSets ?? plain.summary(summary).scoreSets
+    }
+    judged.revealed.preSets = sets(pre, summaries.pre)
+    judged.revealed.postSets = sets(post, summaries.post)
+    judged.revealed.changeSets = sets(change, summaries.change)
     guard gate.profile.id != DisclosureProfile.ungated.id else { return }
     let reasons = [pre, post, change].flatMap {
       [$0.mean.reason, n > 1 ? $0.standardDeviation.reason : nil]

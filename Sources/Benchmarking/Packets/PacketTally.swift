@@ -43,15 +43,25 @@ public struct PacketTally: Sendable {
     }
   }
 
-  /// What was gathered, by place.
-  public private(set) var cells: [Place: Cell] = [:]
+  /// What was gathered, place by place as they came.
+  public private(set) var cells: [(place: Place, cell: Cell)] = []
+  private var positions: [Place: Int] = [:]
 
   /// Nothing yet.
   public init() {}
 
   /// Takes in people of a place.
-  public mutating func add(_ cell: Cell, at place: Place) {
-    cells[place, default: Cell()].add(cell)
+  ///
+  /// - Returns: whether the place is new.
+  @discardableResult
+  public mutating func add(_ cell: Cell, at place: Place) -> Bool {
+    if let position = positions[place] {
+      cells[position].cell.add(cell)
+      return false
+    }
+    positions[place] = cells.count
+    cells.append((place, cell))
+    return true
   }
 
   /// The packets, in the order of their periods and services.

@@ -177,4 +177,9 @@ import CScan
     guard let lines = unsafe waymark_frame_row_lines(frame) else { return 0 }
     return unsafe Int(lines[row])
   }
+
+  /// By row the lines before it, where rows with empty cells are kept.
+  var rowLines: [UInt32] {
+    unsafe Array(UnsafeBufferPointer(start: waymark_frame_row_lines(frame), count: rows))
+  }
 }

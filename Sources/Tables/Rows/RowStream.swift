@@ -115,7 +115,7 @@ private final class RowAccount: Sendable {
   var lines: Int { state.withLock { $0.lines } }
 
   func take(_ stretch: borrowing RowStretch, _ plan: RowPlan) throws(RefusedInput) {
-    let (rows, lines, lineEnds) = (stretch.count, stretch.lines, stretch.lineEnds)
+    let (rows, lines, lineEnds) = (stretch.count, stretch.lineCount, stretch.lineEnds)
     let (ragged, refusal) = (stretch.ragged, stretch.refusal)
     let before = state.withLock { state in
       defer {

@@ -23,10 +23,13 @@ package struct RowStretch: ~Copyable {
   /// Rows.
   package var count: Int { frame.rows }
   /// Lines of the stretch.
-  var lines: Int { frame.lines }
+  var lineCount: Int { frame.lines }
 
   /// The line of a row, from 1 for the first line of the stretch.
   package func line(of row: Int) -> Int { frame.lines(before: row) + 1 }
+
+  /// By row the lines of the stretch before it.
+  package func lines() -> [UInt32] { frame.rowLines }
 
   /// A column of numbers, by its position among those asked for: an empty cell is not a number, a text
   /// infinity.

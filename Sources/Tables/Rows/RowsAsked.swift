@@ -11,9 +11,9 @@ package struct RowsAsked: Sendable, Hashable {
   /// How the table stands in its file.
   package var layout = TableLayout()
   /// Bytes to have in hand at once.
-  package var blockSize = 4 << 20
+  package var blockSize = 8 << 20
   /// Bytes that one core reads at once.
-  package var chunkSize = 256 << 10
+  package var chunkSize = 768 << 10
 
   /// Asks for columns, each once.
   package init(numbers: [String], texts: [String], key: String? = nil) {

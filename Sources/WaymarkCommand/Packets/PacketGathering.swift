@@ -10,7 +10,7 @@ final class PacketGathering: Sendable {
     var tally = PacketTally()
     var keys = KeySet()
     var leftOut: (service: Int, person: Int) = (0, 0)
-    var names: Set<String> = []
+    var levels: Set<String> = []
     var outside: [Diagnostic] = []
   }
 
@@ -51,17 +51,16 @@ final class PacketGathering: Sendable {
 
   private func take(_ part: PacketPart, _ lines: Int, _ file: String) throws(RefusedInput) {
     let trouble = state.withLock { state -> Diagnostic? in
-      if let name = part.names.subtracting(state.names).sorted().first(where: {
-        HiddenCharacters.first(in: $0) != nil
-      }) {
+      for (place, cell) in part.cells {
+        guard state.tally.add(cell, at: place) else { continue }
+        if let name = [place.service, place.period].first(where: Self.hidesSomething) {
+          return Self.invisible(name, file)
+        }
+      }
+      for name in part.levels.subtracting(state.levels).sorted() where Self.hidesSomething(name) {
         return Self.invisible(name, file)
       }
-      state.names.formUnion(part.names)
-      for (place, cell) in part.cells.sorted(by: {
-        ($0.key.service, $0.key.period) < ($1.key.service, $1.key.period)
-      }) {
-        state.tally.add(cell, at: place)
-      }
+      state.levels.formUnion(part.levels)
       state.leftOut.service += part.leftOut.service
       state.leftOut.person += part.leftOut.person
       state.outside += part.outside.map { Self.outside($0, lines, file) }
@@ -72,6 +71,10 @@ final class PacketGathering: Sendable {
       return part.trouble.map { Self.told($0, lines, file) }
     }
     if let trouble { throw RefusedInput([trouble]) }
+  }
+
+  private static func hidesSomething(_ name: String) -> Bool {
+    HiddenCharacters.first(in: name) != nil
   }
 
   private static func split(_ place: Place, _ plan: PacketPart.Plan) -> Diagnostic {

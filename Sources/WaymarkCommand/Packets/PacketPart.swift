@@ -45,8 +45,8 @@ struct PacketPart: Sendable {
     }
   }
 
-  /// Sums by place.
-  private(set) var cells: [PacketTally.Place: PacketTally.Cell] = [:]
+  /// Sums by place, each place once.
+  private(set) var cells: [(place: PacketTally.Place, cell: PacketTally.Cell)] = []
   /// Rows without a service, or without a person where ids are looked for.
   private(set) var leftOut: (service: Int, person: Int) = (0, 0)
   /// For each row that was taken a hash of person and period, and its line.
@@ -55,8 +55,8 @@ struct PacketPart: Sendable {
   private(set) var trouble: Trouble?
   /// Scores that the scale cannot give: line and column.
   private(set) var outside: [(line: Int, column: String)] = []
-  /// The names of services, periods and strata that occur.
-  private(set) var names: Set<String> = []
+  /// The levels of strata that occur.
+  private(set) var levels: Set<String> = []
 
   init(_ rows: borrowing RowStretch, _ plan: Plan) {
     let (pre, post) = (rows.numbers(0), rows.numbers(1))
@@ -66,20 +66,20 @@ struct PacketPart: Sendable {
     let categories = plan.category.map { (rows.codes($0), rows.levels($0)) }
     let strata = plan.strata.map { (rows.codes($0), rows.levels($0)) }
     let persons = rows.keys()
-    names.formUnion(serviceNames)
-    names.formUnion(periods?.1 ?? [])
-    for (_, levels) in strata { names.formUnion(levels) }
+    for (_, levels) in strata { self.levels.formUnion(levels) }
     let salts = periods?.1.map(Self.salt) ?? []
+    let lines = persons.isEmpty ? [] : rows.lines()
 
-    // Places and strata are numbered as they come; most rows are of the same as the row before.
-    var places: [UInt64: Int] = [:]
-    var gathered: [(place: PacketTally.Place, cell: PacketTally.Cell)] = []
+    // Places are numbered as they come; what is summed by place stands in arrays until the end.
+    var numbers = PlaceNumbers(
+      services: serviceNames.count, periods: periods?.1.count ?? 1, rows: rows.count)
+    var (sums, people, first) = ([BivariateMoments](), [Int](), [Int]())
+    var changes: [ServicePacket.Changes] = []
     var counts: [[UInt32]: Int] = [:]
-    var last: (code: UInt64, position: Int)?
     for row in 0..<rows.count {
-      let service = services[row]
-      let period = periods?.0[row] ?? 0
-      guard !serviceNames[Int(service)].isEmpty else {
+      let service = Int(services[row])
+      let period = Int(periods?.0[row] ?? 0)
+      guard !serviceNames[service].isEmpty else {
         leftOut.service += 1
         continue
       }
@@ -88,28 +88,22 @@ struct PacketPart: Sendable {
           leftOut.person += 1
           continue
         }
-        keys.append((salts.isEmpty ? person : person ^ salts[Int(period)], rows.line(of: row)))
+        keys.append((salts.isEmpty ? person : person ^ salts[period], Int(lines[row]) + 1))
       }
-      let code = UInt64(service) << 32 | UInt64(period)
-      let position: Int
-      if let last, last.code == code {
-        position = last.position
-      } else {
-        position = places[code] ?? gathered.count
-        if position == gathered.count {
-          places[code] = position
-          let place = PacketTally.Place(
-            service: serviceNames[Int(service)],
-            period: periods.map { $0.1[Int(period)] } ?? plan.periodName)
-          gathered.append((place, PacketTally.Cell()))
-        }
-        last = (code, position)
+      let position = numbers.number(service, period)
+      if position == cells.count {
+        let place = PacketTally.Place(
+          service: serviceNames[service], period: periods.map { $0.1[period] } ?? plan.periodName)
+        cells.append((place, PacketTally.Cell()))
+        sums.append(BivariateMoments())
+        people.append(0)
+        first.append(0)
+        changes.append(ServicePacket.Changes())
       }
       var (x, y) = (pre[row], post[row])
       if x.isInfinite || y.isInfinite {
         trouble = Trouble(
-          kind: .notANumber, line: rows.line(of: row),
-          column: x.isInfinite ? plan.pre : plan.post)
+          kind: .notANumber, line: rows.line(of: row), column: x.isInfinite ? plan.pre : plan.post)
         break
       }
       if x < plan.attainable.lowerBound || x > plan.attainable.upperBound {
@@ -120,15 +114,14 @@ struct PacketPart: Sendable {
         outside.append((rows.line(of: row), plan.post))
         y = .nan
       }
-      gathered[position].cell.persons += 1
+      people[position] += 1
       guard !x.isNaN else { continue }
-      gathered[position].cell.first += 1
+      first[position] += 1
       guard !y.isNaN else { continue }
-      gathered[position].cell.moments.add(x, y)
+      sums[position].add(x, y)
       if let categories {
-        guard gathered[position].cell.changes.count(categories.1[Int(categories.0[row])]) else {
-          trouble = Trouble(
-            kind: .category, line: rows.line(of: row), column: plan.categories)
+        guard changes[position].count(categories.1[Int(categories.0[row])]) else {
+          trouble = Trouble(kind: .category, line: rows.line(of: row), column: plan.categories)
           break
         }
       }
@@ -136,16 +129,53 @@ struct PacketPart: Sendable {
         counts[[UInt32(position)] + strata.map { $0.0[row] }, default: 0] += 1
       }
     }
+    for position in cells.indices {
+      cells[position].cell.persons = people[position]
+      cells[position].cell.first = first[position]
+      cells[position].cell.moments = sums[position]
+      cells[position].cell.changes = changes[position]
+    }
     for (codes, count) in counts {
       let levels = zip(codes.dropFirst(), strata).map { $1.1[Int($0)] }
-      gathered[Int(codes[0])].cell.strata[levels, default: 0] += count
+      cells[Int(codes[0])].cell.strata[levels, default: 0] += count
     }
-    for (place, cell) in gathered { cells[place, default: PacketTally.Cell()].add(cell) }
   }
 
   /// A number for a period, so that a person may come again in another one (FNV-1a).
   private static func salt(_ period: String) -> UInt64 {
     period.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+  }
+}
+
+/// Numbers pairs of service and period from 0 as they come: in an array where that is not much larger than
+/// the rows, as it nearly always is.
+private struct PlaceNumbers {
+  private let periods: Int
+  /// By service and period the number and one, or 0; empty where there is no room for all.
+  private var known: [UInt32]
+  private var sparse: [Int: Int] = [:]
+  private var count = 0
+
+  init(services: Int, periods: Int, rows: Int) {
+    self.periods = periods
+    let (size, overflows) = services.multipliedReportingOverflow(by: periods)
+    let isSmall = !overflows && size <= 8 * rows + 4096
+    known = [UInt32](repeating: 0, count: isSmall ? size : 0)
+  }
+
+  /// The number of a pair; the next one when it comes for the first time.
+  mutating func number(_ service: Int, _ period: Int) -> Int {
+    let code = service * periods + period
+    if !known.isEmpty {
+      if known[code] > 0 { return Int(known[code]) - 1 }
+      count += 1
+      known[code] = UInt32(count)
+      return count - 1
+    }
+    if let number = sparse[code] { return number }
+    defer { count += 1 }
+    sparse[code] = count
+    return count
   }
 }
 
