@@ -16,7 +16,7 @@ struct PacketFitCommand: ParsableCommand {
       Examples:
         waymark packet fit all.json
         waymark packet fit all.json --formula "change ~ 1" --format json
-        waymark packet fit north.csv south.csv --table cases > services.csv
+        waymark packet fit north.csv south.csv --format json > fit.json
 
       The later score is explained by the earlier one, and services vary about that line: a random-intercept \
       model by REML. Number, means, standard deviations and correlation of a service are all that its \
@@ -25,11 +25,11 @@ struct PacketFitCommand: ParsableCommand {
       it may be.
 
       Four tables come of it: the fixed effects with Satterthwaite's tests (estimates), which go out unless \
-      --table names another; summary, the fit in one row; components, what varies; and cases, where each \
+      --table names another; summary, the fit in one row; components, what varies; and where each \
       service stands. There 'residual' is how far its people stand from what is expected of them, 'shrinkage' \
       how much of that is kept, 'effect' what is kept. conf.low and conf.high (1.96 standard deviations) \
       compare with the average of all, compare.low and compare.high (1.39) two services with each other. \
-      Services stand in the order of their names: it is no league table. Fewer than three services are not \
+      Services stand in the order of their names: this is no ranking. Fewer than three services are not \
       pooled; of fewer than five it is said that no verdict should rest on them.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 packets were refused, or cannot be fitted; 66 a \
@@ -79,7 +79,7 @@ struct PacketFitCommand: ParsableCommand {
       try sink.write(Array(CSVWriter.text(table, digits: entries.digits).utf8))
       try sink.finish()
     case .ndjson:
-      let objects = PacketFitDocument.objects(results.table(output.table ?? .estimates))
+      let objects = results.table(output.table ?? .estimates).objects
       let text = objects.map { $0.text(digits: entries.digits, pretty: false) + "\n" }.joined()
       try ByteSink.standardOutput.write(Array(text.utf8))
     }

@@ -30,10 +30,10 @@ struct PacketFitDocument {
           .init("version", .optional(key?.measure.version)),
           .init("period", .optional(key?.period)),
         ])),
-      .init("estimates", .array(Self.objects(results.estimates))),
-      .init("summary", Self.objects(results.summary).first ?? .null),
-      .init("varianceComponents", .array(Self.objects(results.components))),
-      .init("cases", .array(Self.objects(results.cases))),
+      .init("estimates", .array(results.estimates.objects)),
+      .init("summary", results.summary.objects.first ?? .null),
+      .init("varianceComponents", .array(results.components.objects)),
+      .init("cases", .array(results.cases.objects)),
       .init(
         "notes",
         .array(
@@ -43,20 +43,5 @@ struct PacketFitDocument {
     ])
     // Fits of parts are compared with the fit of the whole to more digits than are shown elsewhere.
     return document.text(digits: results.entries.digits)
-  }
-
-  /// The rows of a table as objects.
-  static func objects(_ table: ResultTable) -> [JSONValue] {
-    table.rows.map { row in
-      .object(
-        zip(table.columns, row).map { name, cell in
-          switch cell {
-          case .text(let text): .init(name, .string(text))
-          case .number(let value): .init(name, .number(value))
-          case .integer(let value): .init(name, .integer(value))
-          case .missing: .init(name, .null)
-          }
-        })
-    }
   }
 }

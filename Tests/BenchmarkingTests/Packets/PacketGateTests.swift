@@ -47,10 +47,10 @@ struct PacketGateTests {
 
   @Test("n + mean + deviation of a 0–27 scale: how many sets of scores are possible is told")
   func sets() {
-    // Three scores 0, 7, 14: sum 21, squares 245. Other sets of three from 0 to 27 with both: by hand,
-    // deviations from 7 sum to 0 and their squares to 98: (−7, 0, 7) alone.
+    // Three scores 0, 7, 14: sum 21, squares 245. Sets of three from 0 to 27 with both: by hand, deviations from
+    // 7 sum to 0 and their squares to 98: (−7, 0, 7) and (−5, −3, 8); (5, 3, −8) would be below 0.
     let found = PacketGate(.ungated, grid: ScoreGrid(0...27)).judge(Self.packet(3))
-    #expect(found.revealed.preSets == .exactly(1))
+    #expect(found.revealed.preSets == .exactly(2))
     #expect(found.packet == Self.packet(3))
     #expect(Self.judge(Self.packet(12)).revealed.preSets?.isBelow(10) == false)
   }
