@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-tables bench-deps \
+.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-deps \
   install uninstall dist dist-check check-report bench-report \
   test-spark
 
@@ -105,6 +105,11 @@ test-spark: build
 	@test -x .build-spark/venv/bin/python || python3 -m venv .build-spark/venv
 	@.build-spark/venv/bin/pip install --quiet --requirement contrib/spark/requirements.txt
 	@.build-spark/venv/bin/python contrib/spark/test.py $(waymark)
+
+# Packets from 10,000,000 rows beside reading them alone: see Benchmarks/packets.
+bench-packets: build bench-deps
+	@test -f .build-bench/packets/people.csv || Rscript Benchmarks/packets/generate.R .build-bench/packets
+	@python3 Benchmarks/packets/compare.py $(waymark) .build-bench/packets
 
 # Size and time of a report on sixty services: see Benchmarks/report.
 bench-report: build
