@@ -207,6 +207,15 @@ struct PacketCommandTests {
     #expect(found.code == 0 && found.output == expected.output)
   }
 
+  /// What packets tell, service by service.
+  static func numbers(_ document: String) throws -> [Double] {
+    let read = try JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any]
+    let packets = try #require(read?["packets"] as? [[String: Any]])
+    return packets.flatMap { packet in
+      ["n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r"].compactMap { packet[$0] as? Double }
+    }
+  }
+
   @Test("rows of persons and times: the first and the last score of everybody")
   func long() throws {
     let rows = try Self.rows(String(contentsOfFile: Self.people, encoding: .utf8))
@@ -226,7 +235,11 @@ struct PacketCommandTests {
     let found = try Self.run(
       ["make", "-"] + long + Self.trust, input: lacking.joined(separator: "\n") + "\n")
     #expect(found.code == 0, "\(found.complaints)")
-    #expect(found.output == (try Self.make(["--profile", "none"]).output))
+    // The rows come in another order, so that sums differ in their last bits.
+    let expected = try Self.numbers(try Self.make(["--profile", "none"]).output)
+    let numbers = try Self.numbers(found.output)
+    #expect(numbers.count == expected.count && !numbers.isEmpty)
+    for (one, other) in zip(numbers, expected) { #expect(agrees(one, other, relative: 1e-12)) }
     let split = try Self.run(
       ["make", "-"] + long + Self.trust,
       input: "person,service,wave,score\na,north,First,9\na,south,Last,9\nb,north,First,8\n")
