@@ -9,10 +9,13 @@ struct DeviationTable {
   /// Σd innermost, then Σd², then persons.
   private var counts: [Double]
 
-  /// Fills the table up to a Σd², for as many deviating persons as fit into
-  /// ``ScoreSets/mostStates``; nil where not even one does.
-  init?(upTo most: Int, of n: Int, on grid: ScoreGrid, centre: Int) {
-    guard most < ScoreSets.mostStates else { return nil }
+  /// Fills the table up to a Σd², for as many deviating persons as fit into some `states`; nil where not
+  /// even one does.
+  init?(
+    upTo most: Int, of n: Int, on grid: ScoreGrid, centre: Int, states: Int,
+    onlyComplete: Bool = false
+  ) {
+    guard most < states else { return nil }
     let furthest = max(grid.steps.upperBound - centre, centre - grid.steps.lowerBound)
     // |Σd| ≤ k·max|d|, and ≤ √(k·Σd²).
     func reach(_ k: Int) -> Double {
@@ -21,7 +24,7 @@ struct DeviationTable {
         (Double(k) * Double(most)).squareRoot().rounded(.up))
     }
     func fits(_ k: Int, layers: Int) -> Bool {
-      Double(layers) * Double(most + 1) * (2 * reach(k) + 1) <= Double(ScoreSets.mostStates)
+      Double(layers) * Double(most + 1) * (2 * reach(k) + 1) <= Double(states)
     }
     var k = min(n, most)
     if most <= n, fits(most, layers: 1) {
@@ -32,6 +35,7 @@ struct DeviationTable {
       persons = k
     }
     isComplete = k == min(n, most)
+    guard isComplete || !onlyComplete else { return nil }
     self.most = most
     self.reach = Int(reach(k))
     let width = 2 * self.reach + 1

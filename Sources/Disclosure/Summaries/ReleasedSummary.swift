@@ -56,14 +56,33 @@ extension DisclosureGate {
     let mean = Self.released(summary.mean, base: base)
     let spread = summary.standardDeviation.map { Self.released($0, base: base) }
     let sets = summary.grid.flatMap { grid in
-      ScoreSets(of: summary.n, on: grid)?.count(
-        mean: mean.value ?? summary.mean, standardDeviation: spread?.value, base: base ?? 0)
+      ScoreSets(of: summary.n, on: grid).map { sets in
+        Self.enough(sets) {
+          $0.count(
+            mean: mean.value ?? summary.mean, standardDeviation: spread?.value, base: base ?? 0)
+        }
+      }
     }
     let isAlike = summary.standardDeviation == 0 && profile.fewestScoreSets > 1
     if isAlike || sets?.isBelow(profile.fewestScoreSets) == true { return withheld(tooPlain, sets) }
     return ReleasedSummary(
       n: n, mean: mean, standardDeviation: spread ?? .withheld(noSpread), scoreSets: sets)
   }
+
+  /// A count in little memory where that finds plenty, or all; else of all, where there is room for all: only a
+  /// count of all can say that there are few.
+  private static func enough(
+    _ sets: ScoreSets, _ count: (ScoreSets) -> ScoreSetCount
+  ) -> ScoreSetCount {
+    switch count(sets.within(states: 1 << 16)) {
+    case .exactly(let number): .exactly(number)
+    case .atLeast(let number) where number >= plenty: .atLeast(number)
+    default: count(sets.allOrNone)
+    }
+  }
+
+  /// Sets beyond which it does not matter how many more there are.
+  private static let plenty = 1_000_000
 
   private static func released(_ value: Double, base: Double?) -> Released<Double> {
     guard let base else { return .shown(value) }

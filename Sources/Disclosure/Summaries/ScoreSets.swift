@@ -28,12 +28,30 @@ public struct ScoreSets: Sendable, Hashable {
   public let grid: ScoreGrid
   /// Persons.
   public let n: Int
+  /// Numbers that a count keeps in memory.
+  private var states = ScoreSets.mostStates
+  /// Whether nothing is counted where not every set can be.
+  private var countsAllOrNone = false
 
   /// Sets of the scores of n persons; nil for fewer than one or more than a million.
   public init?(of n: Int, on grid: ScoreGrid) {
     guard n >= 1, n <= Self.mostPersons else { return nil }
     self.n = n
     self.grid = grid
+  }
+
+  /// The same, counted with less memory and time; what does not fit is counted for fewer persons.
+  func within(states: Int) -> ScoreSets {
+    var result = self
+    result.states = min(states, Self.mostStates)
+    return result
+  }
+
+  /// The same, without the work of counting some of the sets where there is no room for all.
+  var allOrNone: ScoreSets {
+    var result = self
+    result.countsAllOrNone = true
+    return result
   }
 
   /// How many sets have this sum and sum of squares, both in steps of the grid.
@@ -49,7 +67,7 @@ public struct ScoreSets: Sendable, Hashable {
     // Steps above the lowest, or below the highest, whichever are fewer.
     let total = min(sum - n * grid.steps.lowerBound, n * grid.steps.upperBound - sum)
     let persons = min(n, total)
-    guard Double(persons + 1) * Double(total + 1) <= Double(Self.mostStates) else {
+    guard Double(persons + 1) * Double(total + 1) <= Double(states) else {
       return .notCounted
     }
     var sets = [Double](repeating: 0, count: (persons + 1) * (total + 1))
@@ -71,7 +89,11 @@ public struct ScoreSets: Sendable, Hashable {
     let centre = Int((Double(first.sum) / Double(n)).rounded())
     let wanted = possible.compactMap { $0.centred(on: centre, n: n) }
     guard let most = wanted.map(\.squares.upperBound).max() else { return .exactly(0) }
-    guard let table = DeviationTable(upTo: most, of: n, on: grid, centre: centre) else {
+    guard
+      let table = DeviationTable(
+        upTo: most, of: n, on: grid, centre: centre, states: states,
+        onlyComplete: countsAllOrNone)
+    else {
       return .notCounted
     }
     let counted = Self.total(wanted.map(table.sets))
