@@ -5,6 +5,22 @@ import Tables
 
 /// A small table of results as JSON, and on a screen.
 extension ResultTable {
+  /// Terms of a model, with the column names that R's broom gives them.
+  static func terms(_ terms: [TermEstimate]) -> ResultTable {
+    ResultTable(
+      columns: [
+        "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high",
+      ],
+      rows: terms.map { term in
+        [.text(term.term)]
+          + [
+            term.estimate.value, term.estimate.standardError, term.statistic,
+            term.degreesOfFreedom, term.pValue, term.estimate.interval?.lower,
+            term.estimate.interval?.upper,
+          ].map { .number($0?.finite) }
+      })
+  }
+
   /// An object for each row.
   var objects: [JSONValue] {
     rows.map { row in

@@ -69,20 +69,23 @@ extension DisclosureGate {
       n: n, mean: mean, standardDeviation: spread ?? .withheld(noSpread), scoreSets: sets)
   }
 
-  /// A count in little memory where that finds plenty, or all; else of all, where there is room for all: only a
+  /// A count in as little memory as finds plenty, or all; else of all, where there is room for all: only a
   /// count of all can say that there are few.
   private static func enough(
     _ sets: ScoreSets, _ count: (ScoreSets) -> ScoreSetCount
   ) -> ScoreSetCount {
-    switch count(sets.within(states: 1 << 16)) {
-    case .exactly(let number): .exactly(number)
-    case .atLeast(let number) where number >= plenty: .atLeast(number)
-    default: count(sets.allOrNone)
+    for room in [1 << 14, 1 << 16, 1 << 18] {
+      switch count(sets.within(states: room)) {
+      case .exactly(let number): return .exactly(number)
+      case .atLeast(let number) where number >= plenty: return .atLeast(number)
+      default: continue
+      }
     }
+    return count(sets.allOrNone)
   }
 
   /// Sets beyond which it does not matter how many more there are.
-  private static let plenty = 1_000_000
+  private static let plenty = 1_000
 
   private static func released(_ value: Double, base: Double?) -> Released<Double> {
     guard let base else { return .shown(value) }

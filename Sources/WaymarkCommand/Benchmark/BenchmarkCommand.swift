@@ -54,7 +54,7 @@ struct BenchmarkCommand: ParsableCommand {
 
   @OptionGroup(title: "How services are compared") var comparison: ComparisonOptions
 
-  @OptionGroup(title: "What the columns hold") var data: BenchmarkFileOptions
+  @OptionGroup(title: "What the columns hold") var data: CellOptions
 
   @OptionGroup(title: "What goes out") var output: BenchmarkOutputOptions
 

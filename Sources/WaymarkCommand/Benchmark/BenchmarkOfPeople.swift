@@ -16,7 +16,7 @@ struct BenchmarkOfPeople {
 
   static func results(
     _ files: [String], _ options: PeopleOptions, _ comparison: ComparisonOptions,
-    _ data: BenchmarkFileOptions, _ account: inout PanelAccount
+    _ data: CellOptions, _ account: inout PanelAccount
   ) throws -> BenchmarkResults {
     let formula = try ModelRefusal.parsed(options.formula ?? "")
     guard formula.random.isEmpty else {
@@ -137,7 +137,7 @@ struct BenchmarkOfPeople {
         "service", "n", "eligible", "observed", "expected", "difference", "lower.95", "upper.95",
         "effect", "lambda", "position",
       ],
-      estimates: BenchmarkTables.terms(fit.fixedEffects), groups: groups,
+      estimates: .terms(fit.fixedEffects), groups: groups,
       summary: BenchmarkTables.row(summary + BenchmarkTables.summary(result.funnel)),
       options: echoed(fit.formula.text), notes: unique(notes))
   }
@@ -176,7 +176,7 @@ struct BenchmarkOfPeople {
         "service", "n", "eligible", "observed", "expected", "ratio", "conf.low", "conf.high",
         "lower.95", "upper.95", "position",
       ],
-      estimates: BenchmarkTables.terms(result.terms),
+      estimates: .terms(result.terms),
       summary: BenchmarkTables.row(
         summary(result.services.map(\.counts.n)) + BenchmarkTables.summary(result.funnel)),
       options: echoed(formula.text),

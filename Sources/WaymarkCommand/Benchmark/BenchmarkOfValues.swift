@@ -9,7 +9,7 @@ import Tables
 enum BenchmarkOfValues {
   static func results(
     _ file: String, _ values: ValuesOptions, _ comparison: ComparisonOptions,
-    _ data: BenchmarkFileOptions, _ account: inout PanelAccount
+    _ data: CellOptions, _ account: inout PanelAccount
   ) throws -> BenchmarkResults {
     let unit = values.unit ?? "unit"
     let names = [
@@ -51,7 +51,7 @@ enum BenchmarkOfValues {
           "reason"
         ], rows: cases),
       shown: ["unit", "numerator", "denominator", "value", "lower.95", "upper.95", "position"],
-      estimates: BenchmarkTables.terms([]),
+      estimates: .terms([]),
       summary: BenchmarkTables.row(
         [("services", .integer(services.count)), ("measure", .text(asked.rawValue))]
           + BenchmarkTables.summary(funnel)),
@@ -132,7 +132,7 @@ enum BenchmarkOfValues {
       shown: [
         "unit", "estimate", "std.error", "lambda", "shrunken", "conf.low", "conf.high", "position",
       ],
-      estimates: BenchmarkTables.terms(pool.map { [$0.mean] } ?? []),
+      estimates: .terms(pool.map { [$0.mean] } ?? []),
       summary: BenchmarkTables.row(summary + BenchmarkTables.summary(funnel)),
       options: [
         .init("pool", .string(comparison.pooling.between.rawValue)),

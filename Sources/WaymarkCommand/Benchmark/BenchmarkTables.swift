@@ -34,22 +34,6 @@ enum BenchmarkTables {
     }
   }
 
-  /// Estimates under broom's names.
-  static func terms(_ terms: [TermEstimate]) -> ResultTable {
-    ResultTable(
-      columns: [
-        "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high",
-      ],
-      rows: terms.map { term in
-        [.text(term.term)]
-          + [
-            term.estimate.value, term.estimate.standardError, term.statistic,
-            term.degreesOfFreedom, term.pValue, term.estimate.interval?.lower,
-            term.estimate.interval?.upper,
-          ].map { .number($0?.finite) }
-      })
-  }
-
   /// The funnel in the row of everything.
   static func summary(_ funnel: Funnel) -> [(String, ResultTable.Cell)] {
     let over = funnel.dispersion.flatMap { try? $0.get() }

@@ -16,7 +16,7 @@ struct PeopleTables {
   let completions: [String: Completion]
 
   init(
-    _ files: [String], _ formula: Formula, _ options: PeopleOptions, _ data: BenchmarkFileOptions,
+    _ files: [String], _ formula: Formula, _ options: PeopleOptions, _ data: CellOptions,
     _ account: inout PanelAccount
   ) throws {
     let service = options.service ?? ""

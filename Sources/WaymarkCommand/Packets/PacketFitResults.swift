@@ -73,18 +73,7 @@ struct PacketFitResults {
 
   /// The fixed effects.
   var estimates: ResultTable {
-    ResultTable(
-      columns: [
-        "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high",
-      ],
-      rows: fit.fixedEffects.map { term in
-        [.text(term.term)]
-          + [
-            term.estimate.value, term.estimate.standardError, term.statistic,
-            term.degreesOfFreedom, term.pValue, term.estimate.interval?.lower,
-            term.estimate.interval?.upper,
-          ].map { .number($0?.finite) }
-      })
+    .terms(fit.fixedEffects)
   }
 
   /// The fit in one row.

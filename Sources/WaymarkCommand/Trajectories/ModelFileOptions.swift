@@ -5,20 +5,7 @@ import Trajectories
 
 /// The table that a model is fitted to.
 struct ModelFileOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "A column of categories although numbers stand in it; may be given again.",
-      valueName: "column"))
-  var factor: [String] = []
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Texts that stand for an empty cell, beside NA and nothing at all: -99,refused.",
-      valueName: "texts"))
-  var missing: String?
-
-  @OptionGroup(title: "How the table stands in its file") var table: TableOptions
+  @OptionGroup(title: "What the columns hold") var cells: CellOptions
 
   /// What to read for a formula.
   ///
@@ -28,7 +15,7 @@ struct ModelFileOptions: ParsableArguments {
   /// - Returns: the columns, each once.
   /// - Throws: `ValidationError` when --factor is not for a column of the formula.
   func columns(_ formula: Formula, and others: [ColumnsAsked.Column]) throws -> ColumnsAsked {
-    for name in factor {
+    for name in cells.factor {
       guard formula.columns.contains(name) else {
         throw ValidationError("--factor: the formula has no column '\(name)'.")
       }
@@ -36,12 +23,6 @@ struct ModelFileOptions: ParsableArguments {
         throw ValidationError("--factor: '\(name)' is what is modelled, and must be numbers.")
       }
     }
-    var asked = ColumnsAsked(TableFrame.columns(formula, factors: Set(factor)))
-    for column in others where !asked.columns.contains(where: { $0.name == column.name }) {
-      asked.columns.append(column)
-    }
-    asked.missing.formUnion((missing ?? "").split(separator: ",").map(String.init))
-    asked.layout = table.layout
-    return asked
+    return cells.asked(TableFrame.columns(formula, factors: Set(cells.factor)) + others)
   }
 }

@@ -5,18 +5,7 @@ import Results
 enum ModelTables {
   /// The fixed effects.
   static func estimates(_ fit: MixedModelFit) -> ResultTable {
-    ResultTable(
-      columns: [
-        "term", "estimate", "std.error", "statistic", "df", "p.value", "conf.low", "conf.high",
-      ],
-      rows: fit.fixedEffects.map { term in
-        [.text(term.term)]
-          + [
-            term.estimate.value, term.estimate.standardError, term.statistic,
-            term.degreesOfFreedom, term.pValue, term.estimate.interval?.lower,
-            term.estimate.interval?.upper,
-          ].map { .number($0?.finite) }
-      })
+    .terms(fit.fixedEffects)
   }
 
   /// The fit in one row.

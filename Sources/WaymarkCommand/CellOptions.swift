@@ -1,8 +1,8 @@
 import ArgumentParser
 import Tables
 
-/// The tables that are compared.
-struct BenchmarkFileOptions: ParsableArguments {
+/// What the cells of a table hold, where columns are named elsewhere.
+struct CellOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A column of categories although numbers stand in it; may be given again.",
@@ -18,7 +18,7 @@ struct BenchmarkFileOptions: ParsableArguments {
 
   @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
-  /// What to read.
+  /// What to read: the columns, each once.
   func asked(_ columns: [ColumnsAsked.Column]) -> ColumnsAsked {
     var asked = ColumnsAsked([])
     for column in columns where !asked.columns.contains(where: { $0.name == column.name }) {
