@@ -4,18 +4,11 @@ import Results
 /// A stretch of rows of a file, read into columns: plain rows many at a time, all others one by one, with
 /// the same result.
 struct ColumnChunk: ~Copyable {
-  /// A row that has not as many fields as the header.
-  struct Ragged {
-    var line: Int
-    var column: Int
-    var fields: Int
-  }
-
   private let plan: ColumnPlan
   private(set) var frame: Frame
   /// Why the file cannot be used; lines are counted from 1 for the first of the stretch.
   private(set) var refusal: RefusedInput?
-  private(set) var ragged: [Ragged] = []
+  private(set) var ragged: [RaggedRow] = []
   private(set) var lineEnds: LineEnds = []
   private var record = CSVRecord()
   private var text: [UInt8] = []
@@ -58,16 +51,19 @@ struct ColumnChunk: ~Copyable {
     var splitter = CSVSplitter(file: plan.file, delimiter: plan.delimiter, range: at..<end)
     let found = try splitter.read(bytes, into: &record)
     at = found ? splitter.position : end
+    // Blank lines may stand before the record.
+    let before = found ? record.line - 1 : 0
+    frame.skip(lines: before)
     if found {
       if record.fields.count == plan.fieldCount {
         take(bytes)
       } else {
         let last = record.fields[min(record.fields.count - 1, plan.fieldCount)]
-        let line = frame.lines + record.line
-        ragged.append(Ragged(line: line, column: last.column, fields: record.fields.count))
+        ragged.append(
+          RaggedRow(line: frame.lines + 1, column: last.column, fields: record.fields.count))
       }
     }
-    frame.skip(lines: splitter.line - 1)
+    frame.skip(lines: splitter.line - 1 - before)
   }
 
   private mutating func take(_ bytes: Span<UInt8>) {
@@ -92,25 +88,5 @@ struct ColumnChunk: ~Copyable {
     guard plan.areNumbers[column] else { return .text(range) }
     // Minus nought is nought.
     return NumberText.value(bytes).map { .number($0 + 0) } ?? .other
-  }
-}
-
-extension CSVField {
-  /// The bytes of the field, without spaces and tabs around them and with doubled quotes undone.
-  func trimmed(_ bytes: Span<UInt8>) -> [UInt8] {
-    var text: [UInt8] = []
-    var isAfterQuote = false
-    for at in self.bytes {
-      let byte = bytes[at]
-      if hasEscapes, byte == Byte.quote, !isAfterQuote {
-        isAfterQuote = true
-      } else {
-        text.append(byte)
-        isAfterQuote = false
-      }
-    }
-    let isPadding: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    while text.last.map(isPadding) == true { text.removeLast() }
-    return Array(text.drop(while: isPadding))
   }
 }

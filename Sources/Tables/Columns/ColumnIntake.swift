@@ -7,7 +7,7 @@ final class ColumnIntake: ColumnTotals {
     var frame: Frame
     var lines: Int
     var lineEnds: LineEnds
-    var ragged: [ColumnChunk.Ragged] = []
+    var ragged: [RaggedRow] = []
     var refusal: RefusedInput?
   }
 
@@ -32,11 +32,8 @@ final class ColumnIntake: ColumnTotals {
         state.frame.reserve(
           Int(min(Double(chunk.frame.rows) * share * 1.05, Double(Self.mostRoom))))
       }
-      state.ragged += chunk.ragged.map { row in
-        var row = row
-        row.line += state.lines
-        return row
-      }
+      let lines = state.lines
+      state.ragged += chunk.ragged.map { $0.moved(down: lines) }
       state.frame.append(chunk.frame)
       state.lineEnds.formUnion(chunk.lineEnds)
       state.lines += chunk.frame.lines
@@ -58,7 +55,7 @@ final class ColumnIntake: ColumnTotals {
   /// Why the file cannot be used.
   var refusal: RefusedInput? { state.withLock { $0.refusal } }
   /// Rows that have not as many fields as the header.
-  var ragged: [ColumnChunk.Ragged] { state.withLock { $0.ragged } }
+  var ragged: [RaggedRow] { state.withLock { $0.ragged } }
   /// How lines end.
   var lineEnds: LineEnds { state.withLock { $0.lineEnds } }
 }

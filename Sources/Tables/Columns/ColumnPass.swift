@@ -103,7 +103,7 @@ struct ColumnPass {
     form.lineEnds = totals.lineEnds
     form.tellsBlankLines = table.layout.tellsBlankLines
     return table.notes + head.header.notes + form.diagnostics(file: plan.file)
-      + totals.ragged.map(ragged)
+      + totals.ragged.map { $0.diagnostic(plan) }
   }
 
   /// The columns as they are, whatever is wrong with them.
@@ -132,13 +132,6 @@ struct ColumnPass {
   func requireVisible(_ levels: [String], _ column: Int) throws(RefusedInput) {
     guard let hidden = levels.first(where: { Self.hidden(in: $0) != nil }) else { return }
     throw RefusedInput([try invisible(column, hidden)])
-  }
-
-  private func ragged(_ row: ColumnChunk.Ragged) -> Diagnostic {
-    Diagnostic(
-      .csvRaggedRow, at: Place(file: plan.file, line: row.line, column: row.column),
-      "The row has \(row.fields) fields where the header has \(plan.fieldCount).",
-      help: "Look for a delimiter or a line end inside a text that is not in quotation marks.")
   }
 
   /// The first character of a category that nobody sees; lines may break in it.

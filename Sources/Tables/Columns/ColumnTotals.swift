@@ -15,7 +15,7 @@ protocol ColumnTotals: Sendable {
   /// How often each of them occurs.
   func counts(_ slot: Int) -> [Int]
   /// Rows that have not as many fields as the header.
-  var ragged: [ColumnChunk.Ragged] { get }
+  var ragged: [RaggedRow] { get }
   /// How lines end.
   var lineEnds: LineEnds { get }
 }

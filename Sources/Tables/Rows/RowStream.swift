@@ -9,7 +9,8 @@ import Synchronization
 /// order.
 package struct RowStream: ~Copyable {
   private var blocks: CSVBlocks
-  private let plan: RowPlan
+  private let plan: ColumnPlan
+  private let asked: RowsAsked
   private let head: SurveyHead
   private let layout: TableLayout
   private let fileNotes: [Diagnostic]
@@ -42,15 +43,15 @@ package struct RowStream: ~Copyable {
     let head = try SurveyHead(&blocks, file: name, layout: layout)
     let plan = try Self.plan(asked, head, layout)
     self.blocks = blocks
-    (self.plan, self.head) = (plan, head)
+    (self.plan, self.asked, self.head) = (plan, asked, head)
     (self.layout, fileNotes) = (layout, notes)
   }
 
   private static func plan(
     _ asked: RowsAsked, _ head: SurveyHead, _ layout: TableLayout
-  ) throws(RefusedInput) -> RowPlan {
+  ) throws(RefusedInput) -> ColumnPlan {
     do throws(RefusedInput) {
-      return try RowPlan(asked, in: head.header, layout)
+      return try ColumnPlan(asked, in: head.header, layout)
     } catch {
       throw head.check.explained(error)
     }
@@ -67,21 +68,21 @@ package struct RowStream: ~Copyable {
     _ make: @Sendable @escaping (borrowing RowStretch) -> Part,
     then hand: @Sendable @escaping (Part, Int) throws(RefusedInput) -> Void
   ) throws(RefusedInput) -> (rows: Int, notes: [Diagnostic]) {
-    let plan = plan
+    let (plan, asked) = (plan, asked)
     let account = RowAccount(lines: head.lines, lineEnds: head.lineEnds)
     var ranges: [Range<Int>]? = head.rest
     while true {
       if ranges == nil, !(try blocks.next()) { break }
       let (bytes, parts) = (blocks.bytes, ranges ?? blocks.chunks)
       try workInTurns(count: parts.count) {
-        RowWorker<Part>(plan)
+        RowWorker<Part>(plan, asked)
       } make: { part, worker in
         worker.stretch.read(bytes, parts[part])
         worker.part = make(worker.stretch)
       } hand: { worker throws(RefusedInput) in
         let lines = account.lines
         if let part = worker.part.take() { try hand(part, lines) }
-        try account.take(worker.stretch, plan)
+        try account.take(worker.stretch.chunk)
       }
       ranges = nil
     }
@@ -94,7 +95,7 @@ private struct RowWorker<Part>: ~Copyable {
   var stretch: RowStretch
   var part: Part?
 
-  init(_ plan: RowPlan) { stretch = RowStretch(plan) }
+  init(_ plan: ColumnPlan, _ asked: RowsAsked) { stretch = RowStretch(plan, asked) }
 }
 
 /// Rows, lines and troubles so far.
@@ -103,7 +104,7 @@ private final class RowAccount: Sendable {
     var rows = 0
     var lines: Int
     var lineEnds: LineEnds
-    var ragged: [Diagnostic] = []
+    var ragged: [RaggedRow] = []
   }
 
   private let state: Mutex<State>
@@ -114,29 +115,22 @@ private final class RowAccount: Sendable {
 
   var lines: Int { state.withLock { $0.lines } }
 
-  func take(_ stretch: borrowing RowStretch, _ plan: RowPlan) throws(RefusedInput) {
-    let (rows, lines, lineEnds) = (stretch.count, stretch.lineCount, stretch.lineEnds)
-    let (ragged, refusal) = (stretch.ragged, stretch.refusal)
+  func take(_ chunk: borrowing ColumnChunk) throws(RefusedInput) {
+    let (rows, lines, lineEnds) = (chunk.frame.rows, chunk.frame.lines, chunk.lineEnds)
+    let (ragged, refusal) = (chunk.ragged, chunk.refusal)
     let before = state.withLock { state in
-      defer {
-        state.rows += rows
-        state.lines += lines
-        state.lineEnds.formUnion(lineEnds)
-      }
-      state.ragged += ragged.map { row in
-        Diagnostic(
-          .csvRaggedRow,
-          at: Place(file: plan.file, line: row.line + state.lines, column: row.column),
-          "The row has \(row.fields) fields where the header has \(plan.fieldCount).",
-          help: "Look for a delimiter or a line end inside a text that is not in quotation marks.")
-      }
-      return state.lines
+      let before = state.lines
+      state.rows += rows
+      state.lines += lines
+      state.lineEnds.formUnion(lineEnds)
+      state.ragged += ragged.map { $0.moved(down: before) }
+      return before
     }
     if let refusal { throw refusal.moved(down: before) }
   }
 
   func finished(
-    _ plan: RowPlan, _ head: SurveyHead, _ notes: [Diagnostic], _ layout: TableLayout
+    _ plan: ColumnPlan, _ head: SurveyHead, _ notes: [Diagnostic], _ layout: TableLayout
   ) throws(RefusedInput) -> (rows: Int, notes: [Diagnostic]) {
     let (rows, lines, lineEnds, ragged) = state.withLock {
       ($0.rows, $0.lines, $0.lineEnds, $0.ragged)
@@ -151,6 +145,10 @@ private final class RowAccount: Sendable {
     var form = TableNotes()
     form.lineEnds = lineEnds
     form.tellsBlankLines = layout.tellsBlankLines
-    return (rows, notes + head.header.notes + form.diagnostics(file: plan.file) + ragged)
+    return (
+      rows,
+      notes + head.header.notes + form.diagnostics(file: plan.file)
+        + ragged.map { $0.diagnostic(plan) }
+    )
   }
 }

@@ -16,7 +16,7 @@ final class StreamIntake: ColumnTotals {
     var rowsRead = 0
     var lines: Int
     var lineEnds: LineEnds
-    var ragged: [ColumnChunk.Ragged] = []
+    var ragged: [RaggedRow] = []
     var missing: [Int]
     var others: [Int]
     /// By number in the frame, in the order in which they were first seen.
@@ -78,11 +78,8 @@ final class StreamIntake: ColumnTotals {
     state.rows += chunk.frame.rows
     state.rowsRead += chunk.frame.rowsRead
     state.lineEnds.formUnion(chunk.lineEnds)
-    for row in chunk.ragged {
-      var row = row
-      row.line += state.lines
-      state.ragged.append(row)
-    }
+    let lines = state.lines
+    state.ragged += chunk.ragged.map { $0.moved(down: lines) }
     for (slot, isNumber) in zip(plan.slots, plan.areNumbers) {
       state.missing[slot] += chunk.frame.missing(slot)
       if isNumber { state.others[slot] += chunk.frame.others(slot) }
@@ -113,7 +110,7 @@ final class StreamIntake: ColumnTotals {
   func others(_ slot: Int) -> Int { state.withLock { $0.others[slot] } }
   func levels(_ slot: Int) -> [String] { state.withLock { $0.levels[slot] } }
   func counts(_ slot: Int) -> [Int] { state.withLock { $0.counts[slot] } }
-  var ragged: [ColumnChunk.Ragged] { state.withLock { $0.ragged } }
+  var ragged: [RaggedRow] { state.withLock { $0.ragged } }
   var lineEnds: LineEnds { state.withLock { $0.lineEnds } }
 
   /// How many runs there were.
