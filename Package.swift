@@ -30,7 +30,7 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("Scoring", ["CScan", "Parallel", "Documents", "Scales", "Tables", "Platform", "Results"]),
   (
     "Journeys",
-    ["Parallel", "Scales", "Tables", "Scoring", "Platform", "Results", algorithms]
+    ["Parallel", "Documents", "Scales", "Tables", "Scoring", "Platform", "Results", algorithms]
   ),
   (
     "Psychometrics",

@@ -213,6 +213,24 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case responseMissingLookAlike = "response.missing-look-alike"
   case responseInvisibleCharacter = "response.invisible-character"
 
+  // Records of people beside their answers
+  case recordUnknownColumn = "record.unknown-column"
+  case recordUnknownPerson = "record.unknown-person"
+  case recordUnknownIndicator = "record.unknown-indicator"
+  case recordUnknownWord = "record.unknown-word"
+  case recordMissingCell = "record.missing-cell"
+  case recordDate = "record.date"
+  case recordNumber = "record.number"
+  case recordRatingRange = "record.rating-range"
+  case recordOrder = "record.order"
+  case recordOverlap = "record.overlap"
+  case recordBeforeStart = "record.before-start"
+  case recordAfterUntil = "record.after-until"
+  case recordConflict = "record.conflict"
+  case recordRepeat = "record.repeat"
+  case recordGoalOrder = "record.goal-order"
+  case recordApproval = "record.approval"
+
   // Cells that were read in another way than as a plain code
   case responseLabelRead = "response.label-read"
   case responseIntegralDecimal = "response.integral-decimal"
@@ -270,7 +288,11 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
     case .dateImpossible, .dateAmbiguous, .dateForm, .dateShortYear, .dateSerial, .dateZone,
       .dateFuture, .scoreNotANumber, .scoreOutOfRange, .scoreConflict:
       .setAside
-    case .scoreRepeat: .note
+    case .scoreRepeat, .recordUnknownPerson, .recordApproval: .note
+    case .recordUnknownIndicator, .recordUnknownWord, .recordMissingCell, .recordDate,
+      .recordNumber, .recordRatingRange, .recordOrder, .recordOverlap, .recordBeforeStart,
+      .recordAfterUntil, .recordConflict, .recordRepeat, .recordGoalOrder:
+      .setAside
     case .csvRaggedRow, .keyMissing, .keyConflict, .keyRepeat, .keyDamaged, .occasionMissing,
       .occasionUnknown, .occasionDate, .occasionSuperseded, .keyNothingAnswered,
       .textInvisibleCharacter:
