@@ -87,8 +87,8 @@ let libraries = ["Waymark", "LinearAlgebra", "Distributions", "Optimization", "M
 let command: (name: String, product: String, leansOn: [Target.Dependency]) = (
   "WaymarkCommand", "waymark",
   [
-    "Studies", "Reports", "Benchmarking", "Disclosure", "Trajectories", "Psychometrics", "Change",
-    "Journeys", "Scoring", "Scales", "Tables", "Documents", "Models", "Distributions",
+    "Studies", "Reports", "Plots", "Benchmarking", "Disclosure", "Trajectories", "Psychometrics",
+    "Change", "Journeys", "Scoring", "Scales", "Tables", "Documents", "Models", "Distributions",
     "LinearAlgebra", "Parallel", "Platform",
     "Results",
     argumentParser,

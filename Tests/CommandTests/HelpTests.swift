@@ -6,7 +6,9 @@ struct HelpTests {
   static let commands = [
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
     "score",
-    "change", "journeys", "trajectories", "packet", "packet make", "packet merge", "packet fit",
+    "change", "journeys", "trajectories", "benchmark", "benchmark services", "benchmark norm",
+    "benchmark against", "benchmark over-time", "benchmark comparators", "packet", "packet make",
+    "packet merge", "packet fit",
     "rules", "rules list", "rules show", "rules check",
     "rules apply",
     "explain",

@@ -93,13 +93,17 @@ public struct AnhojRules: Sendable, Hashable {
       "\(longestRun) values in a row lie on one side of the centre line; up to \(longestUsualRun) "
         + "would be usual. The figures have probably moved."
     case (false, true):
-      "The centre line is crossed \(crossings) times; \(fewestUsualCrossings) or more would be "
+      "The centre line is crossed \(crossedWords); \(fewestUsualCrossings) or more would be "
         + "usual. The figures have probably moved."
     case (true, true):
       "\(longestRun) values in a row lie on one side of the centre line, where up to "
-        + "\(longestUsualRun) would be usual, and it is crossed \(crossings) times, where "
+        + "\(longestUsualRun) would be usual, and it is crossed \(crossedWords), where "
         + "\(fewestUsualCrossings) or more would be. The figures have probably moved."
     }
+  }
+
+  private var crossedWords: String {
+    crossings == 0 ? "never" : crossings == 1 ? "once" : "\(crossings) times"
   }
 
   /// round(log₂ n) + 3, for n useful figures, 1 or more.
