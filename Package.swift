@@ -126,7 +126,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("OptimizationTests", ["Optimization", "Results"]),
   ("ModelsTests", ["Models", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
   ("DocumentsTests", ["Documents", "Platform", "Results"]),
-  ("ScalesTests", ["Scales", "Platform", "Results"]),
+  ("ScalesTests", ["Scales", "Documents", "Platform", "Results"]),
   ("TablesTests", ["Tables", "Documents", "Platform", "Results"]),
   ("ScoringTests", ["Scoring", "Scales", "Tables", "Documents", "Platform", "Results"]),
   ("JourneysTests", ["Journeys", "Scoring", "Scales", "Tables", "Platform", "Results"]),

@@ -187,6 +187,18 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case rulesRate = "rules.rate"
   case rulesAbsent = "rules.absent"
 
+  // Outcomes frameworks
+  case frameworkUnknown = "framework.unknown"
+  case frameworkDuplicateId = "framework.duplicate-id"
+  case frameworkUnknownScale = "framework.unknown-scale"
+  case frameworkMonths = "framework.months"
+  case frameworkNoIndicator = "framework.no-indicator"
+  case frameworkKind = "framework.kind"
+  case frameworkStates = "framework.states"
+  case frameworkSteps = "framework.steps"
+  case frameworkMeaning = "framework.meaning"
+  case frameworkAgreement = "framework.agreement"
+
   // Runs that are looked at again
   case verifyManifest = "verify.manifest"
   case verifyInput = "verify.input"
