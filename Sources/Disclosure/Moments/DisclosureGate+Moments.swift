@@ -80,8 +80,9 @@ extension DisclosureGate {
         throw CrossProducts.refusal("Sums of scores are within what the scale can give.")
       }
       let sets = ScoreSets(of: moments.n, on: grid)?.count(
-        sum: Int(sum), sumOfSquares: Int(squares))
-      if sets?.isBelow(profile.fewestScoreSets) == true { throw plainNumbers }
+        [ScoreSets.Moments(sum: Int(sum), squares: Int(squares)...Int(squares))],
+        enough: profile.fewestScoreSets)
+      if sets?.reaches(profile.fewestScoreSets) == false { throw plainNumbers }
       for factor in factors {
         let counts = try moments.counts(factor)
         let sums = factor.columns.map { moments[place, $0] / unit }

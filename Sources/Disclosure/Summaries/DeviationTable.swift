@@ -1,7 +1,5 @@
-/// Numbers of sets by their persons that deviate from a whole number, their Σd² and their Σd.
+/// Numbers of all sets by their persons that deviate from a whole number, their Σd² and their Σd.
 struct DeviationTable {
-  /// Whether every set is in it; else those of few deviating persons are.
-  let isComplete: Bool
   /// Persons that may deviate; nil where as many may as Σd² allows.
   private let persons: Int?
   private let most: Int
@@ -9,35 +7,21 @@ struct DeviationTable {
   /// Σd innermost, then Σd², then persons.
   private var counts: [Double]
 
-  /// Fills the table up to a Σd², for as many deviating persons as fit into some `states`; nil where not
-  /// even one does.
-  init?(
-    upTo most: Int, of n: Int, on grid: ScoreGrid, centre: Int, states: Int,
-    onlyComplete: Bool = false
-  ) {
-    guard most < states else { return nil }
+  /// Fills the table up to a Σd²; nil where it takes more than ``ScoreSets/mostStates``.
+  init?(upTo most: Int, of n: Int, on grid: ScoreGrid, centre: Int) {
+    guard most < ScoreSets.mostStates else { return nil }
+    let k = min(n, most)
     let furthest = max(grid.steps.upperBound - centre, centre - grid.steps.lowerBound)
     // |Σd| ≤ k·max|d|, and ≤ √(k·Σd²).
-    func reach(_ k: Int) -> Double {
-      min(
-        Double(k) * Double(furthest),
-        (Double(k) * Double(most)).squareRoot().rounded(.up))
+    let reach = min(
+      Double(k) * Double(furthest), (Double(k) * Double(most)).squareRoot().rounded(.up))
+    func fits(layers: Int) -> Bool {
+      Double(layers) * Double(most + 1) * (2 * reach + 1) <= Double(ScoreSets.mostStates)
     }
-    func fits(_ k: Int, layers: Int) -> Bool {
-      Double(layers) * Double(most + 1) * (2 * reach(k) + 1) <= Double(states)
-    }
-    var k = min(n, most)
-    if most <= n, fits(most, layers: 1) {
-      persons = nil
-    } else {
-      while k > 0, !fits(k, layers: k + 1) { k -= 1 }
-      guard k > 0 else { return nil }
-      persons = k
-    }
-    isComplete = k == min(n, most)
-    guard isComplete || !onlyComplete else { return nil }
+    guard fits(layers: most <= n ? 1 : k + 1) else { return nil }
+    persons = most <= n ? nil : k
     self.most = most
-    self.reach = Int(reach(k))
+    self.reach = Int(reach)
     let width = 2 * self.reach + 1
     counts = [Double](repeating: 0, count: ((persons ?? 0) + 1) * (most + 1) * width)
     counts[self.reach] = 1

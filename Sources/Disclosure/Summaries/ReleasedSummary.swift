@@ -28,8 +28,9 @@ public struct ReleasedSummary: Sendable, Hashable {
   public var mean: Released<Double>
   /// Standard deviation, in points of the score.
   public var standardDeviation: Released<Double>
-  /// How many sets of scores could stand behind the figures as they are told; nil where the scores
-  /// that the scale can give are not known. For inside use: it is judged, not told.
+  /// How many sets of scores could stand behind the figures as they are told, exactly where there are
+  /// fewer than a thousand; nil where the scores that the scale can give are not known. For inside use:
+  /// it is judged, not told.
   public var scoreSets: ScoreSetCount?
 }
 
@@ -41,7 +42,7 @@ extension DisclosureGate {
   ///   scale; where the steps are not known, to the second digit of the standard deviation. Two
   ///   decimals pin down Σx and Σx² exactly and protect nobody (reference/benchmarking.md §4.5).
   /// - Everybody with the same score, or so few sets of scores behind the figures that they can be
-  ///   guessed: withheld.
+  ///   guessed: withheld, and so where it is not known whether there are enough.
   public func summary(_ summary: SampleSummary) -> ReleasedSummary {
     let n = count(summary.n)
     func withheld(_ reason: Withheld, _ sets: ScoreSetCount? = nil) -> ReleasedSummary {
@@ -56,36 +57,17 @@ extension DisclosureGate {
     let mean = Self.released(summary.mean, base: base)
     let spread = summary.standardDeviation.map { Self.released($0, base: base) }
     let sets = summary.grid.flatMap { grid in
-      ScoreSets(of: summary.n, on: grid).map { sets in
-        Self.enough(sets) {
-          $0.count(
-            mean: mean.value ?? summary.mean, standardDeviation: spread?.value, base: base ?? 0)
-        }
-      }
+      ScoreSets(of: summary.n, on: grid)?.count(
+        mean: mean.value ?? summary.mean, standardDeviation: spread?.value, base: base ?? 0,
+        enough: max(profile.fewestScoreSets, ScoreSets.plenty))
     }
     let isAlike = summary.standardDeviation == 0 && profile.fewestScoreSets > 1
-    if isAlike || sets?.isBelow(profile.fewestScoreSets) == true { return withheld(tooPlain, sets) }
+    if isAlike || sets?.reaches(profile.fewestScoreSets) == false {
+      return withheld(tooPlain, sets)
+    }
     return ReleasedSummary(
       n: n, mean: mean, standardDeviation: spread ?? .withheld(noSpread), scoreSets: sets)
   }
-
-  /// A count in as little memory as finds plenty, or all; else of all, where there is room for all: only a
-  /// count of all can say that there are few.
-  private static func enough(
-    _ sets: ScoreSets, _ count: (ScoreSets) -> ScoreSetCount
-  ) -> ScoreSetCount {
-    for room in [1 << 14, 1 << 16, 1 << 18] {
-      switch count(sets.within(states: room)) {
-      case .exactly(let number): return .exactly(number)
-      case .atLeast(let number) where number >= plenty: return .atLeast(number)
-      default: continue
-      }
-    }
-    return count(sets.allOrNone)
-  }
-
-  /// Sets beyond which it does not matter how many more there are.
-  private static let plenty = 1_000
 
   private static func released(_ value: Double, base: Double?) -> Released<Double> {
     guard let base else { return .shown(value) }

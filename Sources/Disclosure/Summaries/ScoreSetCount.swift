@@ -2,15 +2,18 @@
 public enum ScoreSetCount: Sendable, Hashable {
   /// This many, counted.
   case exactly(Int)
-  /// This many or more: as far as counting went.
+  /// This many or more: as far as was counted.
   case atLeast(Int)
-  /// Not counted: it would take more than ``ScoreSets/mostStates`` numbers in memory.
+  /// Not counted: it would take too much memory, and none was met.
   case notCounted
 
   /// Whether there are certainly fewer than so many.
   public func isBelow(_ fewest: Int) -> Bool {
     if case .exactly(let count) = self { count < fewest } else { false }
   }
+
+  /// Whether there are certainly so many.
+  public func reaches(_ fewest: Int) -> Bool { number >= fewest }
 
   /// As many as were counted.
   var number: Int {

@@ -15,6 +15,8 @@
 ///     sets[k, q, s] += sets[k − 1, q − d², s − d]
 ///
 /// Σd² bounds everything: no more than Σd² persons deviate, and |Σd| ≤ √(k·Σd²) (Cauchy–Schwarz).
+/// Where the table does not fit into memory, and where it is enough to know that there are many sets,
+/// some are met one after the other (``ScoreSetSearch``).
 ///
 /// ### Agrees with
 /// Listing all sets, for up to 5 persons (`ScoreSetsTests`); reference/benchmarking.md §4.5.
@@ -28,10 +30,6 @@ public struct ScoreSets: Sendable, Hashable {
   public let grid: ScoreGrid
   /// Persons.
   public let n: Int
-  /// Numbers that a count keeps in memory.
-  private var states = ScoreSets.mostStates
-  /// Whether nothing is counted where not every set can be.
-  private var countsAllOrNone = false
 
   /// Sets of the scores of n persons; nil for fewer than one or more than a million.
   public init?(of n: Int, on grid: ScoreGrid) {
@@ -40,23 +38,10 @@ public struct ScoreSets: Sendable, Hashable {
     self.grid = grid
   }
 
-  /// The same, counted with less memory and time; what does not fit is counted for fewer persons.
-  func within(states: Int) -> ScoreSets {
-    var result = self
-    result.states = min(states, Self.mostStates)
-    return result
-  }
-
-  /// The same, without the work of counting some of the sets where there is no room for all.
-  var allOrNone: ScoreSets {
-    var result = self
-    result.countsAllOrNone = true
-    return result
-  }
-
-  /// How many sets have this sum and sum of squares, both in steps of the grid.
+  /// How many sets have this sum and sum of squares, both in steps of the grid: all of them, where they
+  /// can be counted; else at least so many.
   public func count(sum: Int, sumOfSquares: Int) -> ScoreSetCount {
-    count([Moments(sum: sum, squares: sumOfSquares...sumOfSquares)])
+    counted([Moments(sum: sum, squares: sumOfSquares...sumOfSquares)])
   }
 
   /// How many sets have this sum, in steps of the grid.
@@ -67,7 +52,7 @@ public struct ScoreSets: Sendable, Hashable {
     // Steps above the lowest, or below the highest, whichever are fewer.
     let total = min(sum - n * grid.steps.lowerBound, n * grid.steps.upperBound - sum)
     let persons = min(n, total)
-    guard Double(persons + 1) * Double(total + 1) <= Double(states) else {
+    guard Double(persons + 1) * Double(total + 1) <= Double(Self.mostStates) else {
       return .notCounted
     }
     var sets = [Double](repeating: 0, count: (persons + 1) * (total + 1))
@@ -82,25 +67,20 @@ public struct ScoreSets: Sendable, Hashable {
     return Self.total((0...persons).map { sets[$0 * (total + 1) + total] })
   }
 
-  /// How many sets have one of these sums with a sum of squares from its range.
-  func count(_ moments: [Moments]) -> ScoreSetCount {
-    let possible = moments.compactMap { $0.possible(for: n, on: grid) }
-    guard let first = possible.first else { return .exactly(0) }
-    let centre = Int((Double(first.sum) / Double(n)).rounded())
-    let wanted = possible.compactMap { $0.centred(on: centre, n: n) }
-    guard let most = wanted.map(\.squares.upperBound).max() else { return .exactly(0) }
+  /// How many sets have one of these sums with a sum of squares from its range; where not all can be
+  /// counted, how many of them were met.
+  func counted(_ moments: [Moments]) -> ScoreSetCount {
+    guard let wanted = CentredMoments(moments, of: n, on: grid) else { return .exactly(0) }
+    let all = all(wanted)
+    return all == .notCounted ? met(wanted, enough: Self.plenty).count : all
+  }
+
+  /// How many sets there are; not counted where that takes too much memory.
+  func all(_ wanted: CentredMoments) -> ScoreSetCount {
     guard
-      let table = DeviationTable(
-        upTo: most, of: n, on: grid, centre: centre, states: states,
-        onlyComplete: countsAllOrNone)
-    else {
-      return .notCounted
-    }
-    let counted = Self.total(wanted.map(table.sets))
-    guard table.isComplete else {
-      return counted == .exactly(0) ? .notCounted : .atLeast(counted.number)
-    }
-    return counted
+      let table = DeviationTable(upTo: wanted.most, of: n, on: grid, centre: wanted.centre)
+    else { return .notCounted }
+    return Self.total(wanted.moments.map(table.sets))
   }
 
   /// Doubles are exact up to 2⁵³, and there it ends.
