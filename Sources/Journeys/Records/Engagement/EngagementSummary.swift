@@ -29,9 +29,9 @@ public struct EngagementSummary: Sendable, Hashable {
   /// Of people with a contact of which it is recorded who started it, those who started one themselves.
   public private(set) var peopleWhoStarted = Share(0, of: 0)
   /// Means of what contacts meant to each person, over people; nil where nothing is recorded.
-  public let meaningToPerson: MeaningFigures?
+  public private(set) var meaningToPerson: MeaningFigures?
   /// Means of what contacts with each person meant to the worker, over people.
-  public let meaningToWorker: MeaningFigures?
+  public private(set) var meaningToWorker: MeaningFigures?
   /// People whose support is on record.
   public private(set) var supported = 0
   /// Breaks in support.
