@@ -42,7 +42,7 @@ public struct CatalogSummary: Sendable, Hashable {
 }
 
 extension ResultTable.Cell {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     switch self {
     case .text(let text): .string(text)
     case .number(let number): .number(number)

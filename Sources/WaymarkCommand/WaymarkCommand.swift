@@ -30,7 +30,8 @@ struct WaymarkCommand: ParsableCommand {
       """,
     version: "\(Program.name) \(Program.version)",
     subcommands: [
-      QuarterlyCommand.self, ScalesCommand.self, ScoreCommand.self, SniffCommand.self,
+      QuarterlyCommand.self, ScalesCommand.self, FrameworksCommand.self, ScoreCommand.self,
+      SniffCommand.self,
       InitCommand.self, ChangeCommand.self, JourneysCommand.self, TrajectoriesCommand.self,
       BenchmarkCommand.self, PacketCommand.self, RulesCommand.self, ExplainCommand.self,
       VerifyCommand.self,

@@ -3,10 +3,10 @@ import Results
 
 /// The lines of definitions that diagnostics are about, with a mark below the place.
 ///
-/// Only scale files, study files, rule packs and files to import are shown, and only those named on the
-/// command line. Files of answers and scores never are: what people wrote stays out of what is said.
+/// Only scale files, study files, frameworks, rule packs and files to import are shown, and only those
+/// named on the command line. Files of answers and scores never are: what people wrote stays out of what is said.
 struct SourceWindows {
-  private static let families = ["document", "scale", "study", "rules", "import"]
+  private static let families = ["document", "scale", "study", "rules", "import", "framework"]
   private static let endings = [".json", ".yml", ".yaml", ".osd", ".R"]
   /// Characters shown of a long line.
   private static let width = 72

@@ -35,9 +35,11 @@ struct FrameworkFormatTests {
       ])
     #expect(
       trust.indicators[0].about == "As the scale asks it." && trust.indicators[1].about == nil)
-    #expect(
-      trust.indicators[0].record
-        == .score(ScoreIndicator(scale: "trust-in-worker", score: "total", metric: "raw")))
+    guard case .score(let score) = trust.indicators[0].record else {
+      Issue.record("A score was read as another kind.")
+      return
+    }
+    #expect(score.scale == "trust-in-worker" && score.score == "total" && score.metric == "raw")
     #expect(framework.outcome("none") == nil && framework.indicator("none") == nil)
   }
 

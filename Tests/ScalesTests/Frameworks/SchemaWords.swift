@@ -1,4 +1,5 @@
 import Documents
+import Results
 
 /// Keys, words and values of a document, for tests that hold a schema to its reader.
 enum SchemaWords {

@@ -1,0 +1,11 @@
+import Glibc
+import Scales
+import Tables
+
+extension CalendarDay {
+  /// Today by the computer's clock, in universal time.
+  static var today: CalendarDay? {
+    let seconds = unsafe time(nil)
+    return CalendarDay(DayNumber.text(Int(seconds) / 86_400))
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Scales
+
+/// The day on which it is asked whether a review has passed.
+struct TodayOptions: ParsableArguments {
+  @Option(help: "Today as yyyy-mm-dd; otherwise the computer's clock is asked.")
+  var today: String?
+
+  func validate() throws { _ = try day }
+
+  /// The day.
+  var day: CalendarDay {
+    get throws {
+      if let today {
+        guard let day = CalendarDay(today) else {
+          throw ValidationError("--today is a day, as yyyy-mm-dd.")
+        }
+        return day
+      }
+      guard let day = CalendarDay.today else {
+        throw ValidationError("The computer's clock tells no day; give --today yyyy-mm-dd.")
+      }
+      return day
+    }
+  }
+}
