@@ -1,3 +1,4 @@
+public import Journeys
 public import Results
 
 /// What came in, what was set aside, and what was scored: the account that every report opens with.
@@ -77,6 +78,19 @@ public struct RunAccount: Sendable, Hashable {
     public init(occasion: String) { self.occasion = occasion }
   }
 
+  /// People whose answers may not be used, as they agreed or as nobody asked them.
+  public struct Withheld: Sendable, Hashable {
+    /// People, by what their consent amounts to.
+    public var people: [Consent.Verdict: Int]
+    /// Their occasions.
+    public var occasions: Int
+
+    /// People left out.
+    public init(people: [Consent.Verdict: Int], occasions: Int) {
+      (self.people, self.occasions) = (people, occasions)
+    }
+  }
+
   /// The data files.
   public var file: String
   /// Rows of the file, without its header.
@@ -107,13 +121,15 @@ public struct RunAccount: Sendable, Hashable {
   public var audit: [Diagnostic]
   /// The answers to each scale, question by question.
   public var answers: [AnswersAccount]
+  /// People left out for want of consent; nil where the study has no file of consent.
+  public var withheld: Withheld?
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], notes: [Diagnostic] = [],
     rowsSetAside: Int, usable: Int, persons: Int, movers: Int, services: Int, occasions: Int,
     scores: [Scored], attendance: [Attendance] = [], attention: [Attention], audit: [Diagnostic],
-    answers: [AnswersAccount] = []
+    answers: [AnswersAccount] = [], withheld: Withheld? = nil
   ) {
     self.file = file
     self.rows = rows
@@ -130,5 +146,6 @@ public struct RunAccount: Sendable, Hashable {
     self.attention = attention
     self.audit = audit
     self.answers = answers
+    self.withheld = withheld
   }
 }

@@ -19,11 +19,13 @@ public struct StudyReport: Sendable {
   public var rules: [RuleFindings]
   /// What is otherwise than in an earlier run, where one was named.
   public var since: SinceFindings?
+  /// What was found about the outcomes of the framework; nil where the study names none.
+  public var framework: FrameworkFindings?
 
   /// Makes a report.
   public init(
     study: StudyDescription, account: RunAccount, findings: [OutcomeFindings], scales: [Scale],
-    rules: [RuleFindings] = [], since: SinceFindings? = nil
+    rules: [RuleFindings] = [], since: SinceFindings? = nil, framework: FrameworkFindings? = nil
   ) {
     self.study = study
     self.account = account
@@ -31,6 +33,7 @@ public struct StudyReport: Sendable {
     self.scales = scales
     self.rules = rules
     self.since = since
+    self.framework = framework
   }
 
   /// The page.
@@ -76,15 +79,17 @@ public struct StudyReport: Sendable {
     let chapters = chapters
     let account = AccountPart(study, account, chapters: findings)
     let answers = AnswersPart(study, self.account.answers)
+    let parts = FrameworkParts(study: study, found: framework)
     let before =
       [account.section]
       + [since.map { SincePart(findings: $0).section }, answers.section].compactMap(\.self)
+      + parts.before
     let limits = LimitsPart(study: study, chapters: chapters).section
     let methods = MethodsPart(
       study: study, account: self.account, chapters: chapters, scales: scales, rules: rules
     ).section
     let counted = RulesPart(study, rules, outcomes: chapters.map(\.outcome))
-    let ruled = [counted.section].compactMap(\.self)
+    let ruled = parts.after + [counted.section].compactMap(\.self)
     let contents = Contents(
       before: before, chapters: chapters, after: ruled + [limits, methods])
     return Page(

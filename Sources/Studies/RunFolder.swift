@@ -49,7 +49,7 @@ extension StudyRun {
         occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),
         program: "\(Program.name) \(Program.version)"),
       account: account, findings: findings, scales: scales, rules: rules,
-      since: since)
+      since: since, framework: framework)
   }
 
   /// The title, with the quarter up to which rows count.

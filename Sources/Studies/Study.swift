@@ -40,6 +40,14 @@ public struct Study: Sendable, Hashable {
     public var trajectoryPlace: Place?
   }
 
+  /// The outcomes framework of a study.
+  public struct FrameworkUse: Sendable, Hashable {
+    /// Its id.
+    public var id: String
+    /// Where it stands in the study file.
+    public var place: Place
+  }
+
   /// The columns of one scale.
   public struct ScaleUse: Sendable, Hashable {
     /// The scale's id.
@@ -106,6 +114,10 @@ public struct Study: Sendable, Hashable {
   public var fewestPersons: Int
   /// The rules on small numbers for what leaves: the folder `share/` of a run.
   public var profile: DisclosureProfile
+  /// The id of the outcomes framework; nil for none.
+  public var framework: FrameworkUse?
+  /// What is on record of people beside their answers; nil for nothing.
+  public var records: RecordUse?
 }
 
 extension Study {

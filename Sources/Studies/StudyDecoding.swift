@@ -39,6 +39,8 @@ extension Study {
     let fewest = disclosure?.optionalInteger("fewest_persons")
     let profile = disclosure?.optionalChoice("profile", DisclosureChoice.self)
     disclosure?.finish()
+    let framework = object.optionalNode("framework")
+    let records = object.optionalObject("records").map { RecordUse($0, reading) } ?? nil
     object.finish()
     if let fewest, fewest < 1 {
       reading.report(
@@ -67,7 +69,11 @@ extension Study {
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
       outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10,
-      profile: (profile ?? .thresholdTen).profile)
+      profile: (profile ?? .thresholdTen).profile,
+      framework: framework.flatMap { node in
+        node.stringValue(reading).map { FrameworkUse(id: $0, place: node.place) }
+      },
+      records: records)
   }
 }
 

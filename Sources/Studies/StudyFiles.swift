@@ -53,8 +53,8 @@ struct StudyFiles {
 }
 
 extension DataFile {
-  /// One of several files: its name alone, or what is its own beside it.
-  fileprivate init?(_ node: Node, _ reading: Reading, default table: TableLayout) {
+  /// A file: its name alone, or what is its own beside it.
+  init?(_ node: Node, _ reading: Reading, default table: TableLayout) {
     if case .string(let name) = node.kind {
       self.init(file: name, table: table)
       return

@@ -38,6 +38,8 @@ struct StudyPlan {
   var mapping: SurveyMapping
   var outcomes: [Outcome]
   var rules: [Rules]
+  /// Which outcomes the study is after; nil where it names no framework.
+  var framework: Framework?
 
   /// Finds what a study file refers to.
   ///
@@ -83,6 +85,11 @@ struct StudyPlan {
       Outcome($0, definitions.map(\.scale), mapping, &problems)
     }
     let rules = Self.rules(study, definitions, catalog, &problems)
+    do throws(RefusedInput) {
+      framework = try Self.framework(study, catalog)
+    } catch {
+      problems += error.diagnostics
+    }
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self.study = study
     self.file = file
@@ -92,7 +99,7 @@ struct StudyPlan {
     self.rules = rules
   }
 
-  private static func definition(
+  static func definition(
     _ id: String, _ place: Place, _ catalog: ScaleCatalog
   ) throws(RefusedInput) -> Definition {
     let source = try catalog.file(of: id, askedAt: place)

@@ -24,6 +24,8 @@ public struct StudyRun: Sendable {
   public let findings: [OutcomeFindings]
   /// What each rule pack makes of the same people.
   public let rules: [RuleFindings]
+  /// What was found about the outcomes of the framework; nil where the study names none.
+  public let framework: FrameworkFindings?
 
   /// What it was asked for beside what the study file says.
   public let options: RunOptions
@@ -36,6 +38,9 @@ public struct StudyRun: Sendable {
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
+  let frameworkFile: SourceFile?
+  /// The records and what people agreed to; nil where the study has none.
+  let records: StudyRecords?
   let dataFiles: [SourceFile]
   let correctionsFile: SourceFile?
   let studyFile: SourceFile
@@ -62,9 +67,12 @@ public struct StudyRun: Sendable {
     }
     let plan = try StudyPlan(study, file, catalog: catalog, labelFiles: labelFiles)
     let data = try StudyData(study, plan.mapping, in: folder, to: options.quarter)
-    let panel = Panel(
+    let everybody = Panel(
       data.rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
       idsUniqueIn: study.idsUniqueIn, dates: study.dates)
+    let records = try StudyRecords(
+      study, plan.framework?.rules ?? RecordRules(), everybody, in: folder, to: options.quarter)
+    let panel = records.map { everybody.applying($0.review, for: .inside) } ?? everybody
     self.study = study
     self.options = options
     self.panel = panel
@@ -75,11 +83,18 @@ public struct StudyRun: Sendable {
     self.labelFiles = labelFiles.sorted { $0.key < $1.key }.map(\.value)
     inputs =
       [file] + plan.definitions.flatMap { [$0.file] + ($0.asked.map { [$0.file] } ?? []) }
-      + self.labelFiles + plan.rules.map(\.file)
-      + (data.corrections.map { [$0] } ?? []) + data.files
+      + self.labelFiles + plan.rules.map(\.file) + (plan.framework.map { [$0.file] } ?? [])
+      + (data.corrections.map { [$0] } ?? []) + data.files + (records?.files ?? [])
     scales = plan.definitions.map(\.scale)
-    account = RunAccount(data, panel, scales: scales)
-    findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+    account = RunAccount(data, everybody, panel, records, scales: scales)
+    let findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+    self.findings = findings
+    self.records = records
+    frameworkFile = plan.framework?.file
+    framework = plan.framework.map { plan in
+      FrameworkAnalysis(plan.framework, findings, panel, records?.inside)
+        .findings(records?.review, all: records?.all)
+    }
     ruleFiles = plan.rules.map(\.file)
     rules = plan.rules.map { rules in
       RuleFindings(
@@ -98,8 +113,10 @@ public struct StudyRun: Sendable {
 
 extension RunAccount {
   fileprivate init(
-    _ data: StudyData, _ panel: Panel, scales: [Scale]
+    _ data: StudyData, _ everybody: Panel, _ panel: Panel, _ records: StudyRecords?,
+    scales: [Scale]
   ) {
+    let all = everybody.journeys.reduce(0) { $0 + $1.entries.count }
     let entries = panel.journeys.flatMap(\.entries)
     let scores = scales.enumerated().flatMap { s, scale in
       scale.scores.enumerated().map { d, definition in
@@ -117,15 +134,23 @@ extension RunAccount {
     }
     self.init(
       file: data.files.map(\.name).joined(separator: ", "), rows: data.rowCount,
-      setAside: (data.setAside + panel.setAside).sorted { $0.place < $1.place },
-      notes: data.notes + panel.notes,
-      rowsSetAside: data.rowCount - entries.count, usable: entries.count,
+      setAside: (data.setAside + panel.setAside + (records?.all.setAside ?? []))
+        .sorted { $0.place < $1.place },
+      notes: data.notes + panel.notes + (records?.all.notes ?? []),
+      rowsSetAside: data.rowCount - all, usable: entries.count,
       persons: panel.journeys.count, movers: panel.journeys.count { $0.hasMoved },
       services: Set(entries.map(\.service)).subtracting([""]).count,
       occasions: Set(entries.map(\.occasion.position)).count, scores: scores,
       attendance: Self.attendance(panel),
-      attention: Self.attention(data.rows, scales), audit: data.audit,
-      answers: scales.enumerated().map { AnswersAccount($1, at: $0, of: panel) })
+      attention: Self.attention(records?.used(data.rows, everybody, panel) ?? data.rows, scales),
+      audit: data.audit,
+      answers: scales.enumerated().map { AnswersAccount($1, at: $0, of: panel) },
+      withheld: records.flatMap { records in
+        records.review.hasConsent
+          ? Withheld(
+            people: records.review.counts(.scores, .inside, among: everybody.journeys.map(\.person)),
+            occasions: all - entries.count) : nil
+      })
   }
 
   /// By occasion how many people there are, and how many of them were there before.

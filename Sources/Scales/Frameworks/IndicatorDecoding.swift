@@ -41,8 +41,9 @@ extension ScoreIndicator {
     let scale = object.string("scale")
     let score = object.string("score")
     let metric = object.optionalString("metric")
+    let isTrust = object.optionalBoolean("trust") ?? false
     guard let scale, let score else { return nil }
-    self.init(scale: scale, score: score, metric: metric)
+    self.init(scale: scale, score: score, metric: metric, isTrust: isTrust)
   }
 }
 

@@ -6,6 +6,9 @@ public struct ScoreIndicator: Sendable, Hashable {
   public var score: String
   /// The metric's id; nil for the one that the scale reports.
   public var metric: String?
+  /// Whether it is a score of trust in those who ask: where it rose, a fall on another score may be more
+  /// open answering.
+  public var isTrust = false
 }
 
 /// What somebody notes of an encounter: one of several answers, the least far along first.

@@ -1,0 +1,120 @@
+import Outcomes
+import Results
+import Scales
+
+/// Where people were at the start, where at the last review, and what lies between: soft and hard outcomes
+/// side by side.
+struct DistancePart: Sendable {
+  let found: FrameworkFindings
+
+  /// The part as it stands on the page; nil where there is nothing to put side by side.
+  var section: Section? {
+    found.distance.rows.isEmpty
+      ? nil
+      : Section(id: "distance", title: "Distance travelled", content: content)
+  }
+
+  private var content: [Markup] {
+    [
+      .paragraph(
+        """
+        Each outcome stands by itself: the start, the last review, and the distance between them. There is \
+        no total over outcomes: it would hide one in which somebody is stuck behind others in which they \
+        are not.
+        """)
+    ] + [numbers, states, levels, missing].compactMap { $0?.markup }
+  }
+
+  private func name(_ row: DistanceTravelled.Row) -> Sentence {
+    let subject = found.framework.indicator(row.outcome)
+    let kind: Sentence = row.isHard ? "hard" : "soft"
+    return """
+      \(given: subject?.outcome.name ?? row.outcome): \(given: subject?.indicator.name ?? row.outcome) (\(kind))
+      """
+  }
+
+  private var numbers: ReportTable? {
+    var table = ReportTable(
+      "distance-numbers", "Scores, ratings and counts: start and last review",
+      columns: [
+        "Outcome", "People with both", "Mean at the start", "Mean at the review", "Mean distance",
+        "From", "To", "Towards better, beyond error", "No reliable change",
+        "Away from better, beyond error",
+      ])
+    for row in found.distance.rows {
+      guard let numbers = row.numbers else { continue }
+      switch numbers {
+      case .success(let numbers):
+        let isJudged = numbers.ways[.notJudged] == nil
+        func way(_ way: OutcomeDistance.Way) -> Entry {
+          isJudged ? .count(numbers.ways[way] ?? 0) : .none
+        }
+        table.add(
+          .words(name(row)),
+          [
+            .count(row.known), .effect(numbers.first), .effect(numbers.last),
+            .effect(numbers.distance.value), .effect(numbers.distance.interval?.lower),
+            .effect(numbers.distance.interval?.upper), way(.towards), way(.neither), way(.away),
+          ])
+      case .failure(let reason):
+        table.add(
+          .words(name(row)),
+          [.count(row.known)] + Array(repeating: .none, count: 7) + [.given(reason.reason)])
+      }
+    }
+    table.note = """
+      From and to are the ends of the 95% interval of the mean distance. Where the error of a number is not \
+      known, nobody's distance is judged. Every number is in the points of its own scale: distances of \
+      different outcomes cannot be set against each other.
+      """
+    return table.isEmpty ? nil : table
+  }
+
+  private var states: ReportTable? {
+    var table = ReportTable(
+      "distance-states", "States: start and last review",
+      columns: [
+        "Outcome", "People with both", "Came to hold", "Held then and now", "Held then, not now",
+        "Not yet",
+      ])
+    for row in found.distance.rows {
+      guard let states = row.states else { continue }
+      table.add(
+        .words(name(row)),
+        [
+          .count(row.known), .count(states[.gained] ?? 0), .count(states[.kept] ?? 0),
+          .count(states[.lost] ?? 0), .count(states[.notYet] ?? 0),
+        ])
+    }
+    return table.isEmpty ? nil : table
+  }
+
+  private var levels: ReportTable? {
+    var table = ReportTable(
+      "distance-levels", "Levels and what was noted: start and last review",
+      columns: ["Outcome", "People with both", "Further along", "The same", "Less far along"])
+    for row in found.distance.rows {
+      guard let levels = row.levels else { continue }
+      table.add(
+        .words(name(row)),
+        [.count(row.known), .count(levels.higher), .count(levels.same), .count(levels.lower)])
+    }
+    return table.isEmpty ? nil : table
+  }
+
+  private var missing: ReportTable? {
+    var table = ReportTable(
+      "distance-missing", "Of whom no distance can be told",
+      columns: ["Outcome", "No start", "No review", "Neither", "Not theirs"])
+    for row in found.distance.rows where !row.missing.isEmpty || row.notApplicable > 0 {
+      table.add(
+        .words(name(row)),
+        [
+          .count(row.missing[.start] ?? 0), .count(row.missing[.review] ?? 0),
+          .count(row.missing[.both] ?? 0), .count(row.notApplicable),
+        ])
+    }
+    table.note = "They are left out of the tables above, and may be unlike those who are in them."
+    return table.isEmpty ? nil : table
+  }
+}

@@ -1,0 +1,137 @@
+import Journeys
+import Outcomes
+import Results
+
+/// What contacts meant, breaks that are no exits, and endings as they were told.
+struct EngagementPart: Sendable {
+  let found: FrameworkFindings
+
+  /// The part as it stands on the page; nil where neither support nor contacts are recorded.
+  var section: Section? {
+    found.engagement.map { summary in
+      Section(
+        id: "engagement", title: "Engagement: what it meant, breaks, endings",
+        content: content(summary))
+    }
+  }
+
+  private func content(_ summary: EngagementSummary) -> [Markup] {
+    [
+      .paragraph(
+        """
+        Attendance says little: what counts is who reached out, and what a contact meant, to the person and, \
+        apart from that, to the worker. A break is a break. Reasons for an ending are told as they were given, \
+        with who gave them, and none is laid at the person's door.
+        """)
+    ] + contacts(summary) + support(summary) + afterChange
+  }
+
+  private func contacts(_ summary: EngagementSummary) -> [Markup] {
+    guard summary.contacts > 0 else { return [] }
+    var table = ReportTable(
+      "engagement-contacts", "Contacts", columns: ["What", "So many", "Of", "Share"])
+    func add(_ what: Sentence, _ share: Share) {
+      table.add(
+        .words(what), [.count(share.count), .count(share.of), .share(share.count, of: share.of)])
+    }
+    add("Contacts offered that came about, as far as recorded", summary.keptOfOffered)
+    add("Contacts that the person started, as far as recorded", summary.startedByPerson)
+    add("People who started one themselves", summary.peopleWhoStarted)
+    var meaning = ReportTable(
+      "engagement-meaning", "What contacts meant: each person's mean counts once",
+      columns: ["Who says so", "People", "Mean", "Lowest", "Highest"])
+    for (who, figures) in [
+      ("the person" as Sentence, summary.meaningToPerson), ("the worker", summary.meaningToWorker),
+    ] {
+      guard let figures else { continue }
+      meaning.add(
+        .words(who),
+        [
+          .count(figures.count), .effect(figures.mean), .effect(figures.lowest),
+          .effect(figures.highest),
+        ])
+    }
+    meaning.note = "The two stand beside each other; they are never averaged into one."
+    return [table.markup] + (meaning.isEmpty ? [] : [meaning.markup])
+  }
+
+  private func support(_ summary: EngagementSummary) -> [Markup] {
+    guard summary.supported > 0 else { return [] }
+    var facts = ReportTable("engagement-support", "Support", columns: ["What", "Number"])
+    facts.fact("People whose support is on record", .count(summary.supported))
+    facts.fact("Support goes on", .count(summary.goesOn))
+    facts.fact("On a break, and may come back", .count(summary.onBreak))
+    facts.fact("People with a break or more", .count(summary.peopleWithBreaks))
+    facts.fact("Breaks", .count(summary.breaks))
+    facts.fact("People with a change of worker or more", .count(summary.peopleWithChanges))
+    facts.fact("Changes of worker", .count(summary.workerChanges))
+    facts.fact(
+      "People with a stretch of time whose worker is not recorded",
+      .count(summary.workerNotRecorded))
+    var endings = ReportTable(
+      "engagement-endings", "Why support ended, and who said so",
+      columns: ["Reason", "The person", "A worker", "The service", "Not recorded"])
+    for reason in SupportSpell.Ending.allCases.map(Optional.some) + [nil] {
+      func count(_ teller: Teller?) -> Int {
+        summary.endings[EngagementSummary.Ending(reason, toldBy: teller)] ?? 0
+      }
+      let counts = [count(.person), count(.worker), count(.service), count(nil)]
+      guard counts.contains(where: { $0 > 0 }) else { continue }
+      endings.add(.words(reason?.words ?? "not recorded"), counts.map { .count($0) })
+    }
+    return [facts.markup] + (endings.isEmpty ? [] : [endings.markup])
+  }
+
+  private var afterChange: [Markup] {
+    let changes = found.workerChanges.filter { $0.answer.people > 0 }
+    guard !changes.isEmpty else { return [] }
+    var table = ReportTable(
+      "engagement-workers", "Scores just before and just after a change of worker",
+      columns: [
+        "Score", "People with a change", "With a score on both sides", "Mean before", "Mean after",
+        "Mean change", "From", "To",
+      ])
+    var withheld: [(what: Sentence, why: Withheld)] = []
+    for change in changes {
+      let name = change.score.indicator.name
+      switch change.answer.level {
+      case .success(let level):
+        table.add(
+          .given(name),
+          [
+            .count(change.answer.people), .count(change.answer.paired), .effect(level.before),
+            .effect(level.after), .effect(level.change.value),
+            .effect(level.change.interval?.lower), .effect(level.change.interval?.upper),
+          ])
+      case .failure(let why):
+        withheld.append(("\(given: name), around a change of worker", why))
+      }
+    }
+    table.note = """
+      A relationship that has to be started again takes time. Scores move without such a change too, so this \
+      describes what followed and explains nothing.
+      """
+    return (table.isEmpty ? [] : [table.markup])
+      + (withheld.isEmpty
+        ? [] : [ReportTable.withheld("engagement-withheld", withheld).markup])
+  }
+}
+
+extension SupportSpell.Ending {
+  /// For readers: what ended, never who fell short.
+  var words: Sentence {
+    switch self {
+    case .goalsMet: "what the person wanted from it was reached"
+    case .personsChoice: "the person's choice"
+    case .serviceTimeLimit: "the service ended it: its time was up"
+    case .serviceThreshold: "the service ended it: by its rules"
+    case .serviceClosure: "the service ended it: it closed"
+    case .passedOn: "passed on to somebody else"
+    case .contactStopped: "contact stopped; why is not known"
+    case .moved: "moved away"
+    case .died: "died"
+    case .unknown: "not known"
+    case .pause: "a break"
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Journeys
+import Results
+import Scales
+
+/// Which outcomes the study is after, what stands for each, who chose it, and who is left out.
+struct FrameworkPart: Sendable {
+  let study: StudyDescription
+  let found: FrameworkFindings
+
+  /// The part as it stands on the page.
+  var section: Section {
+    Section(id: "framework", title: "The outcomes, and who chose them", content: content)
+  }
+
+  private var content: [Markup] {
+    let framework = found.framework
+    return [
+      .paragraph("\(given: framework.name), version \(code: framework.version). \(given: framework.about)"),
+      .paragraph("\(given: framework.after.approach). \(given: framework.after.independence)"),
+    ] + unit + notes + [outcomes.markup] + notGathered + consent
+  }
+
+  private var unit: [Markup] {
+    let one: Sentence
+    let many: Sentence
+    switch found.framework.unit {
+    case .person: return []
+    case .organisation: (one, many) = ("an organisation", "organisations")
+    case .area: (one, many) = ("an area", "areas")
+    }
+    return [
+      .notice(
+        "unit",
+        """
+        In this study each answer is of \(one). Wherever this report says person or people, read \(one) or \
+        \(many). They are compared with themselves over time, not with each other.
+        """)
+    ]
+  }
+
+  private var notes: [Markup] {
+    let words = found.notes.map { "\(given: $0.message)" as Sentence }
+    return words.isEmpty ? [] : [.list(words)]
+  }
+
+  private var outcomes: ReportTable {
+    var table = ReportTable(
+      "framework-outcomes", "Outcomes of the framework",
+      columns: [
+        "Outcome", "Kind", "Chosen by", "In whose hands", "Not to be asked before (months)",
+        "Expected by (months)", "What stands for it",
+      ])
+    for outcome in found.framework.outcomes {
+      table.add(
+        .given(outcome.name),
+        [
+          .words(outcome.kind == .soft ? "soft" : "hard"), .given(outcome.chosenBy.words),
+          .given(outcome.control.words), .statistic(outcome.timeFrame.notBeforeMonths),
+          .statistic(outcome.timeFrame.expectedByMonths),
+          .given(outcome.indicators.map(\.name).joined(separator: "; ")),
+        ])
+    }
+    table.note = """
+      Soft outcomes are how somebody feels, relates, sees or copes; hard ones are what others can see. One \
+      is no lesser than the other, and there is no number over all of them.
+      """
+    return table
+  }
+
+  private var notGathered: [Markup] {
+    guard !found.notGathered.isEmpty else { return [] }
+    let names = found.notGathered.map { "\(given: $0.indicator.name)" as Sentence }
+    return [
+      .paragraph(
+        "The study has nothing on \(Sentence.list(names)), so nothing is said of them.")
+    ]
+  }
+
+  private var consent: [Markup] {
+    guard let review = found.consent, review.hasConsent else {
+      return found.consent == nil
+        ? []
+        : [
+          .paragraph(
+            """
+            There is no record of what people agreed to. Their numbers are used inside as before; no words, \
+            pictures or journeys of theirs are made to be shared.
+            """)
+        ]
+    }
+    var table = ReportTable(
+      "framework-consent", "What people agreed to, on the day of reckoning",
+      columns: [
+        "Part of the record", "For", "Covered", "Never asked, or not begun", "Run out", "Taken back",
+      ])
+    for part in Consent.Part.allCases where part != .everything {
+      for use in Consent.Use.allCases {
+        let counts = review.counts(part, use)
+        table.add(
+          .words(part.words),
+          [
+            .words(use == .inside ? "use inside" : "sharing"), .count(counts.covered),
+            .count(counts.withheld[.missing] ?? 0), .count(counts.withheld[.expired] ?? 0),
+            .count(counts.withheld[.withdrawn] ?? 0),
+          ])
+      }
+    }
+    table.note = """
+      What is not covered is left out of everything that follows. Consent can be taken back at any time; who \
+      has taken it all back is in no output any more.
+      """
+    return [table.markup]
+  }
+}
+
+extension Consent.Part {
+  /// For readers.
+  var words: Sentence {
+    switch self {
+    case .everything: "everything"
+    case .scores: "answers and scores"
+    case .observations: "what was noted"
+    case .goals: "goals"
+    case .outcomes: "hard outcomes"
+    case .engagement: "support, workers and contacts"
+    case .journey: "the journey of one person"
+    case .words: "notes and quotes"
+    case .pictures: "pictures"
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// The parts of a report that come of a framework and of records of people.
+struct FrameworkParts: Sendable {
+  let study: StudyDescription
+  let found: FrameworkFindings?
+
+  /// Which outcomes, and distance travelled: before the chapters on scores.
+  var before: [Section] {
+    guard let found else { return [] }
+    return [FrameworkPart(study: study, found: found).section, DistancePart(found: found).section]
+      .compactMap(\.self)
+  }
+
+  /// What else is on record: after the chapters on scores.
+  var after: [Section] {
+    guard let found else { return [] }
+    return [
+      StatesPart(study: study, found: found).section, LeadPart(found: found).section,
+      GoalsPart(found: found).section, ObservationsPart(found: found).section,
+      EngagementPart(found: found).section, TimesPart(found: found).section,
+      WordsPart(found: found).section,
+    ].compactMap(\.self)
+  }
+}

@@ -1,0 +1,167 @@
+import Journeys
+import Models
+import Outcomes
+import Plots
+import Results
+import Scales
+
+/// Whether hard outcomes came, held, were lost and regained.
+struct StatesPart: Sendable {
+  let study: StudyDescription
+  let found: FrameworkFindings
+
+  /// The part as it stands on the page; nil where no state is recorded.
+  var section: Section? {
+    found.states.isEmpty
+      ? nil
+      : Section(
+        id: "states", title: "Did it hold?",
+        content: [opening] + found.states.enumerated().flatMap { content($1, number: $0 + 1) })
+  }
+
+  private var opening: Markup {
+    .paragraph(
+      """
+      A state such as a home is counted from the day it began to the day it ended. What nobody knows is kept \
+      apart from "no", and so is what could not have been yet. Whoever lost it and regained it is counted \
+      as both.
+      """)
+  }
+
+  private func content(_ state: FrameworkFindings.StateFinding, number: Int) -> [Markup] {
+    let id = "state-\(number)"
+    let counts = counts(state, id)
+    return [Markup(.h3, [("\(given: state.subject.indicator.name)" as Sentence).markup])]
+      + outside(state) + [counts.markup] + [sustained(state, id)?.markup].compactMap(\.self)
+      + curve(state, id) + standing(state, id)
+  }
+
+  private func outside(_ state: FrameworkFindings.StateFinding) -> [Markup] {
+    guard state.subject.outcome.control == .outside else { return [] }
+    return [
+      .paragraph(
+        """
+        The framework marks this as outside the service's hands: it is described here, and nobody is ranked \
+        by it.
+        """)
+    ]
+  }
+
+  private func counts(_ state: FrameworkFindings.StateFinding, _ id: String) -> ReportTable {
+    let counts = state.counts
+    var table = ReportTable(id + "-counts", "Everybody counted", columns: ["What", "People"])
+    table.fact("Asked about", .count(counts.people))
+    table.fact("It held already at the start", .count(counts.heldBefore))
+    table.fact("It came to hold", .count(counts.attained))
+    table.fact("It did not hold on any day", .count(counts.notAttained))
+    table.fact("Not known", .count(counts.unknown))
+    table.fact("Not theirs", .count(counts.notApplicable))
+    table.fact("Lost at least once, of those with whom it held", .count(counts.lost))
+    table.fact("Regained, of those who lost it", .count(counts.regained))
+    table.fact("It holds on the last day that is watched", .count(counts.last[.held] ?? 0))
+    let told = state.tellers
+    if !told.isEmpty {
+      for (teller, words) in Self.tellers {
+        guard let count = told[teller] else { continue }
+        table.fact(words, .count(count))
+      }
+    }
+    return table
+  }
+
+  private static let tellers: [(Teller?, Sentence)] = [
+    (.person, "Stretches of time as told by the person"), (.worker, "Stretches as told by a worker"),
+    (.service, "Stretches as told by a service"), (nil, "Stretches of which the teller is not recorded"),
+  ]
+
+  private func sustained(
+    _ state: FrameworkFindings.StateFinding, _ id: String
+  ) -> ReportTable? {
+    guard !state.counts.sustained.isEmpty else { return nil }
+    var table = ReportTable(
+      id + "-sustained", "Held for so many months without a break",
+      columns: [
+        "Months", "Did", "Did not", "Not yet", "Followed no further", "Not known", "Not theirs",
+        "At least", "At most",
+      ])
+    for answer in state.counts.sustained {
+      table.add(
+        .count(answer.months),
+        [
+          .count(answer.yes), .count(answer.no), .count(answer.notYet),
+          .count(answer.ended.values.reduce(0, +)), .count(answer.unknown),
+          .count(answer.notApplicable), .share(answer.possible.lowerBound, of: answer.people),
+          .share(answer.possible.upperBound, of: answer.people),
+        ])
+    }
+    table.note = """
+      At least and at most are the shares of everybody whose outcome it is, if nobody, or everybody, of those \
+      of whom it cannot be told did or yet will.
+      """
+    return table
+  }
+
+  private func curve(_ state: FrameworkFindings.StateFinding, _ id: String) -> [Markup] {
+    switch state.held {
+    case .failure(let reason):
+      return [ReportTable.withheld(id + "-withheld", [("How long it held", reason)]).markup]
+    case .success(let held):
+      var table = ReportTable(
+        id + "-held", "Share with whom it held without a break, from the day it first held",
+        columns: ["Months", "Share", "From", "To"])
+      for months in Self.months {
+        guard let share = held.held(months: Double(months)) else { continue }
+        table.add(
+          .count(months),
+          [.share(share.value), .share(share.interval?.lower), .share(share.interval?.upper)])
+      }
+      table.note =
+        switch held.unbroken {
+        case .oneEnd:
+          "By Kaplan and Meier, with 95% intervals: nobody was followed no further for another reason."
+        case .severalEnds:
+          """
+          By Aalen and Johansen, with 95% intervals: some were followed no further for other reasons, and \
+          they were not waiting to lose it.
+          """
+        }
+      return table.isEmpty ? [] : [table.markup]
+    }
+  }
+
+  private static let months = [3, 6, 12, 18, 24]
+
+  private func standing(_ state: FrameworkFindings.StateFinding, _ id: String) -> [Markup] {
+    guard case .success(let standing) = state.standing else { return [] }
+    var table = ReportTable(
+      id + "-standing", "How it stands with everybody, returns and all, since support began",
+      columns: ["Months"] + standing.states.map { "\(given: $0)" })
+    var steps: [IncidencePlot.Step] = []
+    for months in [0] + Self.months {
+      guard let shares = standing.shares.shares(at: Double(months)) else { continue }
+      table.add(
+        .count(months), shares.map { .share(min(1, max(0, $0.value))) })
+    }
+    let curve = standing.shares
+    let drawn =
+      [(curve.start, curve.initial)] + curve.steps.map { (time: $0.time, shares: $0.shares) }
+    for (time, shares) in drawn {
+      steps.append(IncidencePlot.Step(time, shares.map { min(1, max(0, $0.value)) }))
+    }
+    guard !table.isEmpty, curve.last > curve.start else { return [] }
+    let plot = IncidencePlot(
+      title: state.subject.indicator.name, xLabel: "Months since support began",
+      yLabel: "Share of people", states: standing.states, steps: steps, until: curve.last)
+    let name: Sentence = "\(given: state.subject.indicator.name), over time"
+    return [
+      .figure(
+        ReportFigure(
+          plot, id: id + "-plot", name: FileNames.safe(id + "-standing"), title: name,
+          reading: "The shares of all states together are everybody of whom it is known.",
+          isSimulated: study.isSimulated),
+        title: name,
+        reading: "The shares of all states together are everybody of whom it is known."),
+      table.markup,
+    ]
+  }
+}

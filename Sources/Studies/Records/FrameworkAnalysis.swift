@@ -1,0 +1,160 @@
+import Change
+import Journeys
+import Outcomes
+import Reports
+import Results
+import Scales
+import Scoring
+import Tables
+
+/// Asks of a study's people what its framework is after.
+struct FrameworkAnalysis {
+  /// A score of the framework that the study follows.
+  struct FollowedScore {
+    var subject: FrameworkFindings.Subject
+    var found: OutcomeFindings
+    /// Whether it is a score of trust.
+    var isTrust: Bool
+
+    /// The difference of two scores beyond their error; nil where it is not known.
+    var threshold: Double? {
+      found.journeys.lazy.compactMap { $0.yardstick?.pairThreshold }.first
+    }
+  }
+
+  /// A state of the framework.
+  struct FollowedState {
+    var subject: FrameworkFindings.Subject
+    var holding: Set<String>
+    var months: [Int]
+  }
+
+  let framework: OutcomesFramework
+  let people: [FollowedPerson]
+  let records: Records
+  let scores: [FollowedScore]
+  let states: [FollowedState]
+  /// What other indicators stand for outcomes.
+  let subjects: [FrameworkFindings.Subject]
+  private let hasRecords: Bool
+
+  /// - Parameters:
+  ///   - framework: which outcomes, and what stands for each.
+  ///   - findings: what was found about the scores that the study follows.
+  ///   - panel: everybody's answers, without those that may not be used.
+  ///   - records: everybody's records, without what may not be used; nil where the study has none.
+  init(
+    _ framework: OutcomesFramework, _ findings: [OutcomeFindings], _ panel: Panel,
+    _ records: Records?
+  ) {
+    self.framework = framework
+    hasRecords = records != nil
+    let lastScore = panel.journeys.lazy.flatMap(\.entries).compactMap(\.occasion.day).max() ?? 0
+    let records = records ?? Records(until: lastScore)
+    self.records = records
+    people = FollowedPerson.all(panel, records)
+    subjects = framework.outcomes.flatMap { outcome in
+      outcome.indicators.map { FrameworkFindings.Subject(outcome: outcome, indicator: $0) }
+    }
+    scores = subjects.compactMap { subject in
+      guard case .score(let score) = subject.indicator.record,
+        let found = findings.first(where: {
+          $0.scale.id == score.scale && $0.definition.id == score.score
+        })
+      else { return nil }
+      return FollowedScore(subject: subject, found: found, isTrust: score.isTrust)
+    }
+    states = subjects.compactMap { subject in
+      guard case .state(let state) = subject.indicator.record else { return nil }
+      return FollowedState(
+        subject: subject, holding: Set(state.states.filter(\.holds).map(\.id)),
+        months: state.sustainedMonths)
+    }
+  }
+
+  /// Everything that was found.
+  ///
+  /// - Parameters:
+  ///   - review: what people agreed to; nil where the study has no records.
+  ///   - all: the records before anything was left out, to count what may not be shown outside.
+  func findings(_ review: ConsentReview?, all: Records?) -> FrameworkFindings {
+    var findings = FrameworkFindings(
+      framework: framework, notes: framework.notes(on: CalendarDay(DayNumber.text(records.until))),
+      until: hasRecords ? DayNumber.text(records.until) : nil, people: people.count)
+    findings.notGathered = subjects.filter { !isGathered($0) }
+    findings.distance = DistanceTravelled(
+      subjects.filter { $0.indicator.hasDistance && isGathered($0) }.map { subject in
+        (
+          id: subject.indicator.id, isHard: subject.outcome.kind == .hard,
+          distances: people.map { distance(subject, of: $0) }
+        )
+      })
+    findings.states = states.filter { isGathered($0.subject) }.map(state)
+    findings.goals = goals
+    findings.observations = observations
+    findings.engagement = hasEngagement ? EngagementSummary(records) : nil
+    findings.leads = leads
+    findings.firstGains = firstGains
+    findings.workerChanges = workerChanges
+    findings.openAnswering = openAnswering
+    findings.windows = windows
+    if let review, let all {
+      findings.consent = review
+      findings.shared = all.sharedWords(review)
+    }
+    findings.words = people.flatMap { person in
+      person.record.words.map {
+        FrameworkFindings.Told(
+          person: person.person, word: $0, outcome: $0.about.flatMap(framework.outcome))
+      }
+    }
+    return findings
+  }
+
+  private var hasEngagement: Bool {
+    people.contains { !$0.record.support.isEmpty || !$0.record.contacts.isEmpty || !$0.record.workers.isEmpty }
+  }
+
+  /// Whether anything at all is on record of an indicator.
+  func isGathered(_ subject: FrameworkFindings.Subject) -> Bool {
+    let id = subject.indicator.id
+    return switch subject.indicator.record {
+    case .score: scores.contains { $0.subject == subject }
+    case .goals: people.contains { $0.record.hasGoals(of: subject.outcome.id) }
+    case .observation: people.contains { $0.record.observations.contains { $0.indicator == id } }
+    case .engagement(let engagement): people.contains { $0.record.tells(engagement.measure) }
+    case .state, .level: people.contains { $0.record.states[id]?.isEmpty == false }
+    case .count: people.contains { $0.record.counts[id]?.isEmpty == false }
+    case .words: people.contains { $0.record.words.contains { $0.about == subject.outcome.id } }
+    }
+  }
+}
+
+extension Indicator {
+  /// Whether a start and a review of it can stand beside each other.
+  fileprivate var hasDistance: Bool {
+    switch record {
+    case .score, .goals, .observation, .state, .count, .level: true
+    case .engagement, .words: false
+    }
+  }
+}
+
+extension PersonRecord {
+  /// Whether the person has goals that belong to an outcome.
+  fileprivate func hasGoals(of outcome: String) -> Bool {
+    goalStatements.contains { $0.outcome == outcome }
+  }
+
+  /// Whether contacts say something on a measure.
+  fileprivate func tells(_ measure: EngagementIndicator.Measure) -> Bool {
+    contacts.contains { contact in
+      switch measure {
+      case .kept: contact.kept != nil
+      case .startedByPerson: contact.startedBy != nil
+      case .meaningToPerson: contact.meaningToPerson != nil
+      case .meaningToWorker: contact.meaningToWorker != nil
+      }
+    }
+  }
+}
