@@ -5,6 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
+    "frameworks", "frameworks list", "frameworks show", "frameworks check",
     "score",
     "change", "journeys", "trajectories", "packet", "packet make", "packet merge", "packet fit",
     "rules", "rules list", "rules show", "rules check",
