@@ -5,6 +5,7 @@ import Testing
 struct HelpTests {
   static let commands = [
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
+    "frameworks", "frameworks list", "frameworks show", "frameworks check",
     "score",
     "change", "journeys", "trajectories", "benchmark", "benchmark services", "benchmark norm",
     "benchmark against", "benchmark over-time", "benchmark comparators", "packet", "packet make",

@@ -1,3 +1,5 @@
+public import Results
+
 /// Who agreed a framework, people with lived experience and commissioners among them or not.
 public struct FrameworkAgreement: Sendable, Hashable {
   /// Whether somebody took part.
@@ -36,6 +38,8 @@ public struct FrameworkAgreement: Sendable, Hashable {
   public var commissioners: TookPart
   /// The times that it was looked at again, in order.
   public var reviews: [Review]
+  /// Where it stands in the framework's file.
+  public var place: Place
 
   /// Whether it is a template: nobody is recorded to have agreed it.
   public var isTemplate: Bool { date == nil }

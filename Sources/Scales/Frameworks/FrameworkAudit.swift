@@ -13,7 +13,7 @@ struct FrameworkAudit {
     return agreement(of: framework) + outcomes(of: framework)
       + repeated(framework.outcomes.map { ($0.id, $0.place) }, "outcome")
       + repeated(indicators.map { ($0.id, $0.place) }, "indicator")
-      + repeated(framework.after.sources.map { ($0.id, framework.place) }, "source")
+      + repeated(framework.after.sources.map { ($0.id, framework.after.place) }, "source")
       + indicators.flatMap { $0.problems }
   }
 
@@ -30,7 +30,7 @@ struct FrameworkAudit {
   private static func agreement(of framework: OutcomesFramework) -> [Diagnostic] {
     let agreed = framework.agreedBy
     func problem(_ message: String, _ help: String) -> Diagnostic {
-      Diagnostic(.frameworkAgreement, at: framework.place, message, help: help)
+      Diagnostic(.frameworkAgreement, at: agreed.place, message, help: help)
     }
     var problems: [Diagnostic] = []
     if agreed.date != nil && !agreed.roles.contains(where: { $0.tookPart == .yes }) {
@@ -54,9 +54,10 @@ struct FrameworkAudit {
     }
     if framework.after.sources.isEmpty {
       problems.append(
-        problem(
+        Diagnostic(
+          .frameworkAgreement, at: framework.after.place,
           "It says what it comes after, and not where that is written of.",
-          "Give at least one source; one that stands for your own work will do."))
+          help: "Give at least one source; one that stands for your own work will do."))
     }
     return problems
   }

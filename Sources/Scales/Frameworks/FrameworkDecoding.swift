@@ -60,7 +60,7 @@ extension OutcomesFramework.After {
     let independence = object.words("independence", reading)
     object.finish()
     guard let approach, let independence else { return nil }
-    self.init(approach: approach, sources: sources, independence: independence)
+    self.init(approach: approach, sources: sources, independence: independence, place: reader.place)
   }
 }
 
@@ -88,7 +88,7 @@ extension FrameworkAgreement {
     guard let livedExperience, let commissioners else { return nil }
     self.init(
       date: date, roles: roles, livedExperience: livedExperience, commissioners: commissioners,
-      reviews: reviews)
+      reviews: reviews, place: reader.place)
   }
 }
 

@@ -21,6 +21,8 @@ public struct OutcomesFramework: Sendable, Hashable {
     public var sources: [Citation]
     /// The sentence that those who made the approach neither made the framework nor endorse it.
     public var independence: String
+    /// Where it stands in the framework's file.
+    public var place: Place
   }
 
   /// Short name, also the file's name.

@@ -31,6 +31,7 @@ struct Explanation: Sendable, Hashable {
   static let all: [Explanation] = {
     let families = [
       files, workbooks, statistical, documents, csv, scales, imports, mappings, studies, rules,
+      frameworks,
       columns, models, benchmarks, people, answers, readings,
       audits, dates, scores, answerRows, packets, verification,
     ]
