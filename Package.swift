@@ -47,6 +47,12 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
       "Results",
     ]
   ),
+  (
+    "Outcomes",
+    [
+      "Parallel", "Scoring", "Journeys", "LinearAlgebra", "Distributions", "Models", "Results",
+    ]
+  ),
   ("Disclosure", ["Results"]),
   (
     "Benchmarking",
@@ -155,6 +161,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
       "Benchmarking", "Disclosure", "Models", "LinearAlgebra", "Distributions", "Journeys",
       "Scoring", "Results",
     ]
+  ),
+  (
+    "OutcomesTests",
+    ["Outcomes", "Models", "LinearAlgebra", "Distributions", "Parallel", "Results"]
   ),
   ("PlotsTests", ["Plots"]),
   (

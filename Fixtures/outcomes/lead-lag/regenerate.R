@@ -1,0 +1,159 @@
+# Made-up people with dated scores and a state that comes and goes; and what R's glm, lmer and glmer find.
+suppressMessages(library(lme4))
+RNGkind("Mersenne-Twister", "Inversion", "Rejection")
+set.seed(20261126)
+number <- function(x) sprintf("%.17g", as.numeric(x))
+
+people <- 220; last <- 5; L <- 91
+scores <- list(); spells <- list()
+for (i in seq_len(people)) {
+  a <- rnorm(1); b <- 0.5 * a + sqrt(0.75) * rnorm(1)
+  held <- runif(1) < plogis(-1.2 + b); e <- rnorm(1)
+  from <- -L; first <- NA
+  for (k in 0:last) {
+    if (k > 0) e <- 0.3 * e + sqrt(1 - 0.09) * rnorm(1)
+    x <- round(10 + 3 * (a + 0.2 * k + e + (k > 0) * held * 0.2), 1)
+    if (k == 0) first <- x
+    # A few scores come some days early, and some are not taken.
+    day <- L * k - (k > 0) * sample(c(0, 0, 0, 3, 9), 1)
+    if (k == 0 || runif(1) < 0.95)
+      scores[[length(scores) + 1]] <- data.frame(person = i, day = day, value = x,
+        change = if (x > first + 4.5) "higher" else if (x < first - 4.5) "lower" else "none")
+    if (k == last) break
+    nextheld <- runif(1) < plogis(-1.2 + 0.2 * k + held + b + 0.4 * (x - 10 - 0.6 * k) / 3)
+    if (nextheld != held) {
+      d <- L * k + 45
+      spells[[length(spells) + 1]] <- data.frame(person = i, from = from, to = d - 1, standing = if (held) "holds" else "absent")
+      from <- d; held <- nextheld
+    }
+  }
+  spells[[length(spells) + 1]] <- data.frame(person = i, from = from, to = L * last, standing = if (held) "holds" else "absent")
+}
+scores <- do.call(rbind, scores); spells <- do.call(rbind, spells)
+# For some, nobody knows from a day on.
+for (i in sample(people, 12)) {
+  j <- which(spells$person == i & spells$to == L * last)
+  d <- L * 3 + 20
+  if (spells$from[j] < d) {
+    spells <- rbind(spells, transform(spells[j, ], from = d, standing = "unknown"))
+    spells$to[j] <- d - 1
+  }
+}
+spells <- spells[order(spells$person, spells$from), ]
+write.csv(scores, "scores.csv", row.names = FALSE, quote = FALSE)
+write.csv(spells, "spells.csv", row.names = FALSE, quote = FALSE)
+
+# The state on a day.
+on <- function(i, day) {
+  s <- spells$standing[spells$person == i & spells$from <= day & day <= spells$to]
+  if (length(s) == 1) s else "unknown"
+}
+# The score that stands at the start of each period: the latest, and younger than a period.
+fresh <- lapply(seq_len(people), function(i) {
+  mine <- scores[scores$person == i, ]
+  do.call(rbind, lapply(0:last, function(k) {
+    s <- mine[mine$day <= L * k & mine$day > L * (k - 1), ]
+    if (nrow(s) == 0) NULL else data.frame(person = i, k = k, s[nrow(s), c("day", "value", "change")])
+  }))
+})
+fresh <- do.call(rbind, fresh)
+everybody <- tapply(fresh$value, fresh$k, mean)
+fresh$own <- fresh$value - everybody[as.character(fresh$k)]
+at <- function(i, k) fresh[fresh$person == i & fresh$k == k, ]
+
+out <- list()
+say <- function(name, value) out[[length(out) + 1]] <<- data.frame(name = name, value = number(value))
+model <- function(key, beta, variance) {
+  say(paste(key, names(beta), sep = "."), beta)
+  say(paste(key, names(beta), "se", sep = "."), sqrt(diag(variance)))
+}
+
+# The first time it holds: only people for whom it did not at their first score, until it does or is unknown.
+hazard <- do.call(rbind, lapply(seq_len(people), function(i) {
+  rows <- NULL
+  if (on(i, 0) != "absent") return(NULL)
+  for (k in 0:(last - 1)) {
+    days <- sapply((L * k + 1):(L * (k + 1)), function(d) on(i, d))
+    turn <- which(days != "absent")
+    if (length(turn) && days[turn[1]] == "unknown") break
+    here <- at(i, k)
+    past <- fresh[fresh$person == i & fresh$k <= k, ]
+    if (nrow(here)) rows <- rbind(rows, data.frame(k = k, y = length(turn) > 0, past = mean(past$own),
+      deviation = here$own - mean(past$own), higher = here$change == "higher", lower = here$change == "lower"))
+    if (length(turn)) break
+  }
+  rows
+}))
+tight <- glm.control(epsilon = 1e-15, maxit = 100)
+say("first.rows", nrow(hazard)); say("first.outcomes", sum(hazard$y))
+g <- glm(y ~ deviation + past + factor(k), binomial, hazard, control = tight)
+names(g$coefficients) <- sub("factor\\(k\\)", "period", names(g$coefficients))
+model("first.level", coef(g), vcov(g))
+slope <- dlogis(predict(g))
+say("first.level.probability", mean(plogis(predict(g) + coef(g)["deviation"]) - plogis(predict(g))))
+g <- glm(y ~ higher + lower + past + factor(k), binomial, hazard, control = tight)
+names(g$coefficients) <- sub("TRUE", "", sub("factor\\(k\\)", "period", names(g$coefficients)))
+model("first.change", coef(g), vcov(g))
+
+# Each period: the state at its end, where it is known at the start and the end.
+rows <- do.call(rbind, lapply(seq_len(people), function(i) do.call(rbind, lapply(0:(last - 1), function(k) {
+  here <- at(i, k); s <- c(on(i, L * k), on(i, L * (k + 1)))
+  if (nrow(here) == 0 || any(s == "unknown")) return(NULL)
+  data.frame(person = i, k = k, y = s[2] == "holds", before = s[1] == "holds", score = here$value,
+    first = at(i, 0)$value, higher = here$change == "higher", lower = here$change == "lower")
+}))))
+rows$initial <- rows$before[match(rows$person, rows$person)]
+later <- do.call(rbind, lapply(unique(rows$person), function(i) {
+  mine <- fresh[fresh$person == i, ]
+  if (nrow(mine) < 2) return(NULL)
+  s <- sapply(mine$day[-1] - 1, function(d) on(i, d))
+  d <- data.frame(person = i, k = mine$k[-1], score = mine$value[-1], previous = mine$value[-nrow(mine)],
+    held = s == "holds", first = mine$value[1], initial = rows$initial[match(i, rows$person)])
+  d[s != "unknown", ]
+}))
+say("again.rows", nrow(rows)); say("again.outcomes", sum(rows$y)); say("again.later", nrow(later)); say("again.held", sum(later$held))
+lmer_control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11, maxfun = 1e6), calc.derivs = FALSE)
+glmer_control <- glmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-9, maxfun = 1e6), calc.derivs = TRUE,
+                               tolPwrss = 1e-12)
+scoring <- function(p) {
+  later$rest <- later$score - p[1] * later$held - p[2] * later$previous
+  fit <- lmer(rest ~ first + initial + factor(k) + (1 | person), later, REML = FALSE, control = lmer_control)
+  v <- as.data.frame(VarCorr(fit))$vcov
+  residual <- later$rest - predict(fit, re.form = NA)
+  n <- tapply(residual, later$person, length)
+  own <- tapply(residual, later$person, mean) * n / (n + v[2] / v[1])
+  list(logLik = as.numeric(logLik(fit)), v = v, own = own)
+}
+coming <- function(p, nodes, s = scoring(p)) {
+  rows$own <- s$own[as.character(rows$person)]
+  rows$own[is.na(rows$own)] <- 0
+  glmer(y ~ score + own + first + before + initial + factor(k) + (1 | person), rows, binomial, nAGQ = nodes,
+        control = glmer_control)
+}
+clean <- function(b) { names(b) <- sub("TRUE", "", sub("factor\\(k\\)", "period", names(b))); b }
+p <- c(0.3, 0.2)
+s <- scoring(p)
+say("fixed.scores.logLik", s$logLik); say("fixed.scores.between", s$v[1]); say("fixed.scores.within", s$v[2])
+say("fixed.own.first", s$own[[1]])
+fit <- coming(p, 25)
+model("fixed.outcome", clean(fixef(fit)), as.matrix(vcov(fit, use.hessian = TRUE)))
+say("fixed.outcome.spread", getME(fit, "theta"))
+
+# Both together. glmer's log-likelihood leaves out no constant with rows of one trial.
+both <- function(q) {
+  p <- q / c(1, 10)
+  s <- scoring(p)
+  -(s$logLik + as.numeric(logLik(coming(p, 9, s))))
+}
+best <- optim(c(0, 1), both, method = "BFGS", control = list(reltol = 1e-13), hessian = TRUE)
+V <- solve(best$hessian)
+say("joint.held", best$par[1]); say("joint.held.se", sqrt(V[1, 1]))
+say("joint.previous", best$par[2] / 10); say("joint.previous.se", sqrt(V[2, 2]) / 10)
+say("joint.logLik", -best$value)
+
+# The mixed hazard of the change flags, at the same fixed effects of what went before.
+rows$own <- s$own[as.character(rows$person)]; rows$own[is.na(rows$own)] <- 0
+fit <- glmer(y ~ higher + lower + own + first + before + initial + factor(k) + (1 | person), rows, binomial,
+             nAGQ = 25, control = glmer_control)
+model("fixed.change", clean(fixef(fit)), as.matrix(vcov(fit, use.hessian = TRUE)))
+write.csv(do.call(rbind, out), "expected.csv", row.names = FALSE, quote = FALSE)
