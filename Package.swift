@@ -47,6 +47,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
       "Results",
     ]
   ),
+  (
+    "Outcomes",
+    ["Parallel", "Scoring", "Journeys", "Distributions", "Models", "Results"]
+  ),
   ("Disclosure", ["Results"]),
   (
     "Benchmarking",
@@ -141,6 +145,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "ChangeTests",
     ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
   ),
+  ("OutcomesTests", ["Outcomes", "Models", "Distributions", "Results"]),
   ("DisclosureTests", ["Disclosure", "Results"]),
   (
     "TrajectoriesTests",
