@@ -147,6 +147,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "ChangeTests",
     ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
   ),
+  ("OutcomesTests", ["Outcomes", "Models", "Distributions", "Results"]),
   ("DisclosureTests", ["Disclosure", "Results"]),
   (
     "TrajectoriesTests",

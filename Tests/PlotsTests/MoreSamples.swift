@@ -84,7 +84,7 @@ enum MoreSamples {
   static let all: [any Plot] =
     [
       caterpillar, forest, growth, run, missing, likert, cut, turns,
-    ] + BenchmarkSamples.all
+    ] + BenchmarkSamples.all + OverTimeSamples.all
 
   /// Nothing to draw.
   static let empty: [any Plot] =
@@ -95,7 +95,7 @@ enum MoreSamples {
       RunChart(title: "T", yLabel: "y", points: [.init("1", nil)]),
       MissingnessPlot(title: "T", occasions: ["1"], rows: [.init("A", cells: [])]),
       LikertPlot(title: "T", choices: ["1"], rows: [.init("A", counts: [0])]),
-    ] + BenchmarkSamples.empty
+    ] + BenchmarkSamples.empty + OverTimeSamples.empty
 
   /// One thing, or the same throughout.
   static let still: [any Plot] = still(0) + still(-3.5) + still(1e12) + stillCounts
@@ -119,7 +119,7 @@ enum MoreSamples {
       BeforeAfterPlot(
         title: "T", pairs: [.init(before: value, after: value)],
         cutOff: .init(value, label: "half")),
-    ] + BenchmarkSamples.still(value)
+    ] + BenchmarkSamples.still(value) + OverTimeSamples.still(value)
   }
 
   private static let stillCounts: [any Plot] = [
@@ -167,7 +167,7 @@ enum MoreSamples {
             "A", scores: [1, value],
             turns: [.init(.setback, at: 1), .init(.regained, at: .max), .init(.setback, at: -1)])
         ]),
-    ] + BenchmarkSamples.wild(value)
+    ] + BenchmarkSamples.wild(value) + OverTimeSamples.wild(value)
   }
 
   private static let wildCounts: [any Plot] = [
@@ -219,7 +219,7 @@ enum MoreSamples {
       RunChart(title: long, xLabel: long, yLabel: long, points: points),
       MissingnessPlot(title: long, occasions: choices, rows: missing),
       LikertPlot(title: long, choices: choices, rows: answers),
-    ] + BenchmarkSamples.crowded(long)
+    ] + BenchmarkSamples.crowded(long) + OverTimeSamples.crowded(long)
   }()
 
   static let hostile: [any Plot] = {
@@ -241,6 +241,6 @@ enum MoreSamples {
       LikertPlot(title: name, choices: [name, name], rows: [.init(name, counts: [1, 2])]),
       BeforeAfterPlot(
         title: name, pairs: [.init(before: 1, after: 2)], cutOff: .init(1, label: name)),
-    ] + BenchmarkSamples.hostile(name)
+    ] + BenchmarkSamples.hostile(name) + OverTimeSamples.hostile(name)
   }()
 }
