@@ -91,7 +91,7 @@ struct BenchmarkAgainstCommand: ParsableCommand {
         ).answer()
       } catch let reason as Withheld {
         throw BenchmarkRefusal.refused(
-          reason, at: Place(file: "--benchmark"), "This benchmark cannot be compared with.")
+          reason, at: Place(file: "--benchmark-of"), "This benchmark cannot be compared with.")
       }
     }
   }

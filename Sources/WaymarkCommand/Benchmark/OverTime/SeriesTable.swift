@@ -83,7 +83,7 @@ struct SeriesTable {
       .timesRepeated, at: place(first, options.time),
       "The period of this row has a row already.\(more)",
       help:
-        "Give each period one row: put its figures together first, or keep the rows of one service."
+        "Give each period one row: put its figures together first, or take the rows of one service with --only."
     )
   }
 
