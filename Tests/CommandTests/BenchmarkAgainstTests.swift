@@ -61,6 +61,84 @@ struct BenchmarkAgainstTests {
       agrees(try Base.number(compared[0], "effect"), -0.2365, relative: 0, absolute: 5.1e-5))
   }
 
+  // Morris (2008), table 5, four decimals. Deviations of second scores of the compared enter nothing here.
+  @Test("change beyond that of a comparison group is Morris's table 5")
+  func controlled() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.morris, to: "treated.csv")
+    try command.write(
+      """
+      service,n,mean_pre,sd_pre,mean_post,sd_post,r
+      5,14,34.8,3.1,33.4,3.1,0.44
+      4,11,55.7,17.3,60.7,17.3,0.89
+      3,9,0.6,0.2,0.6,0.2,0.77
+      2,42,24.9,4.1,25.3,4.1,0.64
+      1,20,23.1,13.8,19.7,13.8,0.47
+
+      """, to: "compared.csv")
+    let outcome = try command.run(
+      program: Command.program,
+      [
+        "benchmark", "against", "--values", "treated.csv", "--comparison", "compared.csv",
+        "--format", "json",
+      ] + Self.measure)
+    #expect(outcome.code == 0)
+    let document = try Base.document(outcome.output)
+    #expect((document["summary"] as? [String: Any])?["effect"] as? String == "d_ppc2")
+    let cases = try #require(document["cases"] as? [[String: Any]])
+    for (row, effect) in zip(cases, [0.7684, 0.8010, 1.2045, 1.0476, 0.4389]) {
+      #expect(agrees(try Base.number(row, "effect"), effect, relative: 0, absolute: 5.1e-5))
+    }
+    try command.write("service,n,mean_pre,sd_pre,mean_post,sd_post,r\n", to: "compared.csv")
+    let none = try command.run(
+      program: Command.program,
+      ["benchmark", "against", "--values", "treated.csv", "--comparison", "compared.csv"]
+        + Self.measure)
+    #expect(none.code == 65)
+  }
+
+  // reference/benchmarking.md §2.1, metafor 3.8.1, whose REML search ends at 1e-5: 2e-6 of τ² here.
+  @Test("what comes out as rows goes into the pooling of services, as metafor pools them")
+  func pooled() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.morris, to: "morris.csv")
+    let effects = try command.run(
+      program: Command.program,
+      ["benchmark", "against", "--values", "morris.csv", "--format", "csv"] + Self.measure)
+    try command.write(effects.output, to: "effects.csv")
+    func pool(_ method: String, _ test: String) throws -> ([String: Any], [[String: Any]]) {
+      let outcome = try command.run(
+        "benchmark", "--values", "effects.csv", "--unit", "service", "--estimate", "effect",
+        "--error", "std.error", "--pool", method, "--test", test, "--format", "json")
+      #expect(outcome.code == 0, "\(outcome.complaints)")
+      let document = try Base.document(outcome.output)
+      return (
+        try #require(document["summary"] as? [String: Any]),
+        try #require(document["cases"] as? [[String: Any]])
+      )
+    }
+    let (summary, cases) = try pool("REML", "z")
+    for (name, value) in [
+      ("estimate", 0.912054115), ("std.error", 0.286179937), ("conf.low", 0.351151745),
+      ("conf.high", 1.47295649), ("tau2", 0.316366256), ("prediction-z.low", -0.324844996),
+      ("prediction-z.high", 2.14895323), ("prediction-hartung-knapp-t.low", -0.852565989),
+      ("prediction-hartung-knapp-t.high", 2.67667422),
+    ] {
+      #expect(agrees(try Base.number(summary, name), value, relative: 2e-6), "\(name)")
+    }
+    let shrunken = [0.569801813, 1.038017431, 1.427269287, 1.276795374, 0.248386672]
+    for (row, value) in zip(cases, shrunken) {
+      #expect(agrees(try Base.number(row, "shrunken"), value, relative: 1e-6))
+    }
+    let (knapp, _) = try pool("REML", "hartung-knapp")
+    #expect(agrees(try Base.number(knapp, "std.error"), 0.295940246, relative: 1e-6))
+    let (moments, _) = try pool("DL", "z")
+    #expect(agrees(try Base.number(moments, "tau2"), 0.242518558, relative: 1e-8))
+    #expect(agrees(try Base.number(moments, "Q"), 17.4805525, relative: 1e-8))
+  }
+
   @Test("the variances of SMCRH, of points and of the other formula, by hand from the first group")
   func otherVariances() throws {
     let (n, s1, s2, r) = (20.0, 15.0, 11.6, 0.47)

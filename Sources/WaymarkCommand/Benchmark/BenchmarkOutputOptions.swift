@@ -45,9 +45,9 @@ struct BenchmarkOutputOptions: ParsableArguments {
     switch try form {
     case .json: try ByteSink.standardOutput.write(Array(results.document.utf8))
     case .table where table == nil: try Terminal.print(results.screen)
-    case .table: try write(asked(results), .csv, asTable: true)
-    case .csv: try write(asked(results), .csv)
-    case .ndjson: try write(asked(results), .json)
+    case .table: try asked(results).write(.csv, asTable: true)
+    case .csv: try asked(results).write(.csv)
+    case .ndjson: try asked(results).write(.json)
     }
   }
 
@@ -58,19 +58,5 @@ struct BenchmarkOutputOptions: ParsableArguments {
     case .summary: results.summary
     case .groups: results.groups
     }
-  }
-
-  private func write(
-    _ table: ResultTable, _ form: RowWriter.Form, asTable: Bool = false
-  ) throws(SystemFailure) {
-    let sink = RowSink(asTable: asTable)
-    if form == .csv { try sink.write(head: RowWriter.head(table.columns)) }
-    var writer = RowWriter(form, columns: table.columns)
-    for row in table.rows {
-      writer.cells(row)
-      writer.end(isLast: true)
-    }
-    try sink.write(writer.bytes)
-    try sink.finish()
   }
 }

@@ -71,7 +71,7 @@ extension Explanation {
       matters:
         "A chart over time takes every row for a further step in time: limits would come from differences that are none.",
       remedy:
-        "Put the figures of a period together first, or keep the rows of one service. For a row per person use --chart cusum or vlad.",
+        "Put the figures of a period together first, or take the rows of one service with --only. For a row per person use --chart cusum or vlad.",
       example: "month,service,mean\n2026-01,North,22.4\n2026-01,South,21.9"),
     Explanation(
       .seriesTooShort,

@@ -7,6 +7,8 @@ import Results
 /// How much people changed, and whether it is meaningfully less than a benchmark.
 struct AgainstAnswer {
   let services: PairedServices
+  /// The group that each service is compared with; nil for none.
+  let comparison: PairedServices?
   let measure: MeasureNameOptions.Found
   let asked: StatedBenchmarkOptions
   let benchmark: StatedBenchmark?
@@ -60,7 +62,7 @@ struct AgainstAnswer {
     return BenchmarkAnswer(
       schema: "waymark-against/1",
       title:
-        "\(measure.name): \(asked.yardstick.rawValue) of \(Counted.words(rows.count, "group"))",
+        "\(measure.name): \(yardstick) of \(Counted.words(rows.count, "group"))",
       cases: ResultTable(columns: Self.columns, rows: rows),
       shown: benchmark == nil
         ? ["service", "n", "effect", "std.error", "conf.low", "conf.high"]
@@ -75,6 +77,16 @@ struct AgainstAnswer {
   private func finding(_ service: PairedServices.Service) -> Result<Finding, Withheld> {
     Result { () throws(Withheld) in
       let numbers = try service.summary.get()
+      if let comparison {
+        guard let other = comparison.services.first(where: { $0.name == service.name }) else {
+          throw Withheld(
+            "effect.no-comparison", "There is no comparison group of this service.",
+            help: "Give it a row of the same name in the table of --comparison.")
+        }
+        let raw = try ControlledChangeEffect.estimate(
+          numbers, against: try other.summary.get(), level: asked.level)
+        return Finding(effect: towardsBetter(raw), against: nil)
+      }
       if let benchmark {
         let found = try NonInferiority(
           numbers, measure: measure.name, better: measure.better, against: benchmark,
@@ -84,6 +96,11 @@ struct AgainstAnswer {
       let raw = try asked.yardstick.estimate(numbers, formula: asked.formula, level: asked.level)
       return Finding(effect: towardsBetter(raw), against: nil)
     }
+  }
+
+  /// The name of the yardstick.
+  private var yardstick: String {
+    comparison == nil ? asked.yardstick.rawValue : "d_ppc2"
   }
 
   private func towardsBetter(_ estimate: Estimate) -> Estimate {
@@ -118,7 +135,7 @@ struct AgainstAnswer {
       ("groups", .integer(services.services.count)),
       ("groups.shown", .integer(services.services.count { (try? $0.summary.get()) != nil })),
       ("measure", .text(measure.name)), ("better", .text(measure.better.rawValue)),
-      ("effect", .text(asked.yardstick.rawValue)), ("variance", .text(asked.formula.rawValue)),
+      ("effect", .text(yardstick)), ("variance", .text(asked.formula.rawValue)),
       ("benchmark", .number(benchmark?.value.finite)),
       ("benchmark.std.error", .number(benchmark?.standardError?.finite)),
       ("benchmark.source", .text(benchmark?.source)), ("margin", .number(asked.margin?.finite)),
@@ -143,7 +160,7 @@ struct AgainstAnswer {
       .init("scale", .string(measure.measure.scale)),
       .init("version", .string(measure.measure.version)),
       .init("better", .string(measure.better.rawValue)),
-      .init("effect", .string(asked.yardstick.rawValue)),
+      .init("effect", .string(yardstick)),
       .init("variance", .string(asked.formula.rawValue)),
       .init("benchmark", .optional(benchmark?.value)),
       .init("benchmarkError", .optional(benchmark?.standardError)),

@@ -34,6 +34,9 @@ struct BenchmarkAgainstCommand: ParsableCommand {
       margin is the least difference that would matter to people, and is chosen before looking. A benchmark \
       without its standard error is taken as exact, which is said.
 
+      With --comparison the effect is change beyond that of a comparison group, in standard deviations of the \
+      first scores of both.
+
       Tables have a row per person (--pre, --post), or a row per service with its six numbers (--values), as \
       packets and published tables do. Services with few people are not shown (--disclosure; threshold 10 \
       unless named otherwise); figures of --values are taken as they are. Two tables come of it: a row for \
@@ -65,21 +68,30 @@ struct BenchmarkAgainstCommand: ParsableCommand {
 
   @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
-  func validate() throws { try input.check(files) }
+  func validate() throws {
+    try input.check(files)
+    guard input.comparison == nil || benchmark.isPlain else {
+      throw ValidationError(
+        "--comparison has a yardstick of its own: leave --effect, --variance and --benchmark out.")
+    }
+  }
 
   func run() throws {
-    let read = input.file.map { [$0] } ?? files
+    let read = (input.file.map { [$0] } ?? files) + (input.comparison.map { [$0] } ?? [])
     try output.write(reading: read) { account in
       let found = try measure.found()
       do {
         let stated = try benchmark.stated()
         return try AgainstAnswer(
-          services: try services(found, &account), measure: found, asked: benchmark,
+          services: try services(found, &account),
+          comparison: try input.comparison.map {
+            try PairedServices(published: $0, input, cells, &account)
+          }, measure: found, asked: benchmark,
           benchmark: stated
         ).answer()
       } catch let reason as Withheld {
         throw BenchmarkRefusal.refused(
-          reason, at: Place(file: "--benchmark"), "This benchmark cannot be compared with.")
+          reason, at: Place(file: "--benchmark-of"), "This benchmark cannot be compared with.")
       }
     }
   }

@@ -33,6 +33,12 @@ struct PairedInputOptions: ParsableArguments {
     help: ArgumentHelp("There: the column of the service.", valueName: "column"))
   var unit = "service"
 
+  @Option(
+    help: ArgumentHelp(
+      "Beside --values: a table of the same form with the comparison group of each service; the effect then is change beyond that group's (Morris's d_ppc2).",
+      valueName: "file"))
+  var comparison: String?
+
   /// The columns of such a table.
   static let columns = ["n", "mean_pre", "sd_pre", "mean_post", "sd_post", "r"]
 
@@ -44,6 +50,7 @@ struct PairedInputOptions: ParsableArguments {
           "--values stands alone: no FILE, --pre, --post, --service or --person beside it.")
       }
     } else {
+      guard comparison == nil else { throw ValidationError("--comparison goes with --values.") }
       guard !files.isEmpty, pre != nil, post != nil else {
         throw ValidationError(
           "Name a table with a row per person and its --pre and --post, or --values with a row per service."

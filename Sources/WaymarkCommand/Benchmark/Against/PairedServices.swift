@@ -30,35 +30,16 @@ struct PairedServices {
     let table = try RowTable(reading: files, numbers: scores, texts: texts, cells)
     account.read(rows: table.rowsRead)
     try account.take(table.notes)
-    if asked.person != nil { try NormGroups.checkOnce(table, column: texts.count - 1, texts) }
+    if asked.person != nil { try table.requireOnce(texts.count - 1) }
+    let (first, last) = (table.scores(0, found.attainable), table.scores(1, found.attainable))
+    try account.take(first.outside + last.outside)
     var moments: [String: BivariateMoments] = [:]
-    var outside: [Diagnostic] = []
     for row in 0..<table.count {
-      let both = scores.indices.map { column -> Double? in
-        guard let value = table.numbers[column][row] else { return nil }
-        if found.attainable?.contains(value) ?? true { return value }
-        outside.append(
-          Diagnostic(
-            .scoreOutOfRange, at: table.place(row, scores[column]),
-            "The score lies outside those that can be had.",
-            help: "Look whether it is of another scale or metric."))
-        return nil
-      }
-      guard let first = both[0], let last = both[1] else { continue }
+      guard let before = first.values[row], let after = last.values[row] else { continue }
       let name = asked.service == nil ? "all" : table.texts[0][row]
-      moments[name, default: BivariateMoments()].add(first, last)
+      moments[name, default: BivariateMoments()].add(before, after)
     }
-    try account.take(outside)
-    guard !moments.isEmpty else {
-      throw RefusedInput([
-        Diagnostic(
-          .columnNoneComplete, at: Place(file: files[0], field: scores.joined(separator: ", ")),
-          "Nobody has both scores.",
-          help:
-            "Look whether these are the right columns, and whether --missing names a text that does mean something."
-        )
-      ])
-    }
+    guard !moments.isEmpty else { throw table.nobody("Nobody has both scores.") }
     self.profile = profile
     let gate = PacketGate(profile, grid: nil)
     services = moments.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { name in
@@ -86,7 +67,7 @@ struct PairedServices {
     account.read(rows: table.rowsRead)
     try account.take(table.notes)
     services = (0..<table.count).map { row in
-      let n = PublishedTable.count(table.numbers[0][row])
+      let n = table.count(0, row)
       let cells = table.numbers.dropFirst().map { $0[row] }
       return Service(
         name: table.texts[0][row], n: n,

@@ -58,6 +58,9 @@ struct StatedBenchmarkOptions: ParsableArguments {
     }
   }
 
+  /// Whether neither a yardstick nor a benchmark was named.
+  var isPlain: Bool { effect == nil && variance == nil && benchmark == nil }
+
   /// The yardstick.
   var yardstick: MeanChangeEffect { effect?.value ?? .rawScore }
 

@@ -34,32 +34,15 @@ struct NormGroups {
     let table = try RowTable(reading: files, numbers: [score], texts: texts, cells)
     account.read(rows: table.rowsRead)
     try account.take(table.notes)
-    if asked.person != nil { try Self.checkOnce(table, column: texts.count - 1, texts) }
+    if asked.person != nil { try table.requireOnce(texts.count - 1) }
+    let scores = table.scores(0, attainable)
+    try account.take(scores.outside)
     var values: [String: [Double]] = [:]
-    var outside: [Diagnostic] = []
-    for row in 0..<table.count {
-      guard let value = table.numbers[0][row] else { continue }
-      guard attainable?.contains(value) ?? true else {
-        outside.append(
-          Diagnostic(
-            .scoreOutOfRange, at: table.place(row, score),
-            "The score lies outside those that can be had.",
-            help: "Look whether it is of another scale or metric."))
-        continue
-      }
+    for (row, value) in scores.values.enumerated() {
+      guard let value else { continue }
       values[asked.service == nil ? "all" : table.texts[0][row], default: []].append(value)
     }
-    try account.take(outside)
-    guard !values.isEmpty else {
-      throw RefusedInput([
-        Diagnostic(
-          .columnNoneComplete, at: Place(file: files[0], field: score),
-          "Nobody has a score in '\(score)'.",
-          help:
-            "Look whether it is the right column, and whether --missing names a text that does mean something."
-        )
-      ])
-    }
+    guard !values.isEmpty else { throw table.nobody("Nobody has a score in '\(score)'.") }
     let names = values.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let summaries = names.map { name in
       let moments = SampleMoments(values[name] ?? [])
@@ -97,23 +80,8 @@ struct NormGroups {
     try account.take(table.notes)
     groups = (0..<table.count).map { row in
       Group(
-        name: table.texts[0][row], n: PublishedTable.count(table.numbers[0][row]),
+        name: table.texts[0][row], n: table.count(0, row),
         mean: table.numbers[1][row], standardDeviation: table.numbers[2][row])
-    }
-  }
-
-  /// Nobody has two rows.
-  static func checkOnce(_ table: RowTable, column: Int, _ names: [String]) throws(RefusedInput) {
-    var seen: Set<String> = []
-    for row in 0..<table.count where !seen.insert(table.texts[column][row]).inserted {
-      throw RefusedInput([
-        Diagnostic(
-          .benchmarkRepeatedPerson, at: table.place(row, names[column]),
-          "Somebody has more than one row, so people would be counted by how often they were seen.",
-          help:
-            "Keep one row per person, with the first and the last score; 'waymark trajectories' takes all rows."
-        )
-      ])
     }
   }
 }

@@ -102,9 +102,12 @@ struct NormOptions: ParsableArguments {
   }
 
   private func given() throws -> Found {
+    // The option to look at first, should the norm be refused.
+    let option =
+      normYear == nil ? "--norm-year" : (normN ?? 0) < 2 ? "--norm-n" : "--norm-mean, --norm-sd"
     let norm = try group(
       normPopulation ?? "", year: normYear, n: normN, mean: normMean ?? .nan,
-      deviation: normSd ?? .nan, at: Place(file: "--norm-mean"))
+      deviation: normSd ?? .nan, at: Place(file: option))
     return Found(norm: norm, years: "\(norm.year)", echoed: [], attainable: nil)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarking
+import Disclosure
 import Documents
 import Results
 
@@ -40,7 +41,8 @@ struct BenchmarkOverTimeCommand: ParsableCommand {
       probability at most; otherwise from made-up outcomes. Each row is one person, so these two are for use \
       inside the service.
 
-      Figures are taken as they are: they are not judged for small numbers. Two tables come of it: a row \
+      Figures are taken as they are; shares can be judged for small numbers (--disclosure), and a period with \
+      few people then is a gap. Of a table with several services --only takes one. Two tables come of it: a row \
       for each period or person, which goes out unless --table names the other; and summary, everything in one \
       row. --format json has both in one document.
 
@@ -114,6 +116,7 @@ extension SeriesOptions {
       .init("value", .optional(value)), .init("numerator", .optional(numerator)),
       .init("denominator", .optional(denominator)), .init("expected", .optional(expected)),
       .init("chance", .optional(chance)), .init("per", .number(per)),
+      .init("only", .optional(only)), .init("disclosure", .string(disclosure.profile.id)),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Disclosure
 
 /// Which columns of the table hold the figures, and which chart is made of them.
 struct SeriesOptions: ParsableArguments {
@@ -52,7 +53,25 @@ struct SeriesOptions: ParsableArguments {
   @Option(help: "Shares and ratios are per this much: 100 for percent.")
   var per = 1.0
 
+  @Option(
+    help: ArgumentHelp(
+      "Take only the rows with this text in a column, such as those of one service: 'service=North'.",
+      valueName: "column=text"))
+  var only: String?
+
+  @Option(
+    help:
+      "For shares: the small-number rules by which a period with few people is left empty, as a gap: \(DisclosureProfile.all.map(\.id).joined(separator: ", "))."
+  )
+  var disclosure: DisclosureOption = .init(profile: .ungated)
+
   func validate() throws {
+    if let only, !only.dropFirst().contains("=") {
+      throw ValidationError("--only is of the form column=text.")
+    }
+    guard isUngated || denominator != nil else {
+      throw ValidationError("--disclosure goes with --numerator and --denominator.")
+    }
     guard per > 0, per.isFinite, per == 1 || numerator != nil else {
       throw ValidationError("--per is above zero, and goes with --numerator.")
     }
@@ -83,6 +102,15 @@ struct SeriesOptions: ParsableArguments {
           "Name the figure with --value, or --numerator with either --denominator or --expected.")
       }
     }
+  }
+
+  /// Whether figures are taken as they are.
+  var isUngated: Bool { disclosure.profile.id == DisclosureProfile.ungated.id }
+
+  /// The column and the text of --only.
+  var filter: (column: String, text: String)? {
+    guard let only, let mark = only.dropFirst().firstIndex(of: "=") else { return nil }
+    return (String(only[..<mark]), String(only[only.index(after: mark)...]))
   }
 
   /// The columns of numbers, in the order in which they are read.

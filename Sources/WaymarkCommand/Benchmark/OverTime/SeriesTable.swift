@@ -1,9 +1,12 @@
 import Benchmarking
+import Disclosure
 import Results
 
 /// A table with a row per period, or per person, in the order of time.
 struct SeriesTable {
   private let table: RowTable
+  /// The rows of the table that are taken.
+  private let rows: [Int]
   private let options: SeriesOptions
   /// The names of the times.
   let times: [String]
@@ -18,12 +21,22 @@ struct SeriesTable {
   init(
     _ path: String, _ options: SeriesOptions, _ cells: RowCellOptions, _ account: inout PanelAccount
   ) throws {
-    table = try RowTable(
-      reading: [path], numbers: options.numbers, texts: [options.time], cells)
+    let filter = options.filter
+    let table = try RowTable(
+      reading: [path], numbers: options.numbers,
+      texts: [options.time] + (filter.map { [$0.column] } ?? []), cells)
     self.options = options
+    self.table = table
     account.read(rows: table.rowsRead)
     try account.take(table.notes)
-    times = table.texts[0]
+    rows = (0..<table.count).filter { row in
+      filter.map { table.texts[1][row] == $0.text } ?? true
+    }
+    guard !rows.isEmpty else {
+      throw table.nobody(
+        filter.map { "No row has '\($0.text)' in '\($0.column)'." } ?? "No row has a time.")
+    }
+    times = rows.map { table.texts[0][$0] }
     order = PeriodOrder(times)
     notes =
       order.kind == .words
@@ -41,7 +54,10 @@ struct SeriesTable {
   var file: String { table.file }
 
   /// Where a row stands.
-  func place(_ row: Int, _ column: String? = nil) -> Place { table.place(row, column) }
+  func place(_ row: Int, _ column: String? = nil) -> Place { table.place(rows[row], column) }
+
+  /// A number of a row, by its position among those that are read.
+  private func number(_ column: Int, _ row: Int) -> Double? { table.numbers[column][rows[row]] }
 
   private var outOfOrder: Diagnostic? {
     let places = zip(order.keys.indices, zip(order.keys, order.keys.dropFirst())).filter {
@@ -67,7 +83,7 @@ struct SeriesTable {
       .timesRepeated, at: place(first, options.time),
       "The period of this row has a row already.\(more)",
       help:
-        "Give each period one row: put its figures together first, or keep the rows of one service."
+        "Give each period one row: put its figures together first, or take the rows of one service with --only."
     )
   }
 
@@ -99,7 +115,7 @@ struct SeriesTable {
   }
 
   private func figures() throws(RefusedInput) -> [Double?] {
-    guard options.numerator != nil else { return table.numbers[0] }
+    guard options.numerator != nil else { return times.indices.map { number(0, $0) } }
     let whole = options.denominator ?? options.expected ?? ""
     var troubles: [Diagnostic] = []
     func refuse(_ row: Int, _ column: String, _ words: String, _ help: String) {
@@ -107,7 +123,7 @@ struct SeriesTable {
         Diagnostic(.benchmarkCount, at: place(row, column), words, help: help))
     }
     let values = times.indices.map { row -> Double? in
-      guard let part = table.numbers[0][row], let all = table.numbers[1][row] else { return nil }
+      guard let part = number(0, row), let all = number(1, row) else { return nil }
       guard all > 0 else {
         refuse(
           row, whole, "There is nothing to divide by: '\(whole)' is not above zero.",
@@ -127,10 +143,19 @@ struct SeriesTable {
         )
         return nil
       }
-      return part / all * options.per
+      return told(part, of: all)
     }
     guard troubles.isEmpty else { throw RefusedInput(troubles) }
     return values
+  }
+
+  /// A share or a ratio; nil where the small-number rules withhold it.
+  private func told(_ part: Double, of all: Double) -> Double? {
+    guard !options.isUngated else { return part / all * options.per }
+    guard let part = Int(exactly: part), let all = Int(exactly: all) else { return nil }
+    return DisclosureGate(options.disclosure.profile).percentage(part, of: all).value.map {
+      $0 / 100 * options.per
+    }
   }
 
   /// The outcomes of people.
@@ -143,14 +168,14 @@ struct SeriesTable {
         Diagnostic(.seriesOutcome, at: place(row, column), words, help: help))
     }
     let outcomes = times.indices.map { row -> ExpectedOutcome in
-      let outcome = table.numbers[0][row]
+      let outcome = number(0, row)
       if let outcome, outcome != 0, outcome != 1 {
         refuse(
           row, options.value ?? "", "An outcome is neither 0 nor 1.",
           "Write 1 where the outcome came, 0 where it did not, and leave the cell empty where that is not known."
         )
       }
-      let chance = options.chance ?? table.numbers[1][row]
+      let chance = options.chance ?? number(1, row)
       if outcome != nil, chance.map({ !(0...1).contains($0) }) ?? true {
         refuse(
           row, options.expected ?? "", "The chance of an outcome is not a number from 0 to 1.",

@@ -118,12 +118,12 @@ struct XmRAnswer {
 
   /// The drawing.
   func plot(_ title: String?) -> ControlChart {
-    let areNumbers = chart.series.periods.allSatisfy { $0.day != nil }
+    let areDays = chart.series.periods.allSatisfy { $0.day != nil }
     return ControlChart(
       title: title ?? name, caption: caption, yLabel: name,
       points: zip(chart.series.periods, chart.points).map { period, point in
         ControlChart.Point(
-          PlottedOccasion(period.label, at: areNumbers ? period.day.map(Double.init) : nil),
+          PlottedOccasion(period.label, at: areDays ? period.day.map(Double.init) : nil),
           point.value, standing: point.kind.standing, isHigh: point.direction != .low)
       },
       segments: chart.segments.compactMap { segment in

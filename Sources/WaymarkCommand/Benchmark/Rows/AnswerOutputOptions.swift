@@ -66,27 +66,13 @@ struct AnswerOutputOptions: ParsableArguments {
     switch try form {
     case .json: try ByteSink.standardOutput.write(Array(answer.document.utf8))
     case .table where table == nil: try Terminal.print(answer.screen)
-    case .table: try write(asked(answer), .csv, asTable: true)
-    case .csv: try write(asked(answer), .csv)
-    case .ndjson: try write(asked(answer), .json)
+    case .table: try asked(answer).write(.csv, asTable: true)
+    case .csv: try asked(answer).write(.csv)
+    case .ndjson: try asked(answer).write(.json)
     }
   }
 
   private func asked(_ answer: BenchmarkAnswer) -> ResultTable {
     table == .summary ? answer.summary : answer.cases
-  }
-
-  private func write(
-    _ table: ResultTable, _ form: RowWriter.Form, asTable: Bool = false
-  ) throws(SystemFailure) {
-    let sink = RowSink(asTable: asTable)
-    if form == .csv { try sink.write(head: RowWriter.head(table.columns)) }
-    var writer = RowWriter(form, columns: table.columns)
-    for row in table.rows {
-      writer.cells(row)
-      writer.end(isLast: true)
-    }
-    try sink.write(writer.bytes)
-    try sink.finish()
   }
 }

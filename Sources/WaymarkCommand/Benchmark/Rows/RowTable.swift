@@ -15,7 +15,8 @@ struct RowTable {
   private(set) var notes: [Diagnostic] = []
   private var lines: [Int] = []
   private var files: [(name: String, end: Int)] = []
-  private let names: (numbers: [String], texts: [String])
+  /// The names of the columns.
+  let names: (numbers: [String], texts: [String])
 
   /// The first file, as diagnostics name it.
   var file: String { files.first?.name ?? "" }
