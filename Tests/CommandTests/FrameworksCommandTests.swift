@@ -12,7 +12,7 @@ struct FrameworksCommandTests {
     let command = try Command()
     defer { command.remove() }
     let text = changes.reduce(GoldenCase.framework) { $0.replacing($1.0, with: $1.1) }
-    try command.write(text, to: "frameworks/small.json")
+    try command.write(bytes: Array(text.utf8), to: "frameworks/small.json")
     try command.write(SmallStudy.scale, to: "pair.json")
     return try command.run(
       program: Command.program, ["frameworks"] + arguments + ["--scales", "."])
@@ -58,9 +58,9 @@ struct FrameworksCommandTests {
       "Agreed 2026-01-10", "took part people supported", "Commissioners not recorded",
       "To be reviewed by 2027-01-10: that day has passed", "Trust (soft)", "A home (hard)",
       "Chosen by the person and the service together", "described, never ranked",
-      "not before 6 months of support, expected by 24", "score 'total' of 'pair'",
-      "meaning to the person, rated 1 to 5", "side by side: not this time, did",
-      "holds: a tenancy; other: no place; did it hold for 3, 6 months?",
+      "not before 6, expected by 24 months of support", "score 'total' of 'pair'",
+      "meaning to the person, rated 1 to 5", "side by side: not this time → did",
+      "good: a tenancy; other: no place; did it hold for 3, 6 months?",
     ] { #expect(words.contains(text), "\(text)") }
     #expect(try Self.run(["show", "frameworks/small.json"]).code == 0)
     #expect(try Self.run(["show", "none.json"]).code == 66)

@@ -25,7 +25,7 @@ public struct FrameworkSheet: Sendable {
     )
     sheet.heading("What it is")
     sheet.paragraph(framework.about, indent: 2)
-    sheet.fact("About", unitWords)
+    sheet.fact("Is about", unitWords)
     sheet.fact("Comes after", framework.after.approach)
     for source in framework.after.sources {
       sheet.fact("", source.text + (source.url.map { " \($0)" } ?? ""))
@@ -61,18 +61,24 @@ public struct FrameworkSheet: Sendable {
   private func outcome(_ outcome: FrameworkOutcome, _ sheet: inout TextSheet) {
     sheet.heading("\(outcome.name) (\(outcome.kind.rawValue))")
     sheet.paragraph(outcome.about, indent: 2)
-    sheet.fact("Chosen by", outcome.chosenBy.words)
-    sheet.fact("Lies", outcome.control.words)
-    let frame = outcome.timeFrame
     sheet.fact(
-      "When",
-      "not before \(NumberText.text(frame.notBeforeMonths)) months of support, expected by \(NumberText.text(frame.expectedByMonths))"
-    )
+      framework.agreedBy.isTemplate ? "Meant as chosen by" : "Chosen by", outcome.chosenBy.words)
+    sheet.fact("Lies", outcome.control.words)
+    sheet.fact("When", outcome.timeFrame.words)
     for indicator in outcome.indicators {
       sheet.fact(
         indicator.id,
         ([indicator.name, indicator.about].compactMap(\.self) + [indicator.recordWords]).joined(
           separator: " · "))
     }
+  }
+}
+
+extension FrameworkOutcome.TimeFrame {
+  /// In plain words.
+  fileprivate var words: String {
+    let start =
+      notBeforeMonths == 0 ? "from the start" : "not before \(NumberText.text(notBeforeMonths))"
+    return "\(start), expected by \(NumberText.text(expectedByMonths)) months of support"
   }
 }

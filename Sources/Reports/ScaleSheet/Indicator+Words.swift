@@ -11,11 +11,11 @@ extension Indicator {
     case .goals(let scale): "goals, rated on '\(scale)'"
     case .observation(let observation):
       "noted by \(observation.by.words): "
-        + observation.answers.map(\.name).joined(separator: ", ")
+        + observation.answers.map(\.name).joined(separator: " → ")
     case .engagement(let engagement): engagement.words
     case .state(let state): state.words
     case .count(let count): count.words
-    case .level(let levels): "levels: \(levels.map(\.name).joined(separator: ", "))"
+    case .level(let levels): "levels: \(levels.map(\.name).joined(separator: " → "))"
     case .words: "words and pictures, read and never counted"
     }
   }
@@ -48,10 +48,10 @@ extension EngagementIndicator {
 
 extension StateIndicator {
   fileprivate var words: String {
-    let good = states.filter(\.holds).map(\.name).joined(separator: ", ")
-    let other = states.filter { !$0.holds }.map(\.name).joined(separator: ", ")
+    let good = states.filter(\.holds).map(\.name).joined(separator: " / ")
+    let other = states.filter { !$0.holds }.map(\.name).joined(separator: " / ")
     let months = sustainedMonths.map { String($0) }.joined(separator: ", ")
-    return "holds: \(good); other: \(other)"
+    return "good: \(good); other: \(other)"
       + (months.isEmpty ? "" : "; did it hold for \(months) months?")
       + (toldBy.map { "; told by the \($0.rawValue)" } ?? "")
   }
