@@ -8,6 +8,7 @@ extension Indicator {
     case .score(let score):
       "score '\(score.score)' of '\(score.scale)'"
         + (score.metric.map { " in the metric '\($0)'" } ?? "")
+        + (score.isTrust ? ", a score of trust in those who ask" : "")
     case .goals(let scale): "goals, rated on '\(scale)'"
     case .observation(let observation):
       "noted by \(observation.by.words): "
