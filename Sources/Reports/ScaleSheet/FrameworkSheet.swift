@@ -62,9 +62,10 @@ public struct FrameworkSheet: Sendable {
     sheet.heading("\(outcome.name) (\(outcome.kind.rawValue))")
     sheet.paragraph(outcome.about, indent: 2)
     sheet.fact(
-      framework.agreedBy.isTemplate ? "Meant as chosen by" : "Chosen by", outcome.chosenBy.words)
-    sheet.fact("Lies", outcome.control.words)
-    sheet.fact("When", outcome.timeFrame.words)
+      framework.agreedBy.isTemplate ? "Meant as chosen by" : "Chosen by",
+      outcome.chosenBy.words(of: framework.unit))
+    sheet.fact("Lies", outcome.control.words(of: framework.unit))
+    sheet.fact("When", outcome.timeFrame.words(of: framework.unit))
     for indicator in outcome.indicators {
       sheet.fact(
         indicator.id,
@@ -76,9 +77,10 @@ public struct FrameworkSheet: Sendable {
 
 extension FrameworkOutcome.TimeFrame {
   /// In plain words.
-  fileprivate var words: String {
+  fileprivate func words(of unit: OutcomesFramework.Unit) -> String {
     let start =
       notBeforeMonths == 0 ? "from the start" : "not before \(NumberText.text(notBeforeMonths))"
-    return "\(start), expected by \(NumberText.text(expectedByMonths)) months of support"
+    let since = unit == .person ? "months of support" : "months from the first look"
+    return "\(start), expected by \(NumberText.text(expectedByMonths)) \(since)"
   }
 }

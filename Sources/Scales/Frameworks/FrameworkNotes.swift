@@ -43,38 +43,3 @@ extension OutcomesFramework {
     return notes
   }
 }
-
-extension FrameworkOutcome.Chooser {
-  /// In plain words, to follow "Chosen by".
-  public var words: String {
-    switch self {
-    case .person: "the person"
-    case .together: "the person and the service together"
-    case .service: "the service"
-    case .commissioner: "the commissioner"
-    case .notRecorded: "not recorded"
-    }
-  }
-}
-
-extension FrameworkOutcome.Control {
-  /// In plain words.
-  public var words: String {
-    switch self {
-    case .service: "in the service's hands"
-    case .shared: "in the hands of the service and others"
-    case .outside: "outside the service's hands: described, never ranked"
-    }
-  }
-}
-
-extension FrameworkAgreement.TookPart {
-  /// In plain words.
-  public var words: String {
-    switch self {
-    case .yes: "took part"
-    case .no: "took no part"
-    case .notRecorded: "not recorded"
-    }
-  }
-}

@@ -40,7 +40,13 @@ struct FrameworkNoteTests {
     let notes = framework.notes(on: nil)
     #expect(notes.map(\.code) == ["framework.lived-experience", "framework.chosen-by"])
     #expect(notes[1].message == "Who chose 'Trust' is not recorded.")
-    for choice in FrameworkOutcome.Chooser.allCases { #expect(!choice.words.isEmpty) }
+    for unit in OutcomesFramework.Unit.allCases {
+      let choosers = Set(FrameworkOutcome.Chooser.allCases.map { $0.words(of: unit) })
+      #expect(choosers.count == 5 && choosers.contains("not recorded"))
+      // What is about an organisation or an area speaks of no single person.
+      #expect(choosers.contains { $0.contains("the person") } == (unit == .person))
+      #expect(FrameworkOutcome.Control.outside.words(of: unit).contains("never ranked"))
+    }
     #expect(FrameworkOutcome.Chooser.notRecorded.words == "not recorded")
     #expect(FrameworkOutcome.Control.outside.words.contains("never ranked"))
     #expect(Set(FrameworkAgreement.TookPart.allCases.map(\.words)).count == 3)
