@@ -66,22 +66,22 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
     "Reports",
     [
       "Platform", "Models", "Scales", "Scoring", "Journeys", "Psychometrics", "Change",
-      "Trajectories", "Disclosure", "Benchmarking", "Plots", "Results",
+      "Trajectories", "Outcomes", "Disclosure", "Benchmarking", "Plots", "Results",
     ]
   ),
   (
     "Studies",
     [
       "Platform", "Distributions", "Models", "Documents", "Scales", "Tables", "Scoring",
-      "Journeys", "Psychometrics", "Change", "Trajectories", "Disclosure", "Benchmarking",
-      "Reports", "Results",
+      "Journeys", "Psychometrics", "Change", "Trajectories", "Outcomes", "Disclosure",
+      "Benchmarking", "Reports", "Results",
     ]
   ),
   (
     "Waymark",
     [
       "Platform", "Documents", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics",
-      "Change", "Trajectories", "Disclosure", "Benchmarking", "Results",
+      "Change", "Trajectories", "Outcomes", "Disclosure", "Benchmarking", "Results",
     ]
   ),
 ]
@@ -147,7 +147,6 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     "ChangeTests",
     ["Change", "Journeys", "Scoring", "Scales", "Distributions", "Platform", "Results"]
   ),
-  ("OutcomesTests", ["Outcomes", "Models", "Distributions", "Results"]),
   ("DisclosureTests", ["Disclosure", "Results"]),
   (
     "TrajectoriesTests",

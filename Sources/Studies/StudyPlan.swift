@@ -85,11 +85,7 @@ struct StudyPlan {
       Outcome($0, definitions.map(\.scale), mapping, &problems)
     }
     let rules = Self.rules(study, definitions, catalog, &problems)
-    do throws(RefusedInput) {
-      framework = try Self.framework(study, catalog)
-    } catch {
-      problems += error.diagnostics
-    }
+    let framework = Self.framework(study, catalog, &problems)
     guard problems.isEmpty else { throw RefusedInput(problems) }
     self.study = study
     self.file = file
@@ -97,6 +93,7 @@ struct StudyPlan {
     self.mapping = mapping
     self.outcomes = outcomes
     self.rules = rules
+    self.framework = framework
   }
 
   static func definition(

@@ -70,8 +70,12 @@ public struct StudyRun: Sendable {
     let everybody = Panel(
       data.rows, scorers: plan.mapping.scales.map { Scorer($0.scale) },
       idsUniqueIn: study.idsUniqueIn, dates: study.dates)
-    let records = try StudyRecords(
-      study, plan.framework?.rules ?? RecordRules(), everybody, in: folder, to: options.quarter)
+    var records: StudyRecords?
+    if let use = study.records {
+      records = try StudyRecords(
+        use, study, plan.framework?.rules ?? RecordRules(), everybody, in: folder,
+        to: options.quarter)
+    }
     let panel = records.map { everybody.applying($0.review, for: .inside) } ?? everybody
     self.study = study
     self.options = options

@@ -4,6 +4,7 @@
 @_exported public import Disclosure
 @_exported public import Documents
 @_exported public import Journeys
+@_exported public import Outcomes
 @_exported public import Platform
 @_exported public import Psychometrics
 @_exported public import Results

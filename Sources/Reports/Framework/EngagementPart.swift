@@ -1,6 +1,7 @@
 import Journeys
 import Outcomes
 import Results
+import Scales
 
 /// What contacts meant, breaks that are no exits, and endings as they were told.
 struct EngagementPart: Sendable {

@@ -54,8 +54,8 @@ struct FrameworkPart: Sendable {
       table.add(
         .given(outcome.name),
         [
-          .words(outcome.kind == .soft ? "soft" : "hard"), .given(outcome.chosenBy.words),
-          .given(outcome.control.words), .statistic(outcome.timeFrame.notBeforeMonths),
+          .words(outcome.kind == .soft ? "soft" : "hard"), .given(outcome.chosenBy.words(of: found.framework.unit)),
+          .given(outcome.control.words(of: found.framework.unit)), .statistic(outcome.timeFrame.notBeforeMonths),
           .statistic(outcome.timeFrame.expectedByMonths),
           .given(outcome.indicators.map(\.name).joined(separator: "; ")),
         ])

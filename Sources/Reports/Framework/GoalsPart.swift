@@ -1,5 +1,6 @@
 import Journeys
 import Results
+import Scales
 
 /// Goals that people set, how near they came, and what became of them.
 struct GoalsPart: Sendable {

@@ -14,8 +14,19 @@ extension StudyPlan {
     var rules: RecordRules { RecordRules(framework, goalsRatedOn: goalScales.map(\.scale)) }
   }
 
-  /// Finds the framework that a study names; nil where it names none.
+  /// Finds the framework that a study names; nil where it names none, or there is no such one.
   static func framework(
+    _ study: Study, _ catalog: ScaleCatalog, _ problems: inout [Diagnostic]
+  ) -> Framework? {
+    do throws(RefusedInput) {
+      return try framework(study, catalog)
+    } catch {
+      problems += error.diagnostics
+      return nil
+    }
+  }
+
+  private static func framework(
     _ study: Study, _ catalog: ScaleCatalog
   ) throws(RefusedInput) -> Framework? {
     guard let use = study.framework else {

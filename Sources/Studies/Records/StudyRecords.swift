@@ -21,42 +21,67 @@ struct StudyRecords {
   /// Reads the records of a study.
   ///
   /// - Parameters:
+  ///   - use: which files, and the day of reckoning.
   ///   - study: the study.
   ///   - rules: what records may say.
   ///   - panel: everybody's answers.
   ///   - folder: the folder of the study file.
   ///   - quarter: the last quarter that counts; nil for the study's own day of reckoning.
-  /// - Returns: nil where the study has no records.
   /// - Throws: `RefusedInput` with `file.…`, `csv.…`, `record.…` or those of the kinds of files.
-  init?(
-    _ study: Study, _ rules: RecordRules, _ panel: Panel, in folder: String, to quarter: Quarter?
+  init(
+    _ use: Study.RecordUse, _ study: Study, _ rules: RecordRules, _ panel: Panel,
+    in folder: String, to quarter: Quarter?
   ) throws(RefusedInput) {
-    guard let use = study.records else { return nil }
-    var files: [SourceFile] = []
-    var tables: [RecordFile] = []
-    for file in use.files {
-      let source = try SourceFile(
-        reading: Folder.resolve(file.data.file, from: folder), name: file.data.file)
-      files.append(source)
-      tables.append(RecordFile(file.kind, source, layout: file.data.table))
-    }
-    let last = quarter.flatMap { quarter in
-      study.dates.map { quarter.lastDay(yearStarts: $0.yearStarts) }
-    }
-    let names = Dictionary(
-      study.serviceChanges.filter { $0.since == nil }.flatMap { change in
-        change.from.map { ($0, change.to) }
-      }, uniquingKeysWith: { _, later in later })
-    let all = try Records(
-      reading: tables, rules: rules,
-      people: RecordPeople(panel, idsUniqueIn: study.idsUniqueIn, serviceNames: names),
-      until: min(use.until, last ?? use.until), dates: use.dates)
+    let files = try Self.files(use, in: folder)
+    let all = try Self.records(
+      use, files, rules,
+      RecordPeople(
+        panel, idsUniqueIn: study.idsUniqueIn, serviceNames: Self.serviceNames(study)),
+      until: Self.until(use, study, quarter))
     let review = all.consentReview(with: panel)
     self.files = files
     isKeyedByService = study.idsUniqueIn == .service
     self.all = all
     self.review = review
     inside = all.applying(review, for: .inside)
+  }
+
+  private static func records(
+    _ use: Study.RecordUse, _ files: [SourceFile], _ rules: RecordRules, _ people: RecordPeople,
+    until: Int
+  ) throws(RefusedInput) -> Records {
+    var tables: [RecordFile] = []
+    for (file, source) in zip(use.files, files) {
+      tables.append(RecordFile(file.kind, source, layout: file.data.table))
+    }
+    return try Records(
+      reading: tables, rules: rules, people: people, until: until, dates: use.dates)
+  }
+
+  /// Services by the name that the files may have for them; one that was renamed on a day has two.
+  private static func serviceNames(_ study: Study) -> [String: String] {
+    var names: [String: String] = [:]
+    for change in study.serviceChanges where change.since == nil {
+      for name in change.from { names[name] = change.to }
+    }
+    return names
+  }
+
+  /// The day of reckoning: the study's own, or the last of an earlier quarter that is asked for.
+  private static func until(_ use: Study.RecordUse, _ study: Study, _ quarter: Quarter?) -> Int {
+    guard let quarter, let dates = study.dates else { return use.until }
+    return min(use.until, quarter.lastDay(yearStarts: dates.yearStarts))
+  }
+
+  private static func files(
+    _ use: Study.RecordUse, in folder: String
+  ) throws(RefusedInput) -> [SourceFile] {
+    var files: [SourceFile] = []
+    for file in use.files {
+      let name = file.data.file
+      files.append(try SourceFile(reading: Folder.resolve(name, from: folder), name: name))
+    }
+    return files
   }
 
   /// The rows of people whose answers may be used.

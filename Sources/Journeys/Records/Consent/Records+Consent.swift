@@ -42,6 +42,9 @@ public struct SharedWords: Sendable, Hashable {
   /// Not shown because no named human has approved them, though there is consent.
   public private(set) var notApproved: [WrittenWord.Kind: Int] = [:]
 
+  /// No words.
+  public init() {}
+
   mutating func take(_ word: WrittenWord, verdict: Consent.Verdict, at day: Int) {
     if verdict != .covered {
       withheld[word.kind, default: [:]][verdict, default: 0] += 1

@@ -181,7 +181,7 @@ struct RecordReading {
           : "They are kept, and counted where no answers are needed. Look at how ids are written."))
   }
 
-  consuming func records(hasConsent: Bool) -> Records {
+  mutating func records(hasConsent: Bool) -> Records {
     var byPerson: [Person: PersonRecord] = [:]
     for (person, rows) in gathered.sorted(by: { $0.key < $1.key }) {
       byPerson[person] = rows.record(
