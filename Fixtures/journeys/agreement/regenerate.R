@@ -5,11 +5,11 @@
 sink("expected.csv")
 suppressMessages(library(psych))
 tables <- list(
-  # Two answers, nearly always the same one: Gwet (2008) shows that kappa is then near 0.
+  # Two answers, nearly always the same one: kappa is then near 0, though the views nearly always agree.
   rare = matrix(c(118, 5, 2, 0), 2, byrow = TRUE),
-  # Three diagnoses, Fleiss, Levin and Paik (2003), Table 18.1.
-  diagnoses = matrix(c(75, 1, 4, 5, 4, 1, 0, 0, 10), 3, byrow = TRUE),
-  # Four answers in order, made up.
+  # Three answers, of which one is frequent.
+  three = matrix(c(75, 1, 4, 5, 4, 1, 0, 0, 10), 3, byrow = TRUE),
+  # Four answers in order.
   ordered = matrix(c(11, 4, 1, 0, 3, 14, 5, 1, 0, 6, 17, 3, 1, 0, 2, 9), 4, byrow = TRUE))
 ac1 <- function(p) {
   k <- nrow(p); pi <- (rowSums(p) + colSums(p)) / 2
