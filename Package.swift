@@ -177,7 +177,10 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   ("GuideTests", ["Waymark", "Platform", "Results"]),
   (
     "CommandTests",
-    ["Documents", "Tables", "Platform", "Reports", "Results", "Scales", "WaymarkCommand"]
+    [
+      "Documents", "Tables", "Scoring", "Journeys", "Platform", "Reports", "Results", "Scales",
+      "WaymarkCommand",
+    ]
   ),
   (
     "StudiesTests",

@@ -1,42 +1,53 @@
 public import Scales
 
 extension RecordRules {
-  /// What records may say where a study is after the outcomes of a framework.
+  /// What records may say by a framework.
   ///
   /// - Parameters:
-  ///   - framework: the framework.
-  ///   - scales: the scales on which its goals are rated.
+  ///   - framework: the framework of the study.
+  ///   - scales: the scales that its goals are rated on; others are not looked at.
   public init(_ framework: OutcomesFramework, goalsRatedOn scales: [Scale]) {
     self.init()
     outcomes = framework.outcomes.map(\.id)
     for outcome in framework.outcomes {
-      for indicator in outcome.indicators { take(indicator, of: outcome, scales) }
+      for indicator in outcome.indicators { take(indicator, of: outcome.id, scales) }
     }
   }
 
-  private mutating func take(
-    _ indicator: Indicator, of outcome: FrameworkOutcome, _ scales: [Scale]
-  ) {
+  private mutating func take(_ indicator: Indicator, of outcome: String, _ scales: [Scale]) {
     switch indicator.record {
+    case .score, .words: break
     case .goals(let id):
-      goalRatings[outcome.id] = scales.first { $0.id == id }?.goalRatings
+      guard let range = scales.first(where: { $0.id == id })?.goalRatings else { return }
+      goalRatings[outcome] = Self.hull(goalRatings[outcome], range)
     case .observation(let observed):
-      let view: Observation.View? =
+      let by: Observation.View? =
         switch observed.by {
         case .worker: .worker
         case .person: .person
         case .both: nil
         }
-      observations[indicator.id] = Observed(observed.answers.map(\.id), by: view)
+      observations[indicator.id] = Observed(observed.answers.map(\.id), by: by)
     case .engagement(let engagement):
-      if engagement.measure == .meaningToPerson { meaningToPerson = engagement.meaning }
-      if engagement.measure == .meaningToWorker { meaningToWorker = engagement.meaning }
+      guard let range = engagement.meaning else { return }
+      switch engagement.measure {
+      case .meaningToPerson: meaningToPerson = Self.hull(meaningToPerson, range)
+      case .meaningToWorker: meaningToWorker = Self.hull(meaningToWorker, range)
+      case .kept, .startedByPerson: break
+      }
     case .state(let state):
       states[indicator.id] = States(
         state.states.map(\.id), holding: Set(state.states.filter(\.holds).map(\.id)))
     case .count: counts.insert(indicator.id)
-    case .level(let steps): levels[indicator.id] = steps.map(\.id)
-    case .score, .words: break
+    case .level(let list): levels[indicator.id] = list.map(\.id)
     }
+  }
+
+  /// The smallest range that holds both.
+  private static func hull(
+    _ one: ClosedRange<Double>?, _ other: ClosedRange<Double>
+  ) -> ClosedRange<Double> {
+    guard let one else { return other }
+    return min(one.lowerBound, other.lowerBound)...max(one.upperBound, other.upperBound)
   }
 }

@@ -9,6 +9,9 @@ public struct StateTimes: Sendable, Hashable {
   /// Days of which nothing is recorded.
   public var notRecorded = 0
 
+  /// No days yet.
+  public init() {}
+
   /// Days in any state.
   public var known: Int { named.values.reduce(0, +) }
 }

@@ -32,7 +32,7 @@ struct Explanation: Sendable, Hashable {
     let families = [
       files, workbooks, statistical, documents, csv, scales, imports, mappings, studies, rules,
       frameworks,
-      columns, models, benchmarks, people, answers, readings,
+      columns, models, benchmarks, people, records, answers, readings,
       audits, dates, scores, answerRows, packets, verification,
     ]
     let known = Dictionary(

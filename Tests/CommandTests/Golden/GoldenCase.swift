@@ -24,7 +24,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
   static let all: [GoldenCase] = [
     documents, scales, figures, imports, files, kinds, workbooks, statistical, csv, layouts,
     mappings, studies, people, answers, answerRows, audits, scores, models, benchmarks,
-    packetCases, rulePacks, frameworks,
+    packetCases, rulePacks, frameworks, recordFiles,
     verifications,
   ].flatMap { $0 }
 

@@ -109,9 +109,11 @@ extension RecordRow {
     let list =
       ids.isEmpty
       ? "The framework of the study names none." : "It is one of: \(ids.joined(separator: ", "))."
+    let none =
+      code == .recordUnknownIndicator
+      ? "no outcome or indicator of the framework" : "none of those that the column may have"
     throw trouble(
-      code, column,
-      "The text under '\(column.rawValue)' is none that is known here (\(Shape(text).words)).",
+      code, column, "The text under '\(column.rawValue)' is \(none) (\(Shape(text).words)).",
       help: nearest + list)
   }
 

@@ -106,10 +106,11 @@ struct RecordReading {
   private mutating func take(
     _ row: RecordRow, _ kind: RecordFile.Kind, of person: Person
   ) throws(RowTrouble) {
-    var record = gathered[person] ?? GatheredRecord()
-    // The record is handed on, not copied, while a row is added to it.
-    gathered[person] = nil
-    defer { gathered[person] = record }
+    // The record is taken out and put back, not copied, while a row is added to it.
+    let isNew = gathered.index(forKey: person) == nil
+    var record = gathered.removeValue(forKey: person) ?? GatheredRecord()
+    var isUsed = false
+    defer { if isUsed || !isNew { gathered[person] = record } }
     switch kind {
     case .consent: record.consent.append(try grant(row))
     case .support: record.support.append(try support(row))
@@ -123,6 +124,7 @@ struct RecordReading {
     case .words: record.words.append(try words(row))
     case .names: break
     }
+    isUsed = true
   }
 
   private func person(_ row: RecordRow) throws(RowTrouble) -> (person: Person, isKnown: Bool) {
@@ -171,11 +173,12 @@ struct RecordReading {
 
   private mutating func tell(_ unknown: [Person: Place], _ table: RecordTable) {
     guard let first = unknown.values.min() else { return }
-    let (people, are) = unknown.count == 1 ? ("1 person", "is") : ("\(unknown.count) people", "are")
+    let (people, have) =
+      unknown.count == 1 ? ("1 person", "has") : ("\(unknown.count) people", "have")
     notes.append(
       Diagnostic(
         .recordUnknownPerson, at: first,
-        "\(people) in the file of \(table.kind.rawValue) \(are) nobody in the answers.",
+        "\(people) in the file of \(table.kind.rawValue) \(have) no answers.",
         help: table.kind == .consent
           ? "Look at how ids are written: a consent, or one that was taken back, meets nobody's answers."
           : "They are kept, and counted where no answers are needed. Look at how ids are written."))

@@ -63,7 +63,7 @@ public struct AgreementTable: Sendable, Hashable {
   /// ### Source
   /// Cicchetti, D. V. (1981). Testing the normal approximation and minimal sample size requirements of
   /// weighted kappa when the number of categories is large. Applied Psychological Measurement, 5(1),
-  /// 101–104, for 2K². The 20 are this house's.
+  /// 101–104, for 2K². <https://doi.org/10.1177/014662168100500114>. The 20 are this house's.
   public var fewestPairs: Int { max(20, 2 * answers.count * answers.count) }
 
   /// Cohen's kappa, weighted or not: agreement beyond what two views would have that know nothing of each
