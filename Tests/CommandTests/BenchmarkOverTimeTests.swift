@@ -335,6 +335,11 @@ struct BenchmarkOverTimeTests {
       "time,came,p\n1,1,0.2\n2,0,1.2\n")
     #expect(outcomes.code == 65)
     try Self.expect(outcomes, "series.outcome", 3)
+    // Nobody's outcome can come: the sum stays at 0 by itself, so there is no height to look for.
+    let none = try Self.run(
+      ["--value", "came", "--expected", "p", "--chart", "cusum", "--alpha", "0.05"],
+      "time,came,p\n1,0,0\n2,0,0\n")
+    #expect(none.code == 65 && none.complaints.contains("hardly ever leaves 0"))
   }
 
   @Test(

@@ -37,6 +37,12 @@ struct CumulativeLimit {
     } else {
       let found = try SimulatedCUSUMLimit(
         chances: chances, oddsRatio: how.oddsRatio, alpha: alpha, runs: how.runs, seed: how.seed)
+      guard found.quantile > 0 else {
+        throw Withheld(
+          "cusum.no-limit",
+          "With these chances the sum hardly ever leaves 0 by itself, so no height of it is rare.",
+          help: "Give a limit with --limit, or look whether chances are shares of 1.")
+      }
       height = found.quantile
       origin = .simulated(found, alpha: alpha)
     }

@@ -64,7 +64,7 @@ struct SeriesTable {
       $0.1.0 > $0.1.1
     }
     guard let first = places.first else { return nil }
-    let more = places.count > 1 ? " So do \(places.count - 1) more." : ""
+    let more = places.count > 1 ? " So it is with \(places.count - 1) more." : ""
     return Diagnostic(
       .timesOrder, at: place(first.0 + 1, options.time),
       "The time of this row lies before that of the row above it.\(more)",
@@ -78,7 +78,7 @@ struct SeriesTable {
       !seen.insert(order.keys.isEmpty ? times[row] : "\(order.keys[row])").inserted
     }
     guard let first = places.first else { return nil }
-    let more = places.count > 1 ? " So have \(places.count - 1) more." : ""
+    let more = places.count > 1 ? " So it is with \(places.count - 1) more." : ""
     return Diagnostic(
       .timesRepeated, at: place(first, options.time),
       "The period of this row has a row already.\(more)",
