@@ -5,7 +5,7 @@ extension Explanation {
   static let packets: [Explanation] = [
     Explanation(
       .packetSplitPerson,
-      "Somebody has rows where there should be one row for each person: in two services, or twice in one.",
+      "Somebody has rows where there should be one row for each person: in two services, or twice in one. With --plan: rows in two services, or rows that stand apart in what comes through a pipe.",
       matters:
         "Counted twice, that person would weigh more than others, and two services would seem to be more independent than they are.",
       remedy:

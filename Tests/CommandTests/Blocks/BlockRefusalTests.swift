@@ -23,11 +23,11 @@ struct BlockRefusalTests {
     let document = try PacketCommandTests.document(made)
     let packet = try #require((document["packets"] as? [[String: Any]])?.first)
     let persons = try #require(packet["persons"] as? Int)
-    let pattern = try #require((packet["patterns"] as? [[String: Any]])?.first)
-    let moments = try #require(pattern["moments"] as? [Double])
-    let sum = try #require(made.firstRange(of: "\(moments[5])"))
-    var figure = made
-    figure.replaceSubrange(sum, with: "\(moments[5] + 1)")
+    // The second sum of the first pattern.
+    let figure = made.replacing(/("moments": \[\d+, )[^,]+/, maxReplacements: 1) {
+      "\($0.output.1)1234.5"
+    }
+    #expect(figure != made)
     var edits = [figure]
     for (old, new) in [
       ("\"persons\": \(persons)", "\"persons\": \(persons + 1)"), ("\"trust\"", "\"hope\""),
@@ -151,7 +151,7 @@ struct BlockRefusalTests {
     // Every x is another one, so that everybody is a pattern; one that goes out says what a row says.
     #expect(made.code == 0)
     let gated = try Blocks.make(command, rows, [], plan: "post ~ " + terms)
-    #expect(gated.code == 0 && gated.complaints.contains("40 people are withheld"))
+    #expect(gated.code == 0 && gated.complaints.contains("people are withheld"))
   }
 
   @Test("a constant that is none, a column that is not there, one service where services vary")

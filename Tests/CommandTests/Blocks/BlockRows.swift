@@ -70,13 +70,13 @@ struct BlockRows {
     Dictionary(grouping: rows, by: part).sorted { $0.key < $1.key }.map { Self.text($0.value) }
   }
 
-  /// People by service, arm and the months at which they have a score.
+  /// People by service and the months at which they have a score.
   var patterns: [String: [String]] {
     var patterns: [String: [String]] = [:]
     let complete = rows.filter { !$0.line.hasSuffix(",") }
     for (person, rows) in Dictionary(grouping: complete, by: \.person) {
       let months = rows.map { "\($0.month)" }.joined(separator: ",")
-      patterns["\(rows[0].service);\(rows[0].arm);\(months)", default: []].append(person)
+      patterns["\(rows[0].service);\(months)", default: []].append(person)
     }
     return patterns
   }
@@ -90,7 +90,7 @@ enum Blocks {
   static func measured(version: String) -> [String] {
     ["--measure", "trust", "--measure-version", version]
   }
-  static let columns = ["--service", "service", "--person", "person", "--time", "month"]
+  static let columns = ["--service", "service", "--person", "person"]
 
   /// `waymark packet make -` of a text.
   static func make(
@@ -98,9 +98,11 @@ enum Blocks {
     plan: String = formula, constant: [String] = ["age"], version: String = "2"
   ) throws -> Command.Outcome {
     let constants = constant.filter { plan.contains($0) }.flatMap { ["--constant", $0] }
+    let time = plan.contains("month") ? ["--time", "month"] : []
     return try PacketCommandTests.run(
       command,
-      ["make", "-", "--plan", plan] + columns + constants + measured(version: version) + more,
+      ["make", "-", "--plan", plan] + columns + time + constants + measured(version: version)
+        + more,
       input: text)
   }
 

@@ -1,6 +1,7 @@
 import Benchmarking
 import Disclosure
 import Models
+import Results
 import TestSupport
 import Testing
 
