@@ -115,9 +115,10 @@ struct BlockRefusalTests {
     let command = try Command()
     defer { command.remove() }
     let rows = BlockRows(people: 60).rows
-    let away = rows[0].line.replacing("north", with: "south").replacing(",0,", with: ",7,")
-    let beside = rows.count(where: { $0.person == rows[0].person })
-    for place in [1, beside, 40, rows.count] {
+    let first = try #require(
+      rows.firstIndex { $0.service == "north" && $0.month == 0 && !$0.line.hasSuffix(",") })
+    let away = rows[first].line.replacing("north", with: "south").replacing(",0,", with: ",7,")
+    for place in [first + 1, first + 20, rows.count] {
       var lines = rows.map(\.line)
       lines.insert(away, at: place)
       let text = ([BlockRows.header] + lines).joined(separator: "\n") + "\n"
