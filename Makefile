@@ -108,7 +108,7 @@ test-spark: build
 
 # Packets from 10,000,000 rows beside reading them alone: see Benchmarks/packets.
 bench-packets: build bench-deps
-	@test -f .build-bench/packets/people.csv || Rscript Benchmarks/packets/generate.R .build-bench/packets
+	@test -f .build-bench/packets/visits.csv || Rscript Benchmarks/packets/generate.R .build-bench/packets
 	@python3 Benchmarks/packets/compare.py $(waymark) .build-bench/packets
 
 # Size and time of a report on sixty services: see Benchmarks/report.

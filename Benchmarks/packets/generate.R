@@ -13,3 +13,18 @@ post[runif(n) < 0.1] <- NA
 people <- data.table(person = paste0("p", seq_len(n)), service = paste0("s", service), pre = pre, post = post)
 fwrite(head(people, 1e6), file.path(folder, "some.csv"))
 fwrite(people, file.path(folder, "people.csv"))
+
+# 10,000,000 rows of 2,500,000 made-up people of 50 services at four months, person by person; some leave early, and a
+# twentieth of the cells is empty; and the first 1,000,000 rows in a file of their own.
+set.seed(8)
+people <- 2.5e6
+service <- sample.int(50L, people, replace = TRUE)
+last <- 1L + pmin(3L, rgeom(people, 0.1))
+visits <- data.table(person = rep(seq_len(people), each = 4L), month = rep(0:3, people))
+level <- rnorm(people, 0, 3)
+slope <- rnorm(people, 0, 0.5)
+visits[, service := paste0("s", service[person])]
+visits[, score := bounded(14 + level[person] + (slope[person] - 0.5) * month + rnorm(.N, 0, 2))]
+visits[month >= last[person] | runif(.N) < 0.05, score := NA]
+fwrite(head(visits, 1e6), file.path(folder, "some-visits.csv"))
+fwrite(visits, file.path(folder, "visits.csv"))

@@ -31,12 +31,13 @@ def text(value):
         return "0" if value == 0 else "%.17g" % value
     if isinstance(value, list):
         return "[" + ",".join(map(text, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{json.dumps(key)}:{text(part)}" for key, part in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False)
 
 
 def digest(packet):
-    line = "{" + ",".join(f"{json.dumps(key)}:{text(value)}" for key, value in packet.items()) + "}"
-    return hashlib.sha256(line.encode()).hexdigest()
+    return hashlib.sha256(text(packet).encode()).hexdigest()
 
 
 def packet(service, profile=("none", "1", 1), version="2", strata=(), **changed):
@@ -75,6 +76,42 @@ document("other-plan.json", packet("south", strata=["age"]))
 document("gated.json", packet("north", GATED))
 document("gated-part.json", packet("north", GATED, first=None, withheld=["first"]))
 document("impossible.json", packet("east", n=0))
+
+
+def blocks(*services, **changed):
+    """A packet of a plan: people by the months at which they have a score, and the lower triangle, row by row, of
+    the sums of v v' with v = (1, score at the first month, score at the next)."""
+    patterns = []
+    for place, service in enumerate(services):
+        for months in ([0, 6], [0]):
+            those = [[1, p["pre"]] + ([p["post"]] if p["post"] != "" else []) for p in people
+                     if p["service"] == service and (p["post"] != "") == (len(months) == 2)]
+            if those:
+                moments = [float(sum(v[i] * v[j] for v in those)) for i in range(1 + len(months)) for j in range(i + 1)]
+                patterns.append({"persons": len(those), "rows": len(months),
+                                 "keys": [[float(month) for month in months], [float(place)] * len(months)],
+                                 "moments": moments})
+    made = {
+        "kind": "blocks", "services": list(services), "period": "2026Q3", "scale": "trust", "version": "2",
+        "plan": {"formula": "score ~ month + (1 | person) + (1 | service)", "service": "service",
+                 "person": "person", "columns": [{"name": "month", "holds": "numbers", "role": "key"},
+                                                 {"name": "service", "holds": "categories", "role": "key"}]},
+        "persons": sum(pattern["persons"] for pattern in patterns),
+        "rows": sum(pattern["persons"] * pattern["rows"] for pattern in patterns),
+        "withheld_fewest": 0, "withheld_most": 0, "entries_per_person": [], "entries_per_row": ["score"],
+        "taken_off": [0.0], "levels": {"service": list(services)}, "patterns": patterns,
+        "lowest": 5.0, "highest": 25.0, "step": 1.0, "profile": "none", "profile_version": "1", "fewest": 1}
+    made.update(changed)
+    return made
+
+
+document("blocks-north.json", blocks("north"))
+document("blocks-others.json", blocks("east", "south", "west"))
+document("blocks-other-plan.json", blocks("south", plan=blocks("south")["plan"] | {
+    "formula": "score ~ month + (1 | service/person)"}))
+impossible = blocks("east")
+impossible["patterns"][0]["moments"][2] = 1.0  # Σx² of several scores
+document("blocks-impossible.json", impossible)
 
 with open("expected.csv", "w") as file:
     file.write("service,name,value\n")

@@ -296,6 +296,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case packetPlan = "packet.plan"
   case packetDuplicate = "packet.duplicate"
   case packetGatedPart = "packet.gated-part"
+  case packetNotSummed = "packet.not-summed"
   case packetNotFitted = "packet.not-fitted"
 
   // Files with a row per answer

@@ -41,11 +41,25 @@ public struct SmallSampleRules: Sendable, Hashable {
   public static func inference(
     _ criterion: MixedModel.Criterion, _ formula: Formula, _ columns: ColumnFacts
   ) -> MixedModel.Inference {
+    let levels = columns.columns.compactMap { column in column.levels.map { (column.name, $0) } }
+    return inference(
+      criterion, formula, levels: Dictionary(levels) { first, _ in first }, rows: columns.rows)
+  }
+
+  /// The same where no table is at hand.
+  ///
+  /// - Parameters:
+  ///   - criterion: what is maximised.
+  ///   - formula: what is fitted.
+  ///   - levels: by column of categories how many levels it has.
+  ///   - rows: complete rows.
+  /// - Returns: the kind of inference.
+  public static func inference(
+    _ criterion: MixedModel.Criterion, _ formula: Formula, levels: [String: Int], rows: Int
+  ) -> MixedModel.Inference {
     let grouping = Set(formula.random.map(\.grouping).filter { $0.count == 1 }.flatMap(\.self))
-    let hasFew = columns.columns.contains { column in
-      grouping.contains(column.name) && column.levels.map { $0 <= mostForStrict } == true
-    }
-    return criterion == .reml && hasFew && columns.rows <= mostRowsForStrict
+    let hasFew = levels.contains { grouping.contains($0.key) && $0.value <= mostForStrict }
+    return criterion == .reml && hasFew && rows <= mostRowsForStrict
       ? .kenwardRoger : .satterthwaite
   }
 

@@ -1,13 +1,16 @@
 """Packets of rows that lie in Spark: partitions -> waymark packet make -> merge -> fit.
 
-    from waymark_spark import packets, fit
+    from waymark_spark import blocks, fit, packets
     whole = packets(people, "waymark", service="service", pre="pre", post="post", person="person",
                     measure=["--scale", "swemwbs"])
+    whole = blocks(visits, "waymark", plan="score ~ month + (month | team/person)", service="team",
+                   person="person", time="month", measure=["--scale", "swemwbs"])
     print(fit(whole, "waymark")["estimates"])
 
 Rows never reach the driver: every partition is written to the program as it is read, and comes back as a
-packet of a few hundred bytes. All rows of a person must lie in one partition, so that somebody who is there
-twice is found; `packets` sees to that by partitioning on the column of the person.
+packet of a few hundred bytes, or of a few numbers for each pattern of occasions. All rows of a person must
+lie in one partition, so that somebody who is there twice is found; both functions see to that by
+partitioning on the column of the person.
 """
 import json
 import subprocess
@@ -78,13 +81,41 @@ def packets(people, program, *, service, pre, post, person, measure, options=(),
     `partitions` is in how many the people are put, by default as many as Spark works on at once.
     Parts stay inside (--profile none); what comes back has passed the gate of `profile`.
     """
-    command = [program, "packet", "make", "-", "--service", service, "--pre", pre, "--post", post,
-               "--person", person, "--profile", "none", "--format", "json", *measure, *options]
-    context = people.sparkSession.sparkContext
-    context.addPyFile(__file__)  # Workers need this module too.
-    count = partitions or context.defaultParallelism
-    parts = (people.repartition(count, person)
-             .mapInArrow(_make(command), "partition long, packets string").collect())
+    command = _command(program, service, person, measure, ["--pre", pre, "--post", post, *options])
+    return _merged(_parted(people, person, partitions), program, command, profile)
+
+
+def blocks(visits, program, *, plan, service, person, measure, time=None, constants=(), factors=(),
+           options=(), profile="threshold-10", partitions=None):
+    """The packet of a data frame with a row per person and time for the mixed model `plan`.
+
+    `time` is the column of the occasions that people share, `constants` are columns of numbers that are the
+    same in all rows of a person, `factors` those of categories although numbers stand in them; the rest is
+    as with `packets`. Within a partition rows are sorted by person, so that the program reads them as a
+    stream.
+    """
+    planned = ["--plan", plan, *(["--time", time] if time else [])]
+    planned += [word for name in constants for word in ("--constant", name)]
+    planned += [word for name in factors for word in ("--factor", name)]
+    command = _command(program, service, person, measure, [*planned, *options])
+    parted = _parted(visits, person, partitions).sortWithinPartitions(person)
+    return _merged(parted, program, command, profile)
+
+
+def _command(program, service, person, measure, options):
+    return [program, "packet", "make", "-", "--service", service, "--person", person, "--profile", "none",
+            "--format", "json", *measure, *options]
+
+
+def _parted(rows, person, partitions):
+    """The rows in partitions, all of a person's in one."""
+    return rows.repartition(partitions or rows.sparkSession.sparkContext.defaultParallelism, person)
+
+
+def _merged(parted, program, command, profile):
+    """The parts made where the rows lie, added up and let through the gate here."""
+    parted.sparkSession.sparkContext.addPyFile(__file__)  # Workers need this module too.
+    parts = parted.mapInArrow(_make(command), "partition long, packets string").collect()
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for part in sorted(parts, key=lambda part: part.partition):

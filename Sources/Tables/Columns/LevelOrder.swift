@@ -1,13 +1,13 @@
 import Platform
 
 /// The order of the levels of a column.
-enum LevelOrder {
+package enum LevelOrder {
   /// Levels in the order of numbers where all of them are numbers, and in that of their characters
   /// otherwise and where two are the same number.
   ///
   /// - Parameter levels: texts, each once.
   /// - Returns: their positions in that order.
-  static func sorted(_ levels: [String]) -> [Int] {
+  package static func sorted(_ levels: [String]) -> [Int] {
     let numbers = levels.map { NumberText.value($0) ?? .nan }
     if !numbers.contains(where: \.isNaN) {
       return sorted(numbers) { levels[$0] < levels[$1] }

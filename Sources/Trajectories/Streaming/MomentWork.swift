@@ -11,6 +11,8 @@ final class MomentWork: StretchWork {
   private let plan: MomentPlan
   /// By column asked for its position among the outcome and the plan's columns.
   private let order: [Int]
+  /// Whose rows make a run, and the column in which all of them say the same; nil where nothing is asked.
+  private let whole: WholePersons?
   private let sums: Mutex<GatheredPersons>
 
   /// The sums of the stretch in hand.
@@ -24,15 +26,21 @@ final class MomentWork: StretchWork {
   /// - Parameters:
   ///   - plan: how columns enter.
   ///   - sample: some rows, whose columns are those of the stretches.
+  ///   - person: the column of the person, where it alone makes runs whatever the plan's group.
+  ///   - service: a column in which all rows of such a person say the same.
   /// - Throws: `notSummed` where a column is of another kind than the plan has it.
-  init(_ plan: MomentPlan, _ sample: DataColumns) throws(ModelError) {
+  init(
+    _ plan: MomentPlan, _ sample: DataColumns, person: String? = nil, service: String? = nil
+  ) throws(ModelError) {
     self.plan = plan
-    runs = plan.grouping
-    wanted = [plan.formula.outcome] + plan.columns.map(\.name)
+    let runs = person.map { [$0] } ?? plan.grouping
+    self.runs = runs
+    let needed = [plan.formula.outcome] + plan.columns.map(\.name)
+    wanted = needed + [service].compactMap(\.self).filter { !needed.contains($0) }
     let positions = Dictionary(
       uniqueKeysWithValues: zip(sample.columns.map(\.name), sample.columns.indices))
     var order: [Int] = []
-    for name in wanted {
+    for name in needed {
       guard let position = positions[name] else { throw .absentColumn(name) }
       order.append(position)
     }
@@ -45,6 +53,14 @@ final class MomentWork: StretchWork {
       }
     }
     sums = Mutex(GatheredPersons(plan))
+    if let service {
+      guard let position = positions[service] else { throw .absentColumn(service) }
+      whole = WholePersons(
+        position: position,
+        refusal: .crossedCluster(service, group: runs.joined(separator: ":")))
+    } else {
+      whole = nil
+    }
   }
 
   func worker() -> Worker { Worker(plan) }
@@ -62,6 +78,7 @@ final class MomentWork: StretchWork {
   }
 
   func take(_ stretch: ColumnStretch, _ worker: inout Worker) throws(ModelError) {
+    try whole?.check(stretch)
     if let refusal = worker.refusal { throw .notSummed(refusal) }
     let columns = columns(stretch)
     let places = order.map { stretch.places[$0] }

@@ -55,28 +55,45 @@ public struct StreamedMoments: Sendable {
   ///   - plan: how columns enter.
   /// - Throws: as above.
   public init(_ stream: ColumnStream, _ plan: MomentPlan) throws(StreamEnd<ModelError>) {
-    try self.init(stream) { (_) throws(ModelError) in plan }
+    try self.init(stream) { sample throws(ModelError) in try MomentWork(plan, sample) }
+  }
+
+  /// Gathers them by a plan that does not depend on the rows but for what kinds of column they have, and sees
+  /// to it that persons are whole: all of somebody's rows stand together, and say the same of the service.
+  ///
+  /// - Parameters:
+  ///   - stream: the table.
+  ///   - person: the column of the person, read as categories.
+  ///   - service: the column of the service, read as categories.
+  ///   - plan: how columns enter, by the first complete rows.
+  /// - Throws: as above; `crossedCluster` for somebody with rows in two services.
+  public init(
+    _ stream: ColumnStream, person: String, service: String,
+    _ plan: (DataColumns) throws(ModelError) -> MomentPlan
+  ) throws(StreamEnd<ModelError>) {
+    try self.init(stream) { sample throws(ModelError) in
+      try MomentWork(try plan(sample), sample, person: person, service: service)
+    }
   }
 
   private init(_ stream: ColumnStream, _ formula: Formula) throws(StreamEnd<ModelError>) {
     do throws(StreamEnd<ModelError>) {
       try self.init(stream) { sample throws(ModelError) in
-        try MomentPlan(formula, sample: TableFrame.frame(sample))
+        try MomentWork(MomentPlan(formula, sample: TableFrame.frame(sample)), sample)
       }
     } catch {
       guard case .stopped(.notSummed(.varying)) = error, stream.canBeReread else { throw error }
       try self.init(stream) { sample throws(ModelError) in
-        try MomentPlan(formula, sample: TableFrame.frame(sample), mayVary: true)
+        try MomentWork(
+          MomentPlan(formula, sample: TableFrame.frame(sample), mayVary: true), sample)
       }
     }
   }
 
   private init(
-    _ stream: ColumnStream, _ plan: (DataColumns) throws(ModelError) -> MomentPlan
+    _ stream: ColumnStream, _ work: (DataColumns) throws(ModelError) -> MomentWork
   ) throws(StreamEnd<ModelError>) {
-    let (work, facts) = try stream.read { sample throws(ModelError) in
-      try MomentWork(try plan(sample), sample)
-    }
+    let (work, facts) = try stream.read(work)
     do throws(MomentRefusal) {
       moments = try work.moments(facts)
     } catch {

@@ -5,7 +5,7 @@ extension Explanation {
   static let packets: [Explanation] = [
     Explanation(
       .packetSplitPerson,
-      "Somebody has rows where there should be one row for each person: in two services, or twice in one.",
+      "Somebody has rows where there should be one row for each person: in two services, or twice in one. With --plan: rows in two services, or rows that stand apart in what comes through a pipe.",
       matters:
         "Counted twice, that person would weigh more than others, and two services would seem to be more independent than they are.",
       remedy:
@@ -42,9 +42,10 @@ extension Explanation {
       example: "service,scale,version\nnorth,trust,1\nsouth,trust,2"),
     Explanation(
       .packetPlan,
-      "Packets of the same scale were made by different plans: other strata, or another range of the scale.",
-      matters: "Their counts by stratum cannot be set beside each other.",
-      remedy: "Have all made with the same --stratum and the same scale file, or --range.",
+      "Packets of the same scale were made by different plans: another model, other strata, or another range of the scale.",
+      matters: "Their counts by stratum, or their sums, cannot be set beside each other.",
+      remedy:
+        "Have all made with the same --stratum, or the same --plan, --time, --constant and --factor, and the same scale file or --range.",
       example: "waymark packet make people.csv … --stratum age --stratum gender"),
     Explanation(
       .packetDuplicate,
@@ -61,6 +62,16 @@ extension Explanation {
       remedy:
         "Make parts with --profile none, inside the organisation; the sum goes through the gate.",
       example: "waymark packet make part-1.csv … --profile none > part-1.json"),
+    Explanation(
+      .packetNotSummed,
+      "The model of --plan asks for more than sums over people can tell, or people differ in too many ways to be summed.",
+      matters:
+        "A packet has sums for each pattern of times and categories that people share. Curves that are learned from all rows, and times of which everybody has others, cannot be put together from such sums.",
+      remedy:
+        "Let time count in steps that people share, such as months; use I(t^2) or piecewise(t, 3) for poly() and ns(); or fit the rows themselves with 'waymark trajectories'.",
+      example:
+        "waymark packet make visits.csv … --time month --plan \"score ~ month + I(month^2) + (month | person)\""
+    ),
     Explanation(
       .packetNotFitted,
       "The packets cannot be fitted: too few services, too few people, or scores that do not vary.",

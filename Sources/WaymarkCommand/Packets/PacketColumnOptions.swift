@@ -18,7 +18,10 @@ struct PacketColumnOptions: ParsableArguments {
     ))
   var person: String?
 
-  @Option(help: "In files with a row per person and time instead: column of the time.")
+  @Option(
+    help:
+      "In files with a row per person and time instead: column of the time. With --plan: a column of the plan that is the same for many people, such as the month."
+  )
   var time: String?
 
   @Option(help: "The same: column of the score. First and last of a person are compared.")
@@ -55,9 +58,15 @@ struct PacketColumnOptions: ParsableArguments {
       valueName: "texts"))
   var missing: String?
 
+  @OptionGroup(title: "A model in the place of two scores") var planned: PacketPlanOptions
+
   @OptionGroup(title: "How the table stands in its file") var table: TableOptions
 
   func validate() throws {
+    guard planned.plan == nil else { return try validatePlan() }
+    guard planned.factor.isEmpty, planned.constant.isEmpty else {
+      throw ValidationError("--factor and --constant go with --plan.")
+    }
     if isLong {
       guard time != nil, score != nil else {
         throw ValidationError("A file with a row per person and time has --time and --score.")
@@ -90,6 +99,22 @@ struct PacketColumnOptions: ParsableArguments {
       if names.contains("") || Set(names).count < names.count {
         throw ValidationError("--waves names every wave once: Baseline,Review.")
       }
+    }
+  }
+
+  private func validatePlan() throws {
+    guard let person else {
+      throw ValidationError("Name the column of the person's id with --person.")
+    }
+    guard pre == nil, post == nil, score == nil, waves == nil, period == nil, category == nil,
+      stratum.isEmpty, !eligible
+    else {
+      throw ValidationError(
+        "--plan names the columns: leave out --pre, --post, --score, --waves, --period, --category, --stratum and --eligible."
+      )
+    }
+    guard person != service, time != person, time != service else {
+      throw ValidationError("A column is named twice.")
     }
   }
 

@@ -12,8 +12,12 @@ struct PacketCommand: ParsableCommand {
         waymark packet merge ours.json theirs.json > all.json
         waymark packet fit all.json
 
+        waymark packet make visits.csv --service team --person id --time month \\
+          --plan "score ~ month + (month | team/id)" --scale swemwbs > ours.json
+
       A packet is a row for each service: how many people, means, standard deviations and the correlation of \
-      their two scores. From it comes the model that the pooled rows would have given, without the rows.
+      their two scores. From it comes the model that the pooled rows would have given, without the rows. \
+      With --plan it holds sums for a mixed model of all times instead.
       """,
     subcommands: [PacketMakeCommand.self, PacketMergeCommand.self, PacketFitCommand.self])
 }

@@ -9,7 +9,7 @@ enum PacketDocument {
   /// The packets of a document.
   ///
   /// - Throws: `RefusedInput` with `document.…`, `packet.edited` or `packet.impossible`.
-  static func entries(_ file: SourceFile) throws(RefusedInput) -> [PacketEntry] {
+  static func packets(_ file: SourceFile) throws(RefusedInput) -> ReadPackets {
     let root = try JSONDocument.parse(file.bytes, file: file.name)
     let reading = Reading(file: file.name)
     guard var document = ObjectReader(root, reading) else {
@@ -21,17 +21,33 @@ enum PacketDocument {
       _ = provenance.string("version")
       provenance.finish()
     }
-    let found = (document.array("packets") ?? []).map { entry($0, reading) }
+    var read = ReadPackets()
+    var troubles: [Diagnostic] = []
+    var hashes: [String] = []
+    for node in document.array("packets") ?? [] {
+      guard BlockDocument.isOne(node) else {
+        guard let (entry, hash) = entry(node, reading) else { continue }
+        if let trouble = PacketReading.trouble(entry, hash: hash) { troubles.append(trouble) }
+        read.means.append(entry)
+        hashes.append(hash)
+        continue
+      }
+      switch BlockDocument.entry(node, reading) {
+      case .success(let entry)?:
+        read.blocks.append(entry)
+        hashes.append(entry.hash)
+      case .failure(let refused)?: troubles += refused.diagnostics
+      case nil: break
+      }
+    }
     let hash = document.string("sha256")
     document.finish()
     try reading.finish()
-    let entries = found.compactMap(\.self)
-    var troubles = entries.compactMap { PacketReading.trouble($0.entry, hash: $0.hash) }
-    if troubles.isEmpty, hash != PacketText.hash(entries.map(\.entry)) {
+    if troubles.isEmpty, hash != PacketText.hash(hashes) {
       troubles = [PacketReading.edited(at: root.place, "This list of packets is")]
     }
     guard troubles.isEmpty else { throw RefusedInput(troubles) }
-    return entries.map(\.entry)
+    return read
   }
 
   /// One packet that stands in a row, put together as an object.
@@ -94,18 +110,13 @@ enum PacketDocument {
       (object.array("withheld") ?? []).compactMap {
         $0.choiceValue(ServicePacket.Part.self, reading)
       })
-    let (lowest, highest) = (object.optionalNumber("lowest"), object.optionalNumber("highest"))
-    let step = object.optionalNumber("step")
+    let range = PacketRange(reading: &object)
     let (profile, profileVersion) = (object.string("profile"), object.string("profile_version"))
     let fewest = object.integer("fewest")
     _ = object.choice("kind", Kind.self)
     let hash = object.string("sha256")
     object.finish()
     guard let hash, let profile, let profileVersion, let fewest else { return nil }
-    var range: PacketRange?
-    if let lowest, let highest, let step {
-      range = PacketRange(lowest: lowest, highest: highest, step: step)
-    }
     let entry = PacketEntry(
       packet: packet, strata: columns, range: range,
       profile: .init(id: profile, version: profileVersion, fewest: fewest), place: object.place)

@@ -32,6 +32,9 @@ struct PacketFitCommand: ParsableCommand {
       Services stand in the order of their names: this is no ranking. Fewer than three services are not \
       pooled; of fewer than five it is said that no verdict should rest on them.
 
+      Packets of a plan are added up, and the mixed model of the plan is fitted to them: what the pooled rows \
+      would have given, but for where each service stands.
+
       Exit codes: 0 done; 64 the command line is wrong; 65 packets were refused, or cannot be fitted; 66 a \
       file is missing; 74 output could not be written.
       """)
@@ -56,8 +59,10 @@ struct PacketFitCommand: ParsableCommand {
   }
 
   private func fit() throws {
-    let merged = try PacketMerge(try PacketReading.entries(files), addsParts: false)
-    let entries = try chosen(merged.entries)
+    let read = try PacketReading.packets(files)
+    guard read.blocks.isEmpty else { return try fit(read.blocks) }
+    let merged = try PacketMerge(read.means, addsParts: false)
+    let entries = try chosen(merged.entries) { ($0.packet.key.measure.scale, $0.packet.key.period) }
     let asked = try options.options
     let results: PacketFitResults
     do throws(Withheld) {
@@ -72,27 +77,52 @@ struct PacketFitCommand: ParsableCommand {
     switch try output.form {
     case .json: try ByteSink.standardOutput.write(Array(PacketFitDocument(results).text.utf8))
     case .table where output.table == nil: try Terminal.print(PacketFitScreen(results).lines)
-    case .table, .csv:
-      let sink = RowSink(asTable: try output.form == .table)
-      try sink.write(head: [])
-      let table = results.table(output.table ?? .estimates)
-      try sink.write(Array(CSVWriter.text(table, digits: entries.digits).utf8))
-      try sink.finish()
-    case .ndjson:
-      let objects = results.table(output.table ?? .estimates).objects
-      let text = objects.map { $0.text(digits: entries.digits, pretty: false) + "\n" }.joined()
-      try ByteSink.standardOutput.write(Array(text.utf8))
+    case .table, .csv, .ndjson:
+      try write(results.table(output.table ?? .estimates), digits: entries.digits)
     }
     Terminal.say(results.notes.map { "note: \($0.message)" })
+  }
+
+  /// Fits packets of a plan.
+  private func fit(_ blocks: [BlockEntry]) throws {
+    let merged = try BlockMerge(blocks, addsParts: false)
+    let entries = try chosen(merged.entries) { ($0.packet.measure.scale, $0.packet.period) }
+    let results = try BlockFitResults(
+      entries, options, Place(file: files.joined(separator: ", ")))
+    switch try output.form {
+    case .json: try ByteSink.standardOutput.write(Array(BlockFitDocument(results).text.utf8))
+    case .table where output.table == nil: try Terminal.print(ModelScreen(results.model).lines)
+    default: try write(results.table(output.table ?? .estimates), digits: results.digits)
+    }
+    Terminal.say(results.model.notes.map { "note: \($0.message)" })
+  }
+
+  /// Writes the rows of one table.
+  private func write(_ table: ResultTable?, digits: Int) throws {
+    guard let table else {
+      throw ValidationError(
+        "--table cases: packets of a plan do not say where each service stands.")
+    }
+    if try output.form == .ndjson {
+      let text = table.objects.map { $0.text(digits: digits, pretty: false) + "\n" }.joined()
+      try ByteSink.standardOutput.write(Array(text.utf8))
+      return
+    }
+    let sink = RowSink(asTable: try output.form == .table)
+    try sink.write(head: [])
+    try sink.write(Array(CSVWriter.text(table, digits: digits).utf8))
+    try sink.finish()
   }
 
   /// The packets of one scale and one period.
   ///
   /// - Throws: `ValidationError` where there are several and none is named, or the named one has none.
-  private func chosen(_ entries: [PacketEntry]) throws -> [PacketEntry] {
+  private func chosen<Entry>(
+    _ entries: [Entry], _ names: (Entry) -> (scale: String, period: String)
+  ) throws -> [Entry] {
     func only(
-      _ entries: [PacketEntry], _ asked: String?, _ option: String, _ name: (PacketEntry) -> String
-    ) throws -> [PacketEntry] {
+      _ entries: [Entry], _ asked: String?, _ option: String, _ name: (Entry) -> String
+    ) throws -> [Entry] {
       let names = Set(entries.map(name)).sorted()
       let known = names.map { "'\($0)'" }.joined(separator: ", ")
       if let asked {
@@ -106,7 +136,7 @@ struct PacketFitCommand: ParsableCommand {
       }
       return entries
     }
-    let scaled = try only(entries, options.scale, "--scale") { $0.packet.key.measure.scale }
-    return try only(scaled, options.period, "--period") { $0.packet.key.period }
+    let scaled = try only(entries, options.scale, "--scale") { names($0).scale }
+    return try only(scaled, options.period, "--period") { names($0).period }
   }
 }

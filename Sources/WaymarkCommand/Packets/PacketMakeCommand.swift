@@ -3,6 +3,7 @@ import Benchmarking
 import Disclosure
 import Platform
 import Results
+import Tables
 
 /// `waymark packet make`: rows in, a few numbers about each service out.
 struct PacketMakeCommand: ParsableCommand {
@@ -10,8 +11,10 @@ struct PacketMakeCommand: ParsableCommand {
     commandName: "make",
     abstract:
       "Makes packets of rows: a few numbers for each service, judged before they are written.",
-    usage:
-      "waymark packet make FILE… --service COLUMN --pre COLUMN --post COLUMN --scale ID [options]",
+    usage: """
+      waymark packet make FILE… --service COLUMN --pre COLUMN --post COLUMN --scale ID [options]
+      waymark packet make FILE --service COLUMN --person COLUMN --plan FORMULA --scale ID [options]
+      """,
     discussion: """
       Examples:
         waymark packet make people.csv --service team --person id --pre first --post last \\
@@ -20,6 +23,8 @@ struct PacketMakeCommand: ParsableCommand {
           --score value --measure trust --measure-version 2 --range 5-25 --format csv
         zcat all.csv.gz | waymark packet make - --service site --pre pre --post post \\
           --measure phq-9 --measure-version 1 --profile none > part.json
+        waymark packet make visits.csv --service team --person id --time month \\
+          --plan "score ~ month + (month | team/id)" --scale swemwbs > ours.json
 
       Reads files with a row per person as a stream (--pre, --post), in memory that does not grow; or with a \
       row per person and time (--time, --score), of which everybody's first and last score are taken and \
@@ -33,6 +38,14 @@ struct PacketMakeCommand: ParsableCommand {
       people stand behind is withheld, and on the standard error output stands what each packet would reveal, \
       and how many sets of scores could stand behind its means. --profile none writes every digit, for use \
       inside alone: such packets can be added up as parts of one service (waymark packet merge --parts).
+
+      With --plan a packet is for a mixed model of all times instead. People of the same times and categories make \
+      a pattern, of which go out how many they are, and the sums and products of their numbers: from them come the \
+      estimates that the pooled rows would have given. Rows come by as a stream in which those of a person stand \
+      together, and of the standard input a mark is kept for each person (some 40 bytes), to find somebody who \
+      comes again; a file in which they do not stand together is read into memory. --time names the column that \
+      makes patterns, --constant numbers that stay the same for a person; other numbers are taken row by row. A \
+      pattern of too few people is withheld as a whole, and how many they are is said as far as it may be.
 
       Each packet bears a hash of what it says, so that one that was edited by hand is found; it is no \
       signature.
@@ -70,6 +83,7 @@ struct PacketMakeCommand: ParsableCommand {
   }
 
   private func make() throws {
+    guard columns.planned.plan == nil else { return try makeBlocks() }
     let (name, range) = try measure.found()
     var account = try PanelAccount(
       problems: problems, apartFrom: files + (output.account.map { [$0] } ?? []))
@@ -86,6 +100,35 @@ struct PacketMakeCommand: ParsableCommand {
           profile: PacketEntry.ProfileName(.ungated)))
     }
     try output.write(gated, apartFrom: files + (problems.map { [$0] } ?? []))
+  }
+
+  /// A packet of a plan.
+  private func makeBlocks() throws {
+    try output.requireDocument()
+    guard files.count == 1 else {
+      throw ValidationError(
+        "With --plan, name one file: 'waymark packet merge --parts' brings several together.")
+    }
+    let (name, range) = try measure.found()
+    var account = try PanelAccount(
+      problems: problems, apartFrom: files + (output.account.map { [$0] } ?? []))
+    let found = try BlockGathering(columns).read(files[0])
+    account.read(rows: found.facts.rowsRead + found.facts.setAside)
+    try account.take(found.facts.notes + MissingCells.notes(found.facts))
+    account.report()
+    var gated = BlockGated(try gate.rules)
+    try gated.take(
+      BlockEntry(
+        packet: BlockPacket(
+          found.plan, services: found.services, period: columns.periodName ?? "", measure: name,
+          moments: found.moments),
+        range: range, profile: PacketEntry.ProfileName(.ungated)))
+    try output.write(gated, apartFrom: files + (problems.map { [$0] } ?? []))
+    if found.wasKept {
+      Terminal.say([
+        "The rows of a person do not stand together, so all rows were kept in memory; sorted by '\(columns.person ?? "")' they need not be."
+      ])
+    }
   }
 
   private static func nobody(_ file: String, _ service: String) -> RefusedInput {

@@ -25,18 +25,18 @@ struct PacketMerge {
         continue
       }
       guard addsParts else {
-        troubles.append(Self.duplicate(entry, known))
+        troubles.append(Self.duplicate(at: entry.place, known.place))
         continue
       }
       // Two parts with the same people say the same to the last digit.
       guard hashes.insert(entry.hash).inserted || entry.packet.n == 0 else {
-        troubles.append(Self.duplicate(entry, known))
+        troubles.append(Self.duplicate(at: entry.place, known.place))
         continue
       }
       guard known.profile.isUngated, entry.profile.isUngated,
         let sum = known.packet.adding(entry.packet)
       else {
-        troubles.append(Self.gated(entry))
+        troubles.append(Self.gated(at: entry.place))
         continue
       }
       first[entry.packet.key]?.packet = sum
@@ -55,11 +55,8 @@ struct PacketMerge {
         return nil
       }
       if first.packet.key.measure.version != measure.version {
-        return Diagnostic(
-          .packetVersion, at: entry.place,
-          "This packet is of '\(measure.scale)' in version \(measure.version), and another one (\(words(first.place))) in "
-            + "version \(first.packet.key.measure.version).",
-          help: "Scores of different versions are not compared: have all made with the same one.")
+        return otherVersion(
+          of: measure, at: entry.place, first.packet.key.measure.version, first.place)
       }
       guard first.strata == entry.strata, first.range == entry.range else {
         return Diagnostic(
@@ -73,25 +70,39 @@ struct PacketMerge {
     }
   }
 
-  private static func duplicate(_ entry: PacketEntry, _ known: PacketEntry) -> Diagnostic {
+  /// A packet of a scale in another version than the first one.
+  static func otherVersion(
+    of measure: ServicePacket.Measure, at place: Place, _ version: String, _ first: Place
+  ) -> Diagnostic {
     Diagnostic(
-      .packetDuplicate, at: entry.place,
-      "There is a packet of this service, period and scale already (\(words(known.place))).",
+      .packetVersion, at: place,
+      "This packet is of '\(measure.scale)' in version \(measure.version), and another one (\(words(first))) in "
+        + "version \(version).",
+      help: "Scores of different versions are not compared: have all made with the same one.")
+  }
+
+  /// A second packet of a service.
+  static func duplicate(at place: Place, _ known: Place) -> Diagnostic {
+    Diagnostic(
+      .packetDuplicate, at: place,
+      "There is a packet of this service, period and scale already (\(words(known))).",
       help:
         "Leave one of them out. Where they are of different people, made with --profile none, --parts adds them up."
     )
   }
 
-  private static func gated(_ entry: PacketEntry) -> Diagnostic {
+  /// A part of a service that went through a gate.
+  static func gated(at place: Place) -> Diagnostic {
     Diagnostic(
-      .packetGatedPart, at: entry.place,
+      .packetGatedPart, at: place,
       "This part of a service went through a gate, so that what it leaves out would be missing in the sum.",
       help:
         "Make parts with --profile none, add them up, and let the sum go through the gate: 'waymark packet merge --parts'."
     )
   }
 
-  private static func words(_ place: Place) -> String {
+  /// Where a packet stands, in words.
+  static func words(_ place: Place) -> String {
     [place.file, place.line.map { "line \($0)" } ?? ""].filter { !$0.isEmpty }
       .joined(separator: ", ")
   }

@@ -19,6 +19,9 @@ struct PacketMergeCommand: ParsableCommand {
       packet for a period and scale. Packets that were edited by hand are refused. Packets that passed a gate \
       stay as they are; those made with --profile none pass it here, by the rules of --profile.
 
+      Packets of a plan (--plan) are added up where they passed no gate, and stand side by side where they \
+      did; 'waymark packet fit' adds up all of them.
+
       With --parts, packets of the same service, period and scale are of different people, as where rows lie \
       in several places: they are added up, and give what one packet of all rows would have given. All rows \
       of a person lie in one part; that is not seen from the packets.
@@ -41,7 +44,9 @@ struct PacketMergeCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let merged = try PacketMerge(try PacketReading.entries(files), addsParts: parts)
+      let read = try PacketReading.packets(files)
+      guard read.blocks.isEmpty else { return try merge(read.blocks) }
+      let merged = try PacketMerge(read.means, addsParts: parts)
       var gated = PacketGated(try gate.rules)
       for entry in merged.entries {
         if entry.profile.isUngated { gated.take(entry) } else { gated.pass(entry) }
@@ -52,5 +57,14 @@ struct PacketMergeCommand: ParsableCommand {
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  private func merge(_ blocks: [BlockEntry]) throws {
+    try output.requireDocument()
+    var gated = BlockGated(try gate.rules)
+    for entry in try BlockMerge(blocks, addsParts: parts).entries {
+      if entry.profile.isUngated { try gated.take(entry) } else { gated.pass(entry) }
+    }
+    try output.write(gated, apartFrom: files)
   }
 }

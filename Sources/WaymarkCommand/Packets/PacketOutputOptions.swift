@@ -22,6 +22,29 @@ struct PacketOutputOptions: ParsableArguments {
     get throws { try Settings.format(format, else: Screen.hasOutput ? .table : .json) }
   }
 
+  /// Sees to it that packets of a plan are written as a document: their sums are no rows to be read.
+  ///
+  /// - Throws: `ValidationError` where another form was asked for.
+  func requireDocument() throws {
+    guard format == nil || format == .json else {
+      throw ValidationError("Packets of a plan are written as json; --account FILE has a table.")
+    }
+  }
+
+  /// Writes packets of a plan that passed the gate.
+  ///
+  /// - Throws: as below.
+  func write(_ gated: BlockGated, apartFrom read: [String]) throws {
+    try write(gated.account, apartFrom: read)
+    try ByteSink.standardOutput.write(Array(BlockDocument.text(gated.entries).utf8))
+    Terminal.say(gated.words)
+  }
+
+  private func write(_ account: String, apartFrom read: [String]) throws {
+    guard let path = self.account else { return }
+    try ByteSink(creating: path, apartFrom: read).write(Array(account.utf8))
+  }
+
   /// Writes packets that passed the gate.
   ///
   /// - Parameters:
@@ -30,9 +53,7 @@ struct PacketOutputOptions: ParsableArguments {
   /// - Throws: `OutputRefused` when the account cannot be made, `SystemFailure` when something could not be
   ///   written whole.
   func write(_ gated: PacketGated, apartFrom read: [String]) throws {
-    if let account {
-      try ByteSink(creating: account, apartFrom: read).write(Array(gated.account.utf8))
-    }
+    try write(gated.account, apartFrom: read)
     let text = PacketText(gated.entries)
     let sink = RowSink(asTable: try form == .table)
     try sink.write(head: [])

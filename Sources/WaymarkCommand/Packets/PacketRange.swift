@@ -1,4 +1,5 @@
 import Disclosure
+import Documents
 
 /// The scores that a scale can give.
 struct PacketRange: Sendable, Hashable {
@@ -16,5 +17,15 @@ struct PacketRange: Sendable, Hashable {
       abs(low * step - lowest) <= 1e-9 * step, abs(high * step - highest) <= 1e-9 * step
     else { return nil }
     return ScoreGrid(Int(low)...Int(high), unit: step)
+  }
+}
+
+extension PacketRange {
+  /// Reads `lowest`, `highest` and `step` of a packet; nil where one of them is not there.
+  init?(reading object: inout ObjectReader) {
+    let (lowest, highest) = (object.optionalNumber("lowest"), object.optionalNumber("highest"))
+    let step = object.optionalNumber("step")
+    guard let lowest, let highest, let step else { return nil }
+    self.init(lowest: lowest, highest: highest, step: step)
   }
 }

@@ -4,25 +4,45 @@ import Platform
 import Results
 import Tables
 
+/// Packets as they were read.
+struct ReadPackets {
+  /// Those of means, standard deviations and counts.
+  var means: [PacketEntry] = []
+  /// Those of a plan.
+  var blocks: [BlockEntry] = []
+}
+
 /// Reads files of packets, whichever way they are written, and finds those that are not as they were made.
 enum PacketReading {
   /// The packets of some files, in their order.
   ///
   /// - Parameter paths: the files; `-` is the standard input.
-  /// - Returns: the packets.
-  /// - Throws: `RefusedInput` with `file.…`, `document.…`, `csv.…`, or `packet.edited`; all troubles of a
-  ///   file at once.
-  static func entries(_ paths: [String]) throws(RefusedInput) -> [PacketEntry] {
-    var entries: [PacketEntry] = []
-    for path in paths { entries += try Self.entries(SourceFile(whole: path)) }
-    return entries
+  /// - Returns: the packets: all of means, or all of a plan.
+  /// - Throws: `RefusedInput` with `file.…`, `document.…`, `csv.…`, `packet.edited`, or `packet.plan` where
+  ///   some are of a plan and others not; all troubles of a file at once.
+  static func packets(_ paths: [String]) throws(RefusedInput) -> ReadPackets {
+    var read = ReadPackets()
+    for path in paths {
+      let more = try packets(SourceFile(whole: path))
+      read.means += more.means
+      read.blocks += more.blocks
+    }
+    if let block = read.blocks.first, let other = read.means.first {
+      throw RefusedInput([
+        Diagnostic(
+          .packetPlan, at: block.place,
+          "This packet was made by a plan, and another one (\(PacketMerge.words(other.place))) without.",
+          help: "Have all made with the same --plan, or all without.")
+      ])
+    }
+    return read
   }
 
   /// The packets of a file.
-  static func entries(_ file: SourceFile) throws(RefusedInput) -> [PacketEntry] {
+  static func packets(_ file: SourceFile) throws(RefusedInput) -> ReadPackets {
     let text = file.bytes.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return text.first == UInt8(ascii: "{")
-      ? try PacketDocument.entries(file) : try PacketRows.entries(file)
+      ? try PacketDocument.packets(file) : ReadPackets(means: try PacketRows.entries(file))
   }
 
   /// Finds what is not as it was made.
@@ -33,9 +53,13 @@ enum PacketReading {
   /// - Returns: what is wrong with it; nil when it is as it was made.
   static func trouble(_ entry: PacketEntry, hash: String) -> Diagnostic? {
     if entry.hash != hash { return edited(at: entry.place) }
-    guard let fault = entry.packet.fault else { return nil }
-    return Diagnostic(
-      .packetImpossible, at: entry.place, "This packet \(fault).",
+    return entry.packet.fault.map { impossible($0, at: entry.place) }
+  }
+
+  /// A packet that no people can stand behind.
+  static func impossible(_ fault: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      .packetImpossible, at: place, "This packet \(fault).",
       help: "Have it made again with 'waymark packet make' from the rows.")
   }
 

@@ -33,14 +33,14 @@ struct PacketText {
         .object([
           .init("program", .string(Program.name)), .init("version", .string(Program.version)),
         ])),
-      .init("packets", .array(packets)), .init("sha256", .string(Self.hash(entries))),
+      .init("packets", .array(packets)), .init("sha256", .string(Self.hash(entries.map(\.hash)))),
     ])
     return document.text(digits: entries.digits)
   }
 
   /// The hash of a whole document: over those of its packets, in their order.
-  static func hash(_ entries: [PacketEntry]) -> String {
-    SHA256.hexadecimal(Array(entries.map(\.hash).joined(separator: "\n").utf8))
+  static func hash(_ hashes: [String]) -> String {
+    SHA256.hexadecimal(Array(hashes.joined(separator: "\n").utf8))
   }
 
   private func cell(_ value: JSONValue) -> String {

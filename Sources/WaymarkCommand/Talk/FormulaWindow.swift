@@ -5,19 +5,21 @@ import Results
 enum FormulaWindow {
   /// The option, which stands for the file in such a place.
   static let option = "--formula"
+  /// Every option that holds a formula.
+  private static let options = [option, PacketPlanOptions.option]
   /// Characters shown of a long formula.
   private static let width = 72
 
   /// The window, or nothing where the place is not in the formula.
   static func lines(at place: Place) -> [String] {
-    guard place.file == option, let column = place.column, column > 0,
-      let formula = asked(in: CommandLine.arguments)
+    guard options.contains(place.file), let column = place.column, column > 0,
+      let formula = asked(in: CommandLine.arguments, option: place.file)
     else { return [] }
     return window(formula, column: column)
   }
 
   /// The text of the option in a command line; the last one counts.
-  static func asked(in arguments: [String]) -> String? {
+  static func asked(in arguments: [String], option: String = option) -> String? {
     var found: String?
     for (position, argument) in arguments.enumerated() {
       if argument == "--" { break }

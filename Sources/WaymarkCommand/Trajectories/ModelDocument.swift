@@ -37,14 +37,19 @@ struct ModelDocument {
   }
 
   private var tail: String {
-    let notes = JSONValue.array(
+    "],\n\"notes\":\(notes.line)}\n"
+  }
+
+  /// What to know about it.
+  var notes: JSONValue {
+    .array(
       results.notes.map {
         .object([.init("code", .string($0.code)), .init("message", .string($0.message))])
       })
-    return "],\n\"notes\":\(notes.line)}\n"
   }
 
-  private var options: JSONValue {
+  /// How it was fitted.
+  var options: JSONValue {
     let options = results.fit.options
     var members: [JSONValue.Member] = [
       .init("formula", .string(results.fit.formula.text)),
@@ -59,7 +64,8 @@ struct ModelDocument {
     return .object(members)
   }
 
-  private var summary: JSONValue {
+  /// The fit in one object.
+  var summary: JSONValue {
     let fit = results.fit
     return .object([
       .init("criterion", .string(fit.options.criterion.name)),
@@ -78,7 +84,7 @@ struct ModelDocument {
   }
 
   /// What residuals have to do with each other; null where they are unrelated and of one variance.
-  private var residual: JSONValue {
+  var residual: JSONValue {
     guard let residual = results.fit.residual else { return .null }
     let (name, column): (String, String?) =
       switch residual.structure {
@@ -105,7 +111,8 @@ struct ModelDocument {
     ])
   }
 
-  private var components: JSONValue {
+  /// What varies.
+  var components: JSONValue {
     let fit = results.fit
     func component(
       _ group: String, _ term: String, _ variance: Double, _ sd: Double,

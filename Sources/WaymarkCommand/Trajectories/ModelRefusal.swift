@@ -13,14 +13,20 @@ struct ModelRefusal {
 
   /// Reads a formula.
   ///
+  /// - Parameters:
+  ///   - text: the formula.
+  ///   - option: the option that holds it.
+  /// - Returns: the formula.
   /// - Throws: `RefusedInput` with `model.formula`, at its place in the formula.
-  static func parsed(_ text: String) throws(RefusedInput) -> Formula {
+  static func parsed(
+    _ text: String, option: String = FormulaWindow.option
+  ) throws(RefusedInput) -> Formula {
     do throws(FormulaError) {
       return try Formula(text)
     } catch {
       throw RefusedInput([
         Diagnostic(
-          .modelFormula, at: Place(file: FormulaWindow.option, line: 1, column: error.column),
+          .modelFormula, at: Place(file: option, line: 1, column: error.column),
           "The formula cannot be read: \(error.message).", help: error.help)
       ])
     }

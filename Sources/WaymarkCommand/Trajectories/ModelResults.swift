@@ -1,11 +1,11 @@
 import Models
 import Results
-import Tables
 
 /// A fitted model, what it was fitted to, and what to know about it.
 struct ModelResults {
   let fit: MixedModelFit
-  let columns: ColumnFacts
+  /// The columns of categories, with how many levels each has.
+  let categories: [(name: String, levels: Int)]
   let notes: [Note]
   /// Intervals from more fits than one; nil where none are asked for.
   var intervals: ModelIntervals?
@@ -21,11 +21,6 @@ struct ModelResults {
   /// What is on its boundary: variances of nought, by the names that programs give them.
   var boundary: [String] {
     fit.convergence.atBound.filter(fit.thetaNames.indices.contains).map { fit.thetaNames[$0] }
-  }
-
-  /// The columns of categories, with how many levels each has.
-  var categories: [(name: String, levels: Int)] {
-    columns.columns.compactMap { column in column.levels.map { (column.name, $0) } }
   }
 }
 

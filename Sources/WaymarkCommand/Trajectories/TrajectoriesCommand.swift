@@ -98,8 +98,10 @@ struct TrajectoriesCommand: ParsableCommand {
       missing.map { Note($0.code.rawValue, $0.message) } + table.notes + fit.notes
       + SmallSampleRules(fit.groups).notes(fit.options) + (intervals?.notes ?? [])
     let results = ModelResults(
-      fit: fit, columns: table.facts, notes: notes, intervals: intervals,
-      isStreamed: table.isStreamed)
+      fit: fit,
+      categories: table.facts.columns.compactMap { column in
+        column.levels.map { (column.name, $0) }
+      }, notes: notes, intervals: intervals, isStreamed: table.isStreamed)
     switch try output.form {
     case .json: try ModelDocument(results).write()
     case .table where output.table == nil: try Terminal.print(ModelScreen(results).lines)

@@ -47,6 +47,17 @@ extension GoldenCase {
     packets(.packetPlan, ["merge"], ["north.json", "other-plan.json"]),
     packets(.packetDuplicate, ["merge"], ["north.json", "gated.json"]),
     packets(.packetGatedPart, ["merge", "--parts"], ["gated.json", "gated-part.json"]),
+    GoldenCase(
+      code: .packetNotSummed,
+      arguments: [
+        "packet", "make", "data.csv", "--service", "service", "--person", "person", "--time",
+        "month", "--plan", "score ~ poly(month, 2) + (1 | person)", "--measure", "trust",
+        "--measure-version", "2",
+      ],
+      files: [
+        "data.csv": Array(
+          "person,service,month,score\na,north,0,12\na,north,6,15\nb,south,0,9\n".utf8)
+      ]),
     packets(.packetNotFitted, ["fit"], ["north.json", "south.json"]),
   ]
 }
