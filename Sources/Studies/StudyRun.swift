@@ -33,6 +33,8 @@ public struct StudyRun: Sendable {
   public private(set) var since: SinceFindings?
 
   private(set) var sinceFile: SourceFile?
+  /// Whose scores are otherwise than in the earlier run.
+  private(set) var changed: ChangedPeople?
   /// What earlier runs released.
   private(set) var history = ReleaseHistory()
   let definitions: [StudyPlan.Definition]
@@ -105,7 +107,10 @@ public struct StudyRun: Sendable {
     }
     guard let earlier = options.since else { return }
     let run = try EarlierRun(folder: earlier, study: study.id)
-    since = try run.findings(self)
+    let now = try run.scores(of: self)
+    since = run.findings(self, now)
+    changed = ChangedPeople(
+      run.scores, now, idsUniqueEverywhere: study.idsUniqueIn == .everywhere)
     sinceFile = run.file
     history = try ReleaseHistory(folder: earlier)
   }
@@ -148,7 +153,8 @@ extension RunAccount {
       withheld: records.flatMap { records in
         records.review.hasConsent
           ? Withheld(
-            people: records.review.counts(.scores, .inside, among: everybody.journeys.map(\.person)),
+            people: records.review.counts(
+              .scores, .inside, among: everybody.journeys.map(\.person)),
             occasions: all - entries.count) : nil
       })
   }
