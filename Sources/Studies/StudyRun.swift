@@ -37,6 +37,8 @@ public struct StudyRun: Sendable {
   private(set) var changed: ChangedPeople?
   /// What earlier runs released.
   private(set) var history = ReleaseHistory()
+  /// What was found of those who agreed to be counted in what is shared.
+  let shared: (findings: [OutcomeFindings], persons: Int)
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
@@ -91,6 +93,12 @@ public struct StudyRun: Sendable {
     account = RunAccount(data, everybody, panel, records, scales: scales)
     let findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
     self.findings = findings
+    let agreed = records.map { everybody.applying($0.review, for: .shared) } ?? panel
+    let isEverybody = agreed.journeys.count == panel.journeys.count
+    shared = (
+      isEverybody ? findings : plan.outcomes.map { OutcomeFindings($0, agreed, study) },
+      agreed.journeys.count
+    )
     self.records = records
     frameworkFile = plan.framework?.file
     framework = plan.framework.map { plan in

@@ -47,7 +47,7 @@ package struct ReleaseGate {
 
   /// What of a run may leave, and what has left with it and before.
   func release(_ run: StudyRun) -> (release: Release, history: ReleaseLedger) {
-    let outcomes = run.findings.map(outcome)
+    let outcomes = run.shared.findings.map(outcome)
     var history = history
     for entry in outcomes.flatMap(\.entries) where !history.entries.contains(entry) {
       history.add(entry)
@@ -58,7 +58,7 @@ package struct ReleaseGate {
         isSimulated: run.study.kind == .simulated, service: run.study.words.service,
         services: run.study.words.services, program: "\(Program.name) \(Program.version)",
         profile: gate.profile,
-        people: everybody(run.account.persons, around: outcomes.flatMap(\.groups)),
+        people: everybody(run.shared.persons, around: outcomes.flatMap(\.groups)),
         outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty), history
     )
   }
