@@ -32,6 +32,7 @@ struct StudyRecords {
     _ study: Study, _ rules: RecordRules, _ panel: Panel, in folder: String, to quarter: Quarter?
   ) throws(RefusedInput) {
     guard let use = study.records else { return nil }
+    let until = use.lastDay(study.dates, to: quarter)
     var files: [SourceFile] = []
     var tables: [RecordFile] = []
     for file in use.files {
@@ -40,9 +41,6 @@ struct StudyRecords {
       files.append(source)
       tables.append(RecordFile(file.kind, source, layout: file.data.table))
     }
-    let last = quarter.flatMap { quarter in
-      study.dates.map { quarter.lastDay(yearStarts: $0.yearStarts) }
-    }
     let names = Dictionary(
       study.serviceChanges.filter { $0.since == nil }.flatMap { change in
         change.from.map { ($0, change.to) }
@@ -50,7 +48,7 @@ struct StudyRecords {
     let all = try Records(
       reading: tables, rules: rules,
       people: RecordPeople(panel, idsUniqueIn: study.idsUniqueIn, serviceNames: names),
-      until: min(use.until, last ?? use.until), dates: use.dates)
+      until: until, dates: use.dates)
     let review = all.consentReview(with: panel)
     self.files = files
     isKeyedByService = study.idsUniqueIn == .service
@@ -80,10 +78,20 @@ struct StudyRecords {
 
 extension ConsentReview {
   /// How many of some people are left out of a part and use, by the reason.
-  func counts(_ part: Consent.Part, _ use: Consent.Use, among people: [Person]) -> [Consent.Verdict: Int] {
+  func counts(_ part: Consent.Part, _ use: Consent.Use, among people: [Person]) -> [Consent.Verdict:
+    Int]
+  {
     people.reduce(into: [:]) { counts, person in
       let verdict = verdict(of: person, part, use)
       if verdict != .covered { counts[verdict, default: 0] += 1 }
     }
+  }
+}
+
+extension Study.RecordUse {
+  /// The day of reckoning: the study's own, or the last of a quarter before it.
+  fileprivate func lastDay(_ dates: DatedOccasions?, to quarter: Quarter?) -> Int {
+    guard let quarter, let dates else { return until }
+    return min(until, quarter.lastDay(yearStarts: dates.yearStarts))
   }
 }
