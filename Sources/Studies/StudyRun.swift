@@ -33,8 +33,12 @@ public struct StudyRun: Sendable {
   public private(set) var since: SinceFindings?
 
   private(set) var sinceFile: SourceFile?
+  /// Whose scores are otherwise than in the earlier run.
+  private(set) var changed: ChangedPeople?
   /// What earlier runs released.
   private(set) var history = ReleaseHistory()
+  /// What was found of those who agreed to be counted in what is shared.
+  let shared: (findings: [OutcomeFindings], persons: Int)
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
@@ -93,6 +97,12 @@ public struct StudyRun: Sendable {
     account = RunAccount(data, everybody, panel, records, scales: scales)
     let findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
     self.findings = findings
+    let agreed = records.map { everybody.applying($0.review, for: .shared) } ?? panel
+    let isEverybody = agreed.journeys.count == panel.journeys.count
+    shared = (
+      isEverybody ? findings : plan.outcomes.map { OutcomeFindings($0, agreed, study) },
+      agreed.journeys.count
+    )
     self.records = records
     frameworkFile = plan.framework?.file
     framework = plan.framework.map { plan in
@@ -109,7 +119,10 @@ public struct StudyRun: Sendable {
     }
     guard let earlier = options.since else { return }
     let run = try EarlierRun(folder: earlier, study: study.id)
-    since = try run.findings(self)
+    let now = try run.scores(of: self)
+    since = run.findings(self, now)
+    changed = ChangedPeople(
+      run.scores, now, idsUniqueEverywhere: study.idsUniqueIn == .everywhere)
     sinceFile = run.file
     history = try ReleaseHistory(folder: earlier)
   }
@@ -152,7 +165,8 @@ extension RunAccount {
       withheld: records.flatMap { records in
         records.review.hasConsent
           ? Withheld(
-            people: records.review.counts(.scores, .inside, among: everybody.journeys.map(\.person)),
+            people: records.review.counts(
+              .scores, .inside, among: everybody.journeys.map(\.person)),
             occasions: all - entries.count) : nil
       })
   }

@@ -87,6 +87,31 @@ struct DisclosureGateTests {
     #expect(gated(.ungated, 1).mean == .shown(14.237))
   }
 
+  // 43 people with a sum of −118: of the numbers of people from 43 to 47 only 43 gives a whole sum with the
+  // exact mean −2.744186…, so it would undo the rounding to 45.
+  @Test("where counts are rounded, no mean tells how many there are")
+  func roundedCounts() {
+    let exact = -118.0 / 43
+    #expect(
+      (43...47).filter { abs(exact * Double($0) - (exact * Double($0)).rounded()) < 1e-9 } == [43])
+    for profile in DisclosureProfile.all {
+      let told = DisclosureGate(profile).summary(
+        SampleSummary(
+          n: 43, mean: exact, standardDeviation: 4.62443316092, grid: ScoreGrid(-27...27)))
+      guard profile.roundingBase != nil else {
+        #expect(told.n == .shown(43) && told.mean == .shown(exact))
+        continue
+      }
+      #expect(told.n == .rounded(45, base: 5))
+      #expect(told.mean == .rounded(-2.7, base: 0.1))
+      #expect(told.standardDeviation == .rounded(4.6, base: 0.1))
+    }
+    // Of very many people too: more sums round to such a mean than are looked at.
+    let many = DisclosureGate(.nhsEngland).summary(
+      SampleSummary(n: 40_003, mean: exact, standardDeviation: 4.6, grid: ScoreGrid(-27...27)))
+    #expect(many.mean == .rounded(-2.7, base: 0.1))
+  }
+
   @Test("figures that few sets of scores could have are withheld, however many people")
   func plain() {
     let gate = DisclosureGate(.thresholdTen)

@@ -1,5 +1,6 @@
 import Disclosure
 import Results
+import TestSupport
 import Testing
 
 @Suite("Summaries of groups and of everybody")
@@ -64,5 +65,77 @@ struct GroupSummariesTests {
       ($0 as? Withheld)?.code == "disclosure.not-a-table"
     }
     #expect(try gate.summaries([], everybody: nil).groups.isEmpty)
+  }
+}
+
+@Suite("What is left of everybody")
+struct LeftOverSummaryTests {
+  static let grid = ScoreGrid(-27...27)
+
+  static func summary(_ changes: [Int]) -> SampleSummary {
+    SampleSummary(
+      n: changes.count, mean: ScoreSetsTests.mean(changes),
+      standardDeviation: changes.count > 1 ? ScoreSetsTests.standardDeviation(changes) : nil,
+      grid: grid)
+  }
+
+  static let large = summary((0..<40).map { $0 * 7 % 19 - 9 })
+  static let other = summary((0..<35).map { $0 * 5 % 17 - 8 })
+
+  // Ten people are left, of whom nine have not changed and one by −1: Σd = −1 and Σd² = 1 say so.
+  @Test("ten people whose scores follow from their sums are not left over")
+  func plain() throws {
+    let gate = DisclosureGate(.thresholdTen)
+    let few = [Self.summary([0, 0, 0, 0, 0]), Self.summary([0, 0, -1, 0, 0])]
+    #expect(!gate.admits(leftOver: few))
+    let groups = [Self.large, Self.other] + few
+    let everybody = SampleSummary(n: 85, mean: -1, standardDeviation: 5, grid: Self.grid)
+    let released = try gate.summaries(groups, everybody: everybody)
+    #expect(GroupSummariesTests.shown(released) == [true, false, false, false])
+    #expect(released.everybody?.mean.value != nil)
+    #expect(
+      GroupSummariesTests.shown(try gate.summaries(groups, everybody: nil))
+        == [true, true, false, false])
+  }
+
+  @Test("ten people of many kinds are, and everybody alike is not")
+  func kinds() {
+    let gate = DisclosureGate(.thresholdTen)
+    let many = [Self.summary([3, -5, 8, 0, 1]), Self.summary([-9, 4, 2, -1, -6])]
+    #expect(gate.admits(leftOver: many))
+    #expect(!gate.admits(leftOver: [many[0]]))
+    #expect(gate.admits(leftOver: []))
+    #expect(DisclosureGate(.ungated).admits(leftOver: [many[0]]))
+    // One person has no standard deviation, and is somebody all the same.
+    let ones = [3, -5, 8, 0, 1, -9, 4, 2, -1, -6].map { Self.summary([$0]) }
+    #expect(gate.admits(leftOver: ones))
+    #expect(!gate.admits(leftOver: (0..<12).map { _ in Self.summary([4]) }))
+    // Where the scores that a scale can give are not known, a spread of nothing is known still.
+    let alike = SampleSummary(n: 30, mean: 2.5, standardDeviation: 0)
+    #expect(!gate.admits(leftOver: [alike]))
+    #expect(gate.admits(leftOver: [SampleSummary(n: 30, mean: 2.5, standardDeviation: 1)]))
+    #expect(gate.admits(leftOver: [SampleSummary(n: 30, mean: 2.5, standardDeviation: nil)]))
+  }
+
+  @Test("together is what one group of all of them is")
+  func together() {
+    var generator = SeededGenerator(seed: 11)
+    for _ in 0..<Slow.cases(300, 3_000) {
+      let parts = (0..<3).map { _ in
+        EnoughSetsTests.scores(Int.random(in: 1...9, using: &generator), -3...3, &generator)
+      }
+      let all = parts.flatMap(\.self)
+      let gate = EnoughSetsTests.gate(10)
+      let one = SampleSummary(
+        n: all.count, mean: ScoreSetsTests.mean(all),
+        standardDeviation: ScoreSetsTests.standardDeviation(all), grid: ScoreGrid(-3...3))
+      let groups = parts.map { part -> SampleSummary in
+        var summary = Self.summary(part)
+        summary.grid = ScoreGrid(-3...3)
+        return summary
+      }
+      #expect(
+        gate.admits(leftOver: groups) == !EnoughSetsTests.isWithheld(gate.summary(one)), "\(parts)")
+    }
   }
 }

@@ -73,7 +73,7 @@ enum CanaryStudy {
   }
 
   /// Three in Tiny, twenty-two in South, thirty-four in North, of whom four never came again.
-  private static func rows(_ later: Int, _ more: Int) -> [String] {
+  private static func rows(_ later: Int, _ more: Int, _ third: Int, _ once: Int) -> [String] {
     var rows = ["service,person,day,a,b,words,note"]
     for person in 0..<(people + more) {
       let service = person < 3 ? "Tiny" : person < 25 ? "South" : "North"
@@ -87,21 +87,29 @@ enum CanaryStudy {
         let next = person % 5 == 0 && a < 1200 ? a + 40 : a
         rows.append("\(service),\(id),2025-05-10,\(next),\(b + person % 7),,")
       }
+      if (30..<(30 + third)).contains(person) {
+        rows.append("\(service),\(id),2025-08-10,\(40 * (person % 31)),\(b),,")
+      }
+    }
+    for person in 0..<once {
+      rows.append("North,\(personId(1_000 + person)),2025-02-10,\(40 * (person % 31)),5,,")
     }
     return rows
   }
 
   /// The study, run; `later` is the first answer of the canary when they come again, `more` how many more
-  /// people came twice, `since` the folder of an earlier run.
+  /// people came twice, `third` how many people of North have a third score, `once` how many more came
+  /// once, `since` the folder of an earlier run.
   static func run(
     _ name: String = "canary", disclosure: String = "{fewest_persons: 10}", later: Int = 1234,
-    more: Int = 0, since: String? = nil
+    more: Int = 0, third: Int = 0, once: Int = 0, since: String? = nil
   ) throws -> StudyRun {
     let folder = "\(ProjectFiles.root)/.build/made-\(name)"
     let files = [
       OutputFile(name: "study.yml", text: study(disclosure)),
       OutputFile(name: "pair.json", text: scale),
-      OutputFile(name: dataFile, text: rows(later, more).joined(separator: "\n") + "\n"),
+      OutputFile(
+        name: dataFile, text: rows(later, more, third, once).joined(separator: "\n") + "\n"),
     ]
     try Folder.write(files, to: folder, replacing: Set(files.map(\.name)))
     return try StudyRun(

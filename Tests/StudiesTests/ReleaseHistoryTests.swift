@@ -61,6 +61,25 @@ struct ReleaseHistoryTests {
     }
   }
 
+  // Fifty-five people have two scores, then as now. Where one of them has a third by now, the sums of last
+  // scores differ by what that person moved.
+  @Test("as many people, of whom one has another score, would be told of", arguments: [1, 9, 12])
+  func another(_ third: Int) throws {
+    let run = try CanaryStudy.run(
+      "canary-third-\(third)", third: third, once: 12, since: Self.first("third-\(third)"))
+    let told = try Self.change(run)
+    guard third < 10 else {
+      #expect(try told.get().change.n == 55)
+      return
+    }
+    guard case .failure(let reason) = told else {
+      Issue.record("the change is told")
+      return
+    }
+    #expect(reason.code == "release.nearly-earlier")
+    #expect((try? run.release.outcomes.first?.services?.get()) == nil)
+  }
+
   @Test("a list that was changed by hand refuses the run, with its place")
   func broken() throws {
     let folder = try Self.first("broken")

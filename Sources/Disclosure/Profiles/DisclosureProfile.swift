@@ -56,7 +56,8 @@ public struct DisclosureProfile: Sendable, Hashable {
   public var protectsTables: Bool
   /// Whether a lowest or highest score is told: it is one person's.
   public var showsExtremes: Bool
-  /// Means and standard deviations of fewer persons than this are told to a tenth of a point.
+  /// Means and standard deviations of fewer persons than this are told to a tenth of a point. Where counts
+  /// are rounded all are: n · mean is a whole number of steps, so an exact mean would tell n.
   public var exactMeansFrom: Int
   /// Fewest different sets of scores that could stand behind a mean and standard deviation.
   public var fewestScoreSets: Int
@@ -66,7 +67,7 @@ public struct DisclosureProfile: Sendable, Hashable {
   public var notes: [Note]
 
   /// Makes a profile. Everything that is not stated has the careful value: means and sets of scores
-  /// need as many as counts do, zeros are withheld, nothing is rounded.
+  /// need as many as counts do, zeros are withheld, no count is rounded, and means of fewer than 30 are.
   ///
   /// A base for rounding is at least 2 and at most the fewest persons; otherwise a count that may be
   /// shown could be rounded to 0.
@@ -75,7 +76,7 @@ public struct DisclosureProfile: Sendable, Hashable {
     fewestPersons: Int, zeros: Zeros = .withheld, roundingBase: Int? = nil,
     totals: Totals = .ofEverybody, fewestForMeans: Int? = nil,
     alikeGroups: AlikeGroups = .everybodyAndNobodyWithheld, protectsTables: Bool = true,
-    showsExtremes: Bool = false, exactMeansFrom: Int = 30, fewestScoreSets: Int? = nil,
+    showsExtremes: Bool = false, exactMeansFrom: Int? = nil, fewestScoreSets: Int? = nil,
     marker: String = "*", notes: [Note] = []
   ) {
     precondition(
@@ -95,7 +96,7 @@ public struct DisclosureProfile: Sendable, Hashable {
     self.alikeGroups = alikeGroups
     self.protectsTables = protectsTables
     self.showsExtremes = showsExtremes
-    self.exactMeansFrom = exactMeansFrom
+    self.exactMeansFrom = exactMeansFrom ?? (roundingBase == nil ? 30 : .max)
     self.fewestScoreSets = fewestScoreSets ?? fewestPersons
     self.marker = marker
     self.notes = notes

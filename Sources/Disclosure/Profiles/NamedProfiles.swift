@@ -45,7 +45,7 @@ extension DisclosureProfile {
       .added(
         "The published method exempts rates and models; sums behind a model are judged here as counts."
       ),
-      .addedScoreSets,
+      .addedRounding, .addedScoreSets,
     ])
 
   /// OpenSAFELY: 7 and below redacted, then to the nearest 5; totals are sums of what is shown.
@@ -72,7 +72,7 @@ extension DisclosureProfile {
         """
         Means need 8 persons, as counts do; the documentation says both "5 or fewer" and "7 or fewer".
         """),
-      .addedScoreSets,
+      .addedRounding, .addedScoreSets,
     ])
 
   /// Threshold 10, as in SACRO's and ACRO's defaults and ONS practice: fewer than 10 withheld, zeros
@@ -137,5 +137,12 @@ extension Note {
     """
     Means and standard deviations of fewer than 30 persons are told to a tenth of a point, and withheld \
     where too few sets of scores could stand behind them: no published rule asks for it.
+    """)
+
+  /// What profiles that round counts have beside it.
+  fileprivate static let addedRounding = Note.added(
+    """
+    Means and standard deviations of any number of persons are told to a tenth of a point: an exact mean \
+    would tell how many they are, and the count beside it is rounded.
     """)
 }

@@ -15,8 +15,8 @@ extension DisclosureGate {
   ///
   ///     (n·m − Σ shown nᵢ·mᵢ) / (n − Σ shown nᵢ)
   ///
-  /// so groups are withheld, smallest first, until those withheld are together as many persons as a
-  /// figure needs. Numbers of persons are a table with its total (``table(_:)``), and a group whose
+  /// and their standard deviation likewise. So groups are withheld, smallest first, until those withheld
+  /// are together enough persons with enough sets of scores (``admits(leftOver:)``). Numbers of persons are a table with its total (``table(_:)``), and a group whose
   /// number is withheld is withheld altogether.
   ///
   /// - Parameters:
@@ -44,8 +44,7 @@ extension DisclosureGate {
     if everybody != nil, profile.protectsTables {
       let order = groups.indices.sorted { (groups[$0].n, $0) < (groups[$1].n, $1) }
       for group in order where !withheld.isEmpty && !withheld.contains(group) {
-        let persons = withheld.reduce(0) { $0 + groups[$1].n }
-        if persons >= max(profile.fewestPersons, profile.fewestForMeans) { break }
+        if admits(leftOver: withheld.sorted().map { groups[$0] }) { break }
         withheld.insert(group)
       }
     }

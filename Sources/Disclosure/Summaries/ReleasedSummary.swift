@@ -40,7 +40,8 @@ extension DisclosureGate {
   /// - Fewer persons than the profile asks for: mean and standard deviation are withheld.
   /// - Fewer than ``DisclosureProfile/exactMeansFrom``: both are told to a tenth of a step of the
   ///   scale; where the steps are not known, to the second digit of the standard deviation. Two
-  ///   decimals pin down Σx and Σx² exactly and protect nobody (reference/benchmarking.md §4.5).
+  ///   decimals pin down Σx and Σx² exactly and protect nobody (reference/benchmarking.md §4.5), and
+  ///   with Σx the number of persons, where that is rounded.
   /// - Everybody with the same score, or so few sets of scores behind the figures that they can be
   ///   guessed: withheld, and so where it is not known whether there are enough.
   public func summary(_ summary: SampleSummary) -> ReleasedSummary {

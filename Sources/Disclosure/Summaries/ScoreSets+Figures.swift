@@ -20,8 +20,13 @@ extension ScoreSets {
     mean: Double, standardDeviation: Double?, base: Double = 0, enough: Int
   ) -> ScoreSetCount {
     guard let sums = sums(mean: mean, base: base) else { return .exactly(0) }
-    guard sums.count <= Self.mostSums else { return .notCounted }
-    return count(moments(sums, standardDeviation, base: base), enough: enough)
+    guard sums.count > Self.mostSums else {
+      return count(moments(sums, standardDeviation, base: base), enough: enough)
+    }
+    // Sets of some of the sums are sets of all.
+    let some = sums.lowerBound...(sums.lowerBound + Self.mostSums - 1)
+    let count = count(moments(some, standardDeviation, base: base), enough: enough)
+    return count.number > 0 ? .atLeast(count.number) : .notCounted
   }
 
   /// Sums with the sums of squares that a standard deviation leaves; with any where it is not told.

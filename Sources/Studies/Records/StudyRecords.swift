@@ -105,10 +105,20 @@ struct StudyRecords {
 
 extension ConsentReview {
   /// How many of some people are left out of a part and use, by the reason.
-  func counts(_ part: Consent.Part, _ use: Consent.Use, among people: [Person]) -> [Consent.Verdict: Int] {
+  func counts(_ part: Consent.Part, _ use: Consent.Use, among people: [Person]) -> [Consent.Verdict:
+    Int]
+  {
     people.reduce(into: [:]) { counts, person in
       let verdict = verdict(of: person, part, use)
       if verdict != .covered { counts[verdict, default: 0] += 1 }
     }
+  }
+}
+
+extension Study.RecordUse {
+  /// The day of reckoning: the study's own, or the last of a quarter before it.
+  fileprivate func lastDay(_ dates: DatedOccasions?, to quarter: Quarter?) -> Int {
+    guard let quarter, let dates else { return until }
+    return min(until, quarter.lastDay(yearStarts: dates.yearStarts))
   }
 }

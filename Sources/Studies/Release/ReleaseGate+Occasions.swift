@@ -27,7 +27,7 @@ extension ReleaseGate {
     }
     let grid = found.grid
     let means = distribution.occasions.map { occasion -> ReleasedMean? in
-      conflict(entry(found, on: occasion.label, n: occasion.n)) == nil
+      conflict(found, on: occasion.label, n: occasion.n) == nil
         ? try? mean(values[occasion.position] ?? [], grid).get() : nil
     }
     let isAlone = (try? change.get()) == nil

@@ -1,6 +1,7 @@
 import Benchmarking
 import Change
 import Disclosure
+import Distributions
 import Journeys
 import Reports
 import Results
@@ -28,13 +29,13 @@ extension ReleaseGate {
     let means = comparison.services.map { service -> ReleasedMean? in
       let values = changes[service.name] ?? []
       guard service.figures != nil,
-        conflict(entry(found, of: service.name, n: values.count)) == nil
+        conflict(found, of: service.name, n: values.count) == nil
       else { return nil }
       return try? mean(values, found.gridOfChanges).get()
     }
     let counts = parts(
-      comparison.services.map { changes[$0.name]?.count ?? 0 },
-      alsoWithheld: Set(means.indices.filter { means[$0] == nil }))
+      of: comparison.services.map { changes[$0.name] ?? [] },
+      alsoWithheld: Set(means.indices.filter { means[$0] == nil }), on: found.gridOfChanges)
     let funnel = FunnelLimits(
       centre: everybody.mean, sigma: comparison.funnel.sigma.rounded(to: 0.01))
     let services = comparison.services.indices.map { at -> ReleasedServices.Service in
@@ -52,5 +53,27 @@ extension ReleaseGate {
     }
     guard services.contains(where: { $0.figures != nil }) else { return .failure(tooFew) }
     return .success(ReleasedServices(services: services, funnel: funnel))
+  }
+
+  /// Services as they may be told: what is left of everybody, taken those off that are told, is a group
+  /// of its own, and must be one that may be told of.
+  private func parts(
+    of changes: [[Double]], alsoWithheld withheld: Set<Int>, on grid: ScoreGrid?
+  ) -> [Released<Int>] {
+    var withheld = withheld
+    while true {
+      let counts = parts(changes.map(\.count), alsoWithheld: withheld)
+      let hidden = counts.indices.filter { counts[$0].value == nil }
+      let left = hidden.compactMap { at in
+        SampleMoments(changes[at]).map {
+          SampleSummary(
+            n: $0.n, mean: $0.mean, standardDeviation: $0.standardDeviation, grid: grid)
+        }
+      }
+      let next = counts.indices.filter { counts[$0].value != nil && !changes[$0].isEmpty }
+        .min { changes[$0].count < changes[$1].count }
+      guard !hidden.isEmpty, let next, !gate.admits(leftOver: left) else { return counts }
+      withheld.insert(next)
+    }
   }
 }

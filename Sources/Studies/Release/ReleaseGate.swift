@@ -19,12 +19,15 @@ package struct ReleaseGate {
   let history: ReleaseLedger
   /// Whether an earlier run had all rows but a few: whatever is told would tell of those.
   let isNearlyEarlier: Bool
+  /// Whose scores are otherwise than in an earlier run; nil where none was named.
+  let changed: ChangedPeople?
 
   /// A gate by a profile, with nothing released before.
   package init(_ profile: DisclosureProfile) {
     gate = DisclosureGate(profile)
     history = ReleaseLedger()
     isNearlyEarlier = false
+    changed = nil
   }
 
   /// The gate of a run; where the study asks for more people than its profile, so does the gate.
@@ -34,6 +37,7 @@ package struct ReleaseGate {
     profile.fewestForMeans = max(profile.fewestForMeans, run.study.fewestPersons)
     gate = DisclosureGate(profile)
     history = run.history.ledger
+    changed = run.changed
     let rows = run.since.map { $0.newRows + $0.lateRows + $0.changedRows + $0.goneRows } ?? 0
     isNearlyEarlier = rows > 0 && rows < max(profile.fewestPersons, profile.fewestForMeans)
   }
@@ -43,7 +47,7 @@ package struct ReleaseGate {
 
   /// What of a run may leave, and what has left with it and before.
   func release(_ run: StudyRun) -> (release: Release, history: ReleaseLedger) {
-    let outcomes = run.findings.map(outcome)
+    let outcomes = run.shared.findings.map(outcome)
     var history = history
     for entry in outcomes.flatMap(\.entries) where !history.entries.contains(entry) {
       history.add(entry)
@@ -54,7 +58,7 @@ package struct ReleaseGate {
         isSimulated: run.study.kind == .simulated, service: run.study.words.service,
         services: run.study.words.services, program: "\(Program.name) \(Program.version)",
         profile: gate.profile,
-        people: everybody(run.account.persons, around: outcomes.flatMap(\.groups)),
+        people: everybody(run.shared.persons, around: outcomes.flatMap(\.groups)),
         outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty), history
     )
   }
@@ -75,7 +79,9 @@ package struct ReleaseGate {
       scale: found.scale, definition: found.definition, metric: found.metric, change: change,
       error: error, directions: directions, setbacks: setbacks(found, beside: directions),
       occasions: occasions,
-      movement: found.growth.map { movement(found, $0) }, services: services)
+      movement: found.growth.map {
+        movement(found, $0, beside: change, occasions, services)
+      }, services: services)
     let entries = entries(found, outcome)
     return (outcome, entries.filter { $0.population == Self.everybody }.map(\.n), entries)
   }

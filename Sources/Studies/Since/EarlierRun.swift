@@ -32,12 +32,16 @@ struct EarlierRun {
     scores = try ScoreList(file)
   }
 
-  /// What is otherwise in this run.
-  func findings(_ run: StudyRun) throws(RefusedInput) -> SinceFindings {
-    let now = try ScoreList(
+  /// The scores of this run, as its `scores.csv` has them.
+  func scores(of run: StudyRun) throws(RefusedInput) -> ScoreList {
+    try ScoreList(
       SourceFile(
         name: "scores.csv", bytes: Array(CSVWriter.text(run.scoresTable, guardsFormulas: true).utf8)
       ))
+  }
+
+  /// What is otherwise in this run, which has the scores `now`.
+  func findings(_ run: StudyRun, _ now: ScoreList) -> SinceFindings {
     let everywhere = run.study.idsUniqueIn == .everywhere
     let known = scores.persons(idsUniqueEverywhere: everywhere)
     var findings = SinceFindings()

@@ -4,13 +4,29 @@ import Results
 
 /// What the gate lets out of a comparison.
 extension BenchmarkOfPeople {
-  /// Why a service is not shown.
-  func withheld(_ n: Int) -> String? { gate.count(n).reason?.reason }
-
-  /// Why the counts of a service are not shown: too few with or without the outcome.
-  func alike(_ counts: ObservedAndExpected) -> String? {
-    gate.percentage(counts.observed, of: counts.n).reason?.reason
+  /// Services that are not shown: those of too few people, and the next smallest until those not shown are
+  /// together a group that may be told of. What is adjusted for is worked out from everybody, so that it
+  /// tells of them where the others are known.
+  ///
+  /// - Parameters:
+  ///   - sizes: people of each service.
+  ///   - isShown: whether a group of some of the services may be told of.
+  /// - Returns: their places.
+  func hidden(_ sizes: [Int], _ isShown: (Set<Int>) -> Bool) -> Set<Int> {
+    var hidden = Set(sizes.indices.filter { withheld(sizes[$0]) || !isShown([$0]) })
+    guard gate.profile.protectsTables else { return hidden }
+    for service in sizes.indices.sorted(by: { (sizes[$0], $0) < (sizes[$1], $1) })
+    where !hidden.isEmpty && !hidden.contains(service) {
+      if isShown(hidden) { break }
+      hidden.insert(service)
+    }
+    return hidden
   }
+
+  /// Why a service is not shown, in the same words for each.
+  var reason: String? { gate.count(-1).reason?.reason }
+
+  private func withheld(_ n: Int) -> Bool { gate.count(n).value == nil }
 
   /// People with an outcome, who could have had one, and who have all that is adjusted for. From the
   /// first the others are told where not too few more of them there are: nobody more, or enough.
@@ -28,7 +44,7 @@ extension BenchmarkOfPeople {
 
   /// A service that is not shown.
   static func hidden(
-    _ name: String, _ columns: [String], _ reason: String
+    _ name: String, _ columns: [String], _ reason: String?
   ) -> [ResultTable.Cell] {
     columns.map { column in
       switch column {
@@ -41,11 +57,11 @@ extension BenchmarkOfPeople {
   }
 
   /// How many services and people; people of services that are not shown are in no count.
-  func summary(_ sizes: [Int]) -> [(String, ResultTable.Cell)] {
-    let shown = sizes.filter { withheld($0) == nil }
+  func summary(_ sizes: [Int], hidden: Set<Int>) -> [(String, ResultTable.Cell)] {
+    let shown = sizes.indices.filter { !hidden.contains($0) }
     return [
       ("services", .integer(sizes.count)), ("services.shown", .integer(shown.count)),
-      ("people.shown", .integer(gate.count(shown.reduce(0, +)).value)),
+      ("people.shown", .integer(gate.count(shown.reduce(0) { $0 + sizes[$1] }).value)),
       ("disclosure", .text(gate.profile.id)),
     ]
   }

@@ -1,4 +1,5 @@
 import Benchmarking
+import Disclosure
 import Models
 import Platform
 import Results
@@ -17,15 +18,23 @@ extension BenchmarkOfPeople {
       options: asked)
     let effects = try? result.effects.get()
     let isMarked = isMarked && effects?.rule != .noVerdicts
-    let cases = result.services.map { service in
-      if let reason = withheld(service.n) {
-        return Self.hidden(service.name, Self.columnsOfMeans, reason)
-      }
-      return row(service, tables.completions[service.name], isMarked: isMarked)
+    let sizes = result.services.map(\.n)
+    let hidden = hidden(sizes) { some in
+      gate.admits(
+        leftOver: some.sorted().map { at in
+          let service = result.services[at]
+          return SampleSummary(
+            n: service.n, mean: service.observed, standardDeviation: service.spread)
+        })
+    }
+    let cases = result.services.enumerated().map { at, service in
+      hidden.contains(at)
+        ? Self.hidden(service.name, Self.columnsOfMeans, reason)
+        : row(service, tables.completions[service.name], isMarked: isMarked)
     }
     let fit = result.fit
     var summary =
-      self.summary(result.services.map(\.n)) + [
+      self.summary(sizes, hidden: hidden) + [
         ("tau2", .number(effects?.between.finite)),
         ("sigma2", .number(fit.residualVariance.finite)),
         ("icc", .number(effects?.reliability.icc.finite)),

@@ -17,10 +17,14 @@ extension BenchmarkOfPeople {
         "service", "n", "eligible", "first", "observed", "expected", "ratio", "conf.low",
         "conf.high",
       ] + BenchmarkTables.places + ["reason"]
-    let cases = result.services.map { service -> [ResultTable.Cell] in
-      if let reason = withheld(service.counts.n) ?? alike(service.counts) {
-        return Self.hidden(service.name, columns, reason)
-      }
+    let counts = result.services.map(\.counts)
+    let hidden = hidden(counts.map(\.n)) { some in
+      let observed = some.reduce(0) { $0 + counts[$1].observed }
+      // Too few with or without the outcome tell of them.
+      return gate.percentage(observed, of: some.reduce(0) { $0 + counts[$1].n }).value != nil
+    }
+    let cases = result.services.enumerated().map { at, service -> [ResultTable.Cell] in
+      if hidden.contains(at) { return Self.hidden(service.name, columns, reason) }
       let ratio = try? service.ratio.get()
       return [.text(service.name)]
         + people(service.counts.n, tables.completions[service.name])
@@ -42,7 +46,7 @@ extension BenchmarkOfPeople {
       ],
       estimates: .terms(result.terms),
       summary: BenchmarkTables.row(
-        summary(result.services.map(\.counts.n)) + BenchmarkTables.summary(result.funnel)),
+        summary(counts.map(\.n), hidden: hidden) + BenchmarkTables.summary(result.funnel)),
       options: echoed(formula.text),
       notes: unique(result.funnel.notes + always(adjusted: formula.fixed.count > 1)))
   }
