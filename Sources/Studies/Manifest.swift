@@ -1,6 +1,7 @@
 import Change
 import Disclosure
 import Documents
+import Journeys
 import Platform
 import Psychometrics
 import Reports
@@ -48,6 +49,9 @@ struct Manifest {
       .init("releases", run.history.file.map { described($0.baseName, $0.bytes) } ?? .null),
       .init(
         "corrections", run.correctionsFile.map { described($0.baseName, $0.bytes) } ?? .null),
+      .init(
+        "framework", run.frameworkFile.map { described($0.baseName, $0.bytes) } ?? .null),
+      .init("records", records),
       .init("labels", .array(run.labelFiles.map { described($0.baseName, $0.bytes) })),
       .init(
         "scales",
@@ -69,6 +73,19 @@ struct Manifest {
                 .init("id", .string(found.pack.id)), .init("version", .string(found.pack.version)),
                 .init("measures", .array(found.pack.measures.map { .string($0.scale) })),
               ] + members(file.baseName, file.bytes))
+          })),
+    ])
+  }
+
+  private var records: JSONValue {
+    guard let records = run.records, let use = run.study.records else { return .null }
+    return .object([
+      .init("until", .string(DayNumber.text(records.all.until))),
+      .init(
+        "files",
+        .array(
+          zip(use.files, records.files).map { use, file in
+            .object([.init("kind", .string(use.kind.rawValue))] + members(file.baseName, file.bytes))
           })),
     ])
   }

@@ -397,7 +397,7 @@ class Study:
         framework = self.framework
         yield f"# Simulated by generate.py: a study of the framework '{self.id}'."
         yield f"id: {self.id}"
-        yield f"title: {framework['name']} (simulated)"
+        yield f"title: '{framework['name']} (simulated)'"
         yield f"about: Made-up {'people' if self.unit == 'person' else self.unit + 's'}, to show what a study of this " \
               "framework looks like."
         yield "kind: simulated"

@@ -26,7 +26,8 @@ struct LeadPart: Sendable {
       .paragraph(
         """
         \(strong: "Order in time is no cause.") Something else that changed in people meanwhile, and is not \
-        in the data, may lie behind both.
+        in the data, may lie behind both. And who asks of many pairs finds, by chance alone, about one in \
+        twenty whose interval leaves its neutral value out.
         """),
     ] + tables.map(\.markup) + (withheld.isEmpty ? [] : [withheld.markup])
   }

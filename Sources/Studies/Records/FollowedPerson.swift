@@ -23,10 +23,11 @@ struct FollowedPerson {
     start = record.supportBegan ?? scored ?? recorded ?? until
   }
 
-  /// Everybody in the answers or the records, in the order of their keys.
+  /// Everybody of whom answers or records may be used, in the order of their keys.
   static func all(_ panel: Panel, _ records: Records) -> [FollowedPerson] {
     let journeys = Dictionary(panel.journeys.map { ($0.person, $0) }) { first, _ in first }
-    return Set(journeys.keys).union(records.people).sorted().map {
+    let recorded = records.inOrder.filter { !$0.record.isBare }.map(\.person)
+    return Set(journeys.keys).union(recorded).sorted().map {
       FollowedPerson($0, journeys[$0], records[$0] ?? PersonRecord(), until: records.until)
     }
   }
@@ -83,6 +84,13 @@ extension SupportSpell.Ending {
 }
 
 extension PersonRecord {
+  /// Whether it holds nothing but what the person agreed to.
+  fileprivate var isBare: Bool {
+    var rest = self
+    rest.consent = Consent()
+    return rest == PersonRecord()
+  }
+
   /// How a state stood over time.
   func spells(of indicator: String, holding: Set<String>) -> [OutcomeSpell] {
     (states[indicator] ?? []).map { spell in

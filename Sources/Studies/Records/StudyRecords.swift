@@ -114,11 +114,3 @@ extension ConsentReview {
     }
   }
 }
-
-extension Study.RecordUse {
-  /// The day of reckoning: the study's own, or the last of a quarter before it.
-  fileprivate func lastDay(_ dates: DatedOccasions?, to quarter: Quarter?) -> Int {
-    guard let quarter, let dates else { return until }
-    return min(until, quarter.lastDay(yearStarts: dates.yearStarts))
-  }
-}

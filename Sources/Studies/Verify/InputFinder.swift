@@ -39,6 +39,9 @@ struct InputFinder {
     if entry.role.hasPrefix("/inputs/rules") {
       return named + ["\(catalog.folder)/rules/\(entry.name)"]
     }
+    if entry.role.hasPrefix("/inputs/framework") {
+      return ["\(catalog.frameworks.folder)/\(entry.name)"]
+    }
     if ["/inputs/since", "/inputs/releases"].contains(entry.role) {
       return since.map { ["\($0)/\(entry.name)"] } ?? []
     }
