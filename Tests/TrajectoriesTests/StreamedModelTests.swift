@@ -115,6 +115,44 @@ struct StreamedModelTests {
         one.fixedEffects.map(\.estimate.value), other.fixedEffects.map(\.estimate.value), 1e-8))
   }
 
+  @Test(
+    "persons are whole, wherever the text is cut: nobody has rows in two services",
+    arguments: [20, 37, 700, 256 << 10])
+  func wholePersons(_ chunk: Int) throws {
+    let formula = try Formula("y ~ t + (1 | person)")
+    var asked = ColumnsAsked(
+      [.init("service", .categories), .init("person", .categories)]
+        + TableFrame.columns(formula, factors: []).filter { $0.name != "person" })
+    asked.chunkSize = chunk
+    asked.blockSize = max(20_000, 10 * chunk)
+    let columns = [MomentPlan.Column("t", isCategories: false, role: .key)]
+    let plan = try MomentPlan(formula, grouping: ["person"], columns: columns)
+    func gathered(_ text: String) throws -> PersonMoments {
+      let stream = try ColumnStream(ProjectFiles.text(text), asked)
+      return try StreamedMoments(stream, person: "person", service: "service") { _ in plan }.moments
+    }
+    let header = "service,person,t,y\n"
+    let rows = (0..<40).flatMap { person in
+      (0..<3).map {
+        "\(person % 2 == 0 ? "north" : "south"),\(100 + person),\($0),\(person % 7 + $0)"
+      }
+    }
+    let whole = try gathered(header + rows.joined(separator: "\n") + "\n")
+    #expect(whole.persons == 40 && whole.rows == 120 && whole.patterns.count == 1)
+    for place in [0, 1, 2, 60, 119] {
+      var other = rows
+      other[place] = other[place].replacing(
+        place / 3 % 2 == 0 ? "north" : "south", with: place / 3 % 2 == 0 ? "south" : "north")
+      let text = header + other.joined(separator: "\n") + "\n"
+      #expect {
+        _ = try gathered(text)
+      } throws: { error in
+        guard case StreamEnd<ModelError>.stopped(let reason) = error else { return false }
+        return reason == .crossedCluster("service", group: "person")
+      }
+    }
+  }
+
   @Test("an age that changes where the first rows did not say so is taken row by row")
   func varies() throws {
     // More people than are looked at first.

@@ -37,7 +37,8 @@ struct BlockGateTests {
     return BlockPacket(
       plan, services: services.map(\.name).sorted(), period: "2026Q3",
       measure: ServicePacket.Measure(scale: "trust", version: "2"),
-      moments: try PersonMoments(plan.moments(shift: [30, 8]), frame))
+      moments: try PersonMoments(
+        plan.moments(shift: formula.contains("age") ? [30, 8] : [8]), frame))
   }
 
   static func judge(
