@@ -90,7 +90,7 @@ struct SustainedOutcomeTests {
     }
     // One minus Kaplan–Meier would say more.
     let alone = try KaplanMeier(
-      [(30, true), (60, true), (200, true), (100, false), (100, false), (391, false)].enumerated()
+      [(30.0, true), (60, true), (200, true), (100, false), (100, false), (391, false)].enumerated()
         .map { ObservedTime(exit: $1.0, hasEnded: $1.1, person: $0) })
     #expect(1 - (alone.survival(at: 300)?.value ?? 1) > shares[1] + 0.1)
   }

@@ -56,16 +56,17 @@ public struct HeldOverTime: Sendable, Hashable {
     ends = [Self.lost] + reasons
     let hasOtherEnds = held.contains { if case .ended = $0.first.end { true } else { false } }
     do throws(SurvivalError) {
-      unbroken =
-        hasOtherEnds
-        ? .severalEnds(try Self.several(held, ends, level))
-        : .oneEnd(try Self.one(held, level))
-      let hasReturns = held.contains { histories[$0.person].spellsAgain }
-      standing =
-        hasReturns
-        ? try OutcomeStays(reasons).fit(
+      if hasOtherEnds {
+        unbroken = .severalEnds(try Self.several(held, ends, level))
+      } else {
+        unbroken = .oneEnd(try Self.one(held, level))
+      }
+      if held.contains(where: { histories[$0.person].wasRegained }) {
+        standing = try OutcomeStays(reasons).fit(
           held.map { (histories[$0.person], $0.first.since) }, start: .inState(0), level: level)
-        : nil
+      } else {
+        standing = nil
+      }
     } catch {
       throw .curve(error)
     }
@@ -119,5 +120,5 @@ extension HeldStretch {
 
 extension OutcomeHistory {
   /// Whether it was lost and regained.
-  fileprivate var spellsAgain: Bool { HeldStretch.all(self).contains(where: \.isRegained) }
+  fileprivate var wasRegained: Bool { HeldStretch.all(self).contains(where: \.isRegained) }
 }

@@ -39,7 +39,7 @@ struct OutcomeStays {
         if place + 1 < runs.count {
           Self.state(runs[place + 1].standing)
         } else {
-          history.reason.flatMap(reasons.firstIndex).map { $0 + 2 }
+          history.reason.flatMap { reasons.firstIndex(of: $0) }.map { $0 + 2 }
         }
       stays.append(
         Sojourn(
