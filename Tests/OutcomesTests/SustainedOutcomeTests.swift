@@ -153,6 +153,25 @@ struct SustainedOutcomeTests {
     }
   }
 
+  @Test("times in which nobody was followed in a state are told by its name")
+  func unwatched() throws {
+    // All begin without it; the two who do not come to hold it are not followed from day 30 to 60.
+    let away = OutcomeHistory(
+      [
+        .init(.notHeld, from: 0, to: 29), .init(.unknown, from: 30, to: 59),
+        .init(.notHeld, from: 60),
+      ], start: 0, until: 200)
+    let came = OutcomeHistory(
+      [.init(.notHeld, from: 0, to: 9), .init(.held, from: 10)], start: 0, until: 200)
+    let found = try StandingOverTime([away, away, came, came, came])
+    let note = try #require(found.notes.first { $0.code == "outcomes.nobody-followed" })
+    #expect(
+      note.message.hasPrefix("From month 1.0 to 2.0 nobody was followed while it was 'not held'"))
+    #expect(RefusedWords.found(in: note.message).isEmpty)
+    let curve = try HeldOverTime(Self.people([30, 60, nil, nil, nil]))
+    #expect(curve.notes.map(\.code) == ["survival.few-ends"])
+  }
+
   @Test("few people are not made a curve of, and why is said in plain words")
   func few() {
     do throws(Withheld) {

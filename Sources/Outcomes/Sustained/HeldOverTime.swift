@@ -36,6 +36,8 @@ public struct HeldOverTime: Sendable, Hashable {
   /// How it stands at a time: state 0 held, 1 not held, then a state for each reason of ``ends`` but the first.
   /// Nil where nobody regained it: ``unbroken`` says it all then.
   public let standing: AalenJohansen?
+  /// What to know about the curves.
+  public let notes: [Note]
 
   /// Estimates curves.
   ///
@@ -70,6 +72,13 @@ public struct HeldOverTime: Sendable, Hashable {
     } catch {
       throw .curve(error)
     }
+    let names =
+      [OutcomeStanding.held.rawValue, OutcomeStanding.notHeld.rawValue] + reasons
+    notes =
+      unbroken.notes
+      + (standing.map { shares in
+        OutcomeStays(reasons).notes(shares, names: names).filter { !unbroken.notes.contains($0) }
+      } ?? [])
   }
 
   /// The share with whom it held without a break for so many months; nil after the last month that was seen.
@@ -106,6 +115,16 @@ public struct HeldOverTime: Sendable, Hashable {
           }
         return CompetingEnd(entry: entry, exit: exit, reason: reason, person: person)
       }, reasons: ends.count, options: .init(from: 0, level: level))
+  }
+}
+
+extension HeldOverTime.Unbroken {
+  /// What to know about the curve.
+  var notes: [Note] {
+    switch self {
+    case .oneEnd(let curve): curve.notes
+    case .severalEnds(let shares): shares.notes
+    }
   }
 }
 
