@@ -74,11 +74,9 @@ public struct HeldOverTime: Sendable, Hashable {
     }
     let names =
       [OutcomeStanding.held.rawValue, OutcomeStanding.notHeld.rawValue] + reasons
-    notes =
-      unbroken.notes
-      + (standing.map { shares in
-        OutcomeStays(reasons).notes(shares, names: names).filter { !unbroken.notes.contains($0) }
-      } ?? [])
+    let ofUnbroken = unbroken.notes
+    let ofStanding = standing.map { OutcomeStays(reasons).notes($0, names: names) } ?? []
+    notes = ofUnbroken + ofStanding.filter { !ofUnbroken.contains($0) }
   }
 
   /// The share with whom it held without a break for so many months; nil after the last month that was seen.
