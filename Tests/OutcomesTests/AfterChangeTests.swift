@@ -32,7 +32,7 @@ struct AfterChangeTests {
   @Test("everybody counts once, and levels are described with an interval")
   func levels() throws {
     let changes: [Double] = [-4, -1, 0, 2, -5, -3]
-    let events =
+    let events: [[LevelAroundEvent]] =
       changes.map { [event(100, [(90, 20), (110, 20 + $0)])] } + [
         [], [event(100, []), event(400, [(390, 10), (410, 11)])], [event(100, [(90, 1)])],
         [event(100, [(90, 20), (110, 22)]), event(300, [(290, 1), (310, 30)])],

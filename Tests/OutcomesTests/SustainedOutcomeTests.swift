@@ -90,7 +90,7 @@ struct SustainedOutcomeTests {
     }
     // One minus Kaplan–Meier would say more.
     let alone = try KaplanMeier(
-      [(30, true), (60, true), (200, true), (100, false), (100, false), (391, false)].enumerated()
+      [(30.0, true), (60, true), (200, true), (100, false), (100, false), (391, false)].enumerated()
         .map { ObservedTime(exit: $1.0, hasEnded: $1.1, person: $0) })
     #expect(1 - (alone.survival(at: 300)?.value ?? 1) > shares[1] + 0.1)
   }
@@ -151,6 +151,25 @@ struct SustainedOutcomeTests {
       try StandingOverTime(
         (0..<6).map { _ in OutcomeHistory([.init(.held, from: 9)], start: 0, until: 99) })
     }
+  }
+
+  @Test("times in which nobody was followed in a state are told by its name")
+  func unwatched() throws {
+    // All begin without it; the two who do not come to hold it are not followed from day 30 to 60.
+    let away = OutcomeHistory(
+      [
+        .init(.notHeld, from: 0, to: 29), .init(.unknown, from: 30, to: 59),
+        .init(.notHeld, from: 60),
+      ], start: 0, until: 200)
+    let came = OutcomeHistory(
+      [.init(.notHeld, from: 0, to: 9), .init(.held, from: 10)], start: 0, until: 200)
+    let found = try StandingOverTime([away, away, came, came, came])
+    let note = try #require(found.notes.first { $0.code == "outcomes.nobody-followed" })
+    #expect(
+      note.message.hasPrefix("From month 1.0 to 2.0 nobody was followed while it was 'not held'"))
+    #expect(RefusedWords.found(in: note.message).isEmpty)
+    let curve = try HeldOverTime(Self.people([30, 60, nil, nil, nil]))
+    #expect(curve.notes.map(\.code) == ["survival.few-ends"])
   }
 
   @Test("few people are not made a curve of, and why is said in plain words")

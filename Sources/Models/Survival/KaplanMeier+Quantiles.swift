@@ -31,7 +31,8 @@ extension KaplanMeier {
   /// 38(1), 29–41. <https://doi.org/10.2307/2530286>, with limits on the curve's own scale.
   ///
   /// ### Agrees with
-  /// R `quantile(survfit(…))`.
+  /// R `quantile(survfit(…))`, but where a limit of the curve rises, as it can when people enter late: version 3.5-3
+  /// passes over times at which the limit was below the level already.
   ///
   /// - Parameter share: in (0, 1). The default is the median, 0.5.
   /// - Returns: the time and its limits.

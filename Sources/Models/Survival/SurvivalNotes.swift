@@ -13,13 +13,16 @@ enum SurvivalNotes {
       emptied.map { place in
         Note(
           "survival.emptied",
-          "At time \(steps[place].time) the end came for everybody who was watched then "
+          "At time \(time(steps[place].time)) the end came for everybody who was watched then "
             + "(\(steps[place].atRisk)), so the curve is at 0 from there on, although others are seen later. "
             + "Begin later, when more people are watched.")
       },
       gaps.isEmpty ? nil : unwatched(gaps),
     ].compactMap { $0 }
   }
+
+  /// A time with two decimals at the most.
+  private static func time(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   static func few(_ ended: Int) -> Note {
     Note(
@@ -29,7 +32,7 @@ enum SurvivalNotes {
   }
 
   private static func unwatched(_ gaps: [ObservationGap]) -> Note {
-    let times = gaps.map { "\($0.from) to \($0.to)" }.joined(separator: ", ")
+    let times = gaps.map { "\(time($0.from)) to \(time($0.to))" }.joined(separator: ", ")
     return Note(
       "survival.nobody-watched",
       "Nobody was watched in the time from \(times): the curve stays level there because nothing is known."

@@ -106,7 +106,7 @@ public struct FirstGain: Sendable, Hashable {
             // A gain at the first score itself, which is the earliest it can have been, counts half a day after it.
             let last = max(day(watch), watch.ending?.day ?? watch.start)
             let exit = max(months(last, watch), 0.5 / CalendarMonths.days)
-            let reason =
+            let reason: Int? =
               watch.gained != nil
               ? 0 : watch.ending.flatMap { reasons.firstIndex(of: $0.reason) }.map { $0 + 1 }
             return CompetingEnd(exit: exit, reason: reason, person: person)

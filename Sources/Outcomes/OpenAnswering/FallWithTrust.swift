@@ -47,7 +47,8 @@ public struct FallWithTrust: Sendable, Hashable {
       usable.filter { abs($0.day - day) <= within }.min { abs($0.day - day) < abs($1.day - day) }
     }
     guard let first = nearest(self.from), let last = nearest(self.to), first.day < last.day else {
-      (trust, trustChange) = (.notKnown, nil)
+      trust = .notKnown
+      trustChange = nil
       return
     }
     let change = last.value - first.value

@@ -36,6 +36,8 @@ public struct HeldOverTime: Sendable, Hashable {
   /// How it stands at a time: state 0 held, 1 not held, then a state for each reason of ``ends`` but the first.
   /// Nil where nobody regained it: ``unbroken`` says it all then.
   public let standing: AalenJohansen?
+  /// What to know about the curves.
+  public let notes: [Note]
 
   /// Estimates curves.
   ///
@@ -56,19 +58,25 @@ public struct HeldOverTime: Sendable, Hashable {
     ends = [Self.lost] + reasons
     let hasOtherEnds = held.contains { if case .ended = $0.first.end { true } else { false } }
     do throws(SurvivalError) {
-      unbroken =
-        hasOtherEnds
-        ? .severalEnds(try Self.several(held, ends, level))
-        : .oneEnd(try Self.one(held, level))
-      let hasReturns = held.contains { histories[$0.person].spellsAgain }
-      standing =
-        hasReturns
-        ? try OutcomeStays(reasons).fit(
+      if hasOtherEnds {
+        unbroken = .severalEnds(try Self.several(held, ends, level))
+      } else {
+        unbroken = .oneEnd(try Self.one(held, level))
+      }
+      if held.contains(where: { histories[$0.person].wasRegained }) {
+        standing = try OutcomeStays(reasons).fit(
           held.map { (histories[$0.person], $0.first.since) }, start: .inState(0), level: level)
-        : nil
+      } else {
+        standing = nil
+      }
     } catch {
       throw .curve(error)
     }
+    let names =
+      [OutcomeStanding.held.rawValue, OutcomeStanding.notHeld.rawValue] + reasons
+    let ofUnbroken = unbroken.notes
+    let ofStanding = standing.map { OutcomeStays(reasons).notes($0, names: names) } ?? []
+    notes = ofUnbroken + ofStanding.filter { !ofUnbroken.contains($0) }
   }
 
   /// The share with whom it held without a break for so many months; nil after the last month that was seen.
@@ -108,6 +116,16 @@ public struct HeldOverTime: Sendable, Hashable {
   }
 }
 
+extension HeldOverTime.Unbroken {
+  /// What to know about the curve.
+  var notes: [Note] {
+    switch self {
+    case .oneEnd(let curve): curve.notes
+    case .severalEnds(let shares): shares.notes
+    }
+  }
+}
+
 extension HeldStretch {
   /// From and to, in months since it first held. What came and went on a day counts as half a day.
   var months: (Double, Double) {
@@ -119,5 +137,5 @@ extension HeldStretch {
 
 extension OutcomeHistory {
   /// Whether it was lost and regained.
-  fileprivate var spellsAgain: Bool { HeldStretch.all(self).contains(where: \.isRegained) }
+  fileprivate var wasRegained: Bool { HeldStretch.all(self).contains(where: \.isRegained) }
 }

@@ -1,4 +1,5 @@
 import Models
+import Results
 
 /// Histories as stays in states: 0 held, 1 not held, and one for each reason for which people were no longer followed.
 struct OutcomeStays {
@@ -23,6 +24,25 @@ struct OutcomeStays {
       }, states: 2 + reasons.count, options: .init(from: 0, start: start, level: level))
   }
 
+  /// What to know of shares over time: few moves, and times in which nobody was followed in a state that has people.
+  ///
+  /// - Parameters:
+  ///   - fit: the shares.
+  ///   - names: of the states.
+  /// - Returns: notes in plain words.
+  func notes(_ fit: AalenJohansen, names: [String]) -> [Note] {
+    func months(_ time: Double) -> Double { (time * 10).rounded() / 10 }
+    return fit.notes
+      + zip(names, fit.unwatched).flatMap { name, gaps in
+        gaps.map { gap in
+          Note(
+            "outcomes.nobody-followed",
+            "From month \(months(gap.from)) to \(months(gap.to)) nobody was followed while it was '\(name)': "
+              + "what happened then is not known, and counts as nothing.")
+        }
+      }
+  }
+
   /// Runs of days with a known standing. In unknown days a person is not watched; days on which the outcome is none of
   /// theirs are left out likewise.
   private func stays(of history: OutcomeHistory, person: Int, zero: Int) -> [Sojourn] {
@@ -39,7 +59,7 @@ struct OutcomeStays {
         if place + 1 < runs.count {
           Self.state(runs[place + 1].standing)
         } else {
-          history.reason.flatMap(reasons.firstIndex).map { $0 + 2 }
+          history.reason.flatMap { reasons.firstIndex(of: $0) }.map { $0 + 2 }
         }
       stays.append(
         Sojourn(

@@ -12,6 +12,8 @@ public struct StandingOverTime: Sendable, Hashable {
   public let states: [String]
   /// Their shares.
   public let shares: AalenJohansen
+  /// What to know about them.
+  public let notes: [Note]
 
   /// Estimates shares.
   ///
@@ -35,5 +37,6 @@ public struct StandingOverTime: Sendable, Hashable {
     } catch {
       throw .curve(error)
     }
+    notes = OutcomeStays(reasons).notes(shares, names: states)
   }
 }

@@ -31,7 +31,7 @@ public enum SustainedAnswer: Sendable, Hashable {
     let runs = history.segments
     guard runs.contains(where: { $0.standing != .notApplicable }) else {
       self =
-        runs.isEmpty ? history.reason.map { .ended($0) } ?? .notYet : .notApplicable
+        runs.isEmpty ? history.reason.map(SustainedAnswer.ended) ?? .notYet : .notApplicable
       return
     }
     if let day = Self.first(months, runs, allowing: [.held]) {
@@ -41,7 +41,7 @@ public enum SustainedAnswer: Sendable, Hashable {
     } else if [.held, .unknown].contains(runs.last?.standing)
       || CalendarMonths.day(history.start, plus: months) > history.end
     {
-      self = history.reason.map { .ended($0) } ?? .notYet
+      self = history.reason.map(SustainedAnswer.ended) ?? .notYet
     } else {
       self = .no
     }

