@@ -65,10 +65,10 @@ struct LeadLagWork {
       guard let joint else { throw .tooFewScores }
       let columns = model.columns(own: joint.scores.own)
       perFigure = try Self.perFigure(model, columns)
-      fit = try joint.widened(try model.mixed(columns, nodes: Self.nodes.reported)) {
-        (own: [Double]) throws(Withheld) -> OutcomeFit in
-        try model.mixed(model.columns(own: own), nodes: Self.nodes.searching)
-      }
+      fit = try model.mixed(columns, nodes: Self.nodes.reported)
+      // Flags hardly move with γ and φ: how high a score stands above a person's first says little of their
+      // own level.
+      if predictor == .level { fit = joint.widened(fit) }
     }
     guard fit.certified else { throw .notCertified }
     guard model.asked.contains(where: fit.names.contains) else {

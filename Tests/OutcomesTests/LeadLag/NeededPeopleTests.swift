@@ -36,7 +36,7 @@ struct NeededPeopleTests {
     options.oddsRatio = 1.4918246976412703  // e^0.4
     let needed = try LeadLag(panel.draw(seed: 9, stream: 0), options: options).needed.get()
     panel.people = needed.people
-    let panels = Slow.cases(100, 2_000)
+    let panels = Slow.cases(60, 2_000)
     let runs = LeadLagRuns(panel, panels: panels, seed: 10, recurrence: .first)
     let error = (0.8 * 0.2 / Double(panels)).squareRoot()
     // The number of people is uncertain by two hundredths of power itself.
