@@ -164,6 +164,15 @@ struct LeadLagWork {
     return needed
   }
 
+  /// People needed for a stated effect, from the periods alone, where there is no model.
+  func planned(_ reason: Withheld) throws(Withheld) -> NeededPeople {
+    guard let oddsRatio = options.oddsRatio,
+      let needed = NeededPeople(
+        planned: table, step: step(nil), effect: log(oddsRatio), power: options.power)
+    else { throw reason }
+    return needed
+  }
+
   /// Points that effects of the level speak of.
   private func step(_ joint: JointOrder.Optimum?) -> Double {
     if let step = options.step { return step }
