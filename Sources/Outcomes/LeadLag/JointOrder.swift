@@ -28,8 +28,8 @@ struct JointOrder {
     /// Covariance of the free ones of (γ, φ), in that order.
     var covariance: Matrix
     var scores: LaterScoreModel.Fit
-    /// Effects a little above and below the optimum in each free one, with their distance.
-    var neighbours: [(above: [Double], below: [Double], distance: Double)]
+    /// How the parameters of the model of outcomes move with each free one.
+    var slopes: [[Double]]
   }
 
   let scores: LaterScoreModel
@@ -40,12 +40,15 @@ struct JointOrder {
     var at: [Double]
     var value: Double
     var scores: LaterScoreModel.Fit
+    /// The coefficients of the model of outcomes, then the spread of persons.
+    var parameters: [Double]
   }
 
   /// Newton steps allowed.
   private static let steps = 12
-  /// A step, in standard errors, that counts as none.
-  private static let small = 0.02
+  /// A step, in standard errors, after which another would change nothing that shows: so near the top the
+  /// likelihood is a parabola.
+  private static let small = 0.2
 
   /// Finds the largest likelihood.
   func optimum() throws(Withheld) -> Optimum {
@@ -60,11 +63,7 @@ struct JointOrder {
       let covariance = factor.inverse
       let step = factor.solve(gradient)
       let errors = covariance.diagonal.map { $0.squareRoot() }
-      if zip(step, errors).allSatisfy({ abs($0) < Self.small * $1 }) {
-        return Optimum(
-          effects: effects(here.at), covariance: covariance, scores: here.scores,
-          neighbours: zip(around, widths).map { ($0.above.scores.own, $0.below.scores.own, $1) })
-      }
+      let isLast = zip(step, errors).allSatisfy { abs($0) < Self.small * $1 }
       var length = 1.0
       while true {
         let next = try point(zip(here.at, step).map { $0 + length * $1 })
@@ -74,6 +73,13 @@ struct JointOrder {
         }
         length /= 2
         if length < 1e-3 { throw .notCertified }
+      }
+      if isLast {
+        return Optimum(
+          effects: effects(here.at), covariance: covariance, scores: here.scores,
+          slopes: zip(around, widths).map { sides, width in
+            zip(sides.above.parameters, sides.below.parameters).map { ($0 - $1) / (2 * width) }
+          })
       }
       widths = errors.map { $0 / 4 }
     }
@@ -92,8 +98,10 @@ struct JointOrder {
 
   private func point(_ at: [Double]) throws(Withheld) -> Point {
     let fit = try scores.fit(effects(at))
+    let outcome = try outcomes(fit.own)
     return Point(
-      at: at, value: fit.logLikelihood + (try outcomes(fit.own)).logLikelihood, scores: fit)
+      at: at, value: fit.logLikelihood + outcome.logLikelihood, scores: fit,
+      parameters: outcome.parameters)
   }
 
   /// Gradient and information by differences, with the points on either side.

@@ -3,7 +3,7 @@
 /// | name | default | meaning |
 /// |---|---|---|
 /// | `periodDays` | 91 | length of a period, in days |
-/// | `freshDays` | nil | how old a score may be at the start of a period; nil for a period's length |
+/// | `freshDays` | nil | how old a score may be at the start of a period; nil for less than a period |
 /// | `recurrence` | `.again` | whether only the first outcome counts |
 /// | `clock` | `.sinceFirstScore` | whose time a common trend follows |
 /// | `trend` | `.automatic` | how the common trend is drawn |
@@ -40,7 +40,8 @@ public struct LeadLagOptions: Sendable, Hashable {
 
   /// Length of a period, in days; at least 1. The default is 91.
   public var periodDays = 91
-  /// How many days old a score may be at the start of a period; nil, the default, for `periodDays`.
+  /// How old a score may be at the start of a period: younger than so many days. Nil, the default, stands for
+  /// `periodDays`: each period then needs a score of its own. Where reviews come late, allow for more.
   public var freshDays: Int?
   /// Whether only the first outcome counts. The default is `.again`.
   public var recurrence = Recurrence.again

@@ -28,7 +28,8 @@ enum LeadLagWords {
   static func forward(_ effect: LeadLagForward.Effect) -> String {
     let what =
       switch effect.part {
-      case .level: "after a score \(text(effect.step)) points higher"
+      case .level:
+        "after a score \(text(effect.step)) \(effect.step == 1 ? "point" : "points") higher"
       case .higher: "after a score reliably higher than the person's first"
       case .lower: "after a score reliably lower than the person's first"
       }

@@ -65,10 +65,10 @@ struct LeadLagWork {
       guard let joint else { throw .tooFewScores }
       let columns = model.columns(own: joint.scores.own)
       perFigure = try Self.perFigure(model, columns)
-      fit = try joint.widened(try model.mixed(columns, nodes: Self.nodes.reported)) {
-        (own: [Double]) throws(Withheld) -> OutcomeFit in
-        try model.mixed(model.columns(own: own), nodes: Self.nodes.searching)
-      }
+      fit = try model.mixed(columns, nodes: Self.nodes.reported)
+      // Flags hardly move with γ and φ: how high a score stands above a person's first says little of their
+      // own level.
+      if predictor == .level { fit = joint.widened(fit) }
     }
     guard fit.certified else { throw .notCertified }
     guard model.asked.contains(where: fit.names.contains) else {
@@ -161,6 +161,15 @@ struct LeadLagWork {
         "Not even \(NeededPeople.most) people would be enough to find the effect.",
         help: "State the smallest effect that matters, and plan for that.")
     }
+    return needed
+  }
+
+  /// People needed for a stated effect, from the periods alone, where there is no model.
+  func planned(_ reason: Withheld) throws(Withheld) -> NeededPeople {
+    guard let oddsRatio = options.oddsRatio,
+      let needed = NeededPeople(
+        planned: table, step: step(nil), effect: log(oddsRatio), power: options.power)
+    else { throw reason }
     return needed
   }
 

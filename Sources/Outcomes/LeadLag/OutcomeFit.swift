@@ -18,6 +18,9 @@ package struct OutcomeFit {
   var columns: [[Double]]
   var notes: [Note] = []
 
+  /// The coefficients, then the spread.
+  var parameters: [Double] { coefficients + (spread.map { [$0] } ?? []) }
+
   /// A coefficient with its test, by the normal distribution.
   func term(_ name: String, level: Double) -> TermEstimate? {
     guard let j = names.firstIndex(of: name) else { return nil }
@@ -40,7 +43,7 @@ package struct OutcomeFit {
   ///   - level: coverage of the interval.
   /// - Returns: the difference, from −1 to 1.
   func averageEffect(_ change: ColumnChange, level: Double) -> Estimate {
-    let parameters = coefficients + (spread.map { [$0] } ?? [])
+    let parameters = self.parameters
     let value = average(change, parameters)
     let slopes = parameters.indices.map { j in
       let width = 1e-4 * max(1, abs(parameters[j]))

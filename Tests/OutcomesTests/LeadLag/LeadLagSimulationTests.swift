@@ -37,7 +37,7 @@ struct LeadLagSimulationTests {
     arguments: Kind.allCases)
   func order(_ kind: Kind) {
     let panel = kind.panel
-    let panels = kind.recurrence == .first ? Slow.cases(60, 2_000) : Slow.cases(6, 1_000)
+    let panels = kind.recurrence == .first ? Slow.cases(50, 2_000) : Slow.cases(4, 1_000)
     let runs = LeadLagRuns(panel, panels: panels, seed: 20_261_126, recurrence: kind.recurrence)
     #expect(runs.withheld == 0)
     if Slow.isAskedFor {

@@ -26,6 +26,29 @@ struct NeededPeopleTests {
       NeededPeople(effect: 1e-5, isStated: true, standardError: 1, people: 10, power: 0.8) == nil)
   }
 
+  @Test(
+    "from the periods alone the number is near that of the model, and is there where no model is")
+  func planned() throws {
+    var options = LeadLagOptions()
+    options.recurrence = .first
+    options.oddsRatio = 1.5
+    let panel = LeadLagPanel(people: 2_000, readiness: 0, start: -2, onlyFirst: true)
+    let found = LeadLag(panel.draw(seed: 11, stream: 0), options: options)
+    let (level, needed) = (try found.level.get(), try found.needed.get())
+    let planned = try #require(
+      NeededPeople(
+        planned: found.periods, step: level.step, effect: 0.405465108108164, power: 0.8))
+    #expect(
+      agrees(Double(planned.people), Double(needed.people), relative: 0.15),
+      "\(planned.people) for \(needed.people)")
+    let few = LeadLag(
+      LeadLagPanel(people: 15, start: -2, onlyFirst: true).draw(seed: 12, stream: 0),
+      options: options)
+    #expect(LeadLagTests.code(few.level) == "lead-lag.too-few-outcomes")
+    let plan = try few.needed.get()
+    #expect(plan.isStated && plan.people > 15 && plan.from <= 15)
+  }
+
   @Test("panels of as many people find the effect as often as planned")
   func simulated() throws {
     var panel = LeadLagPanel(
@@ -36,7 +59,7 @@ struct NeededPeopleTests {
     options.oddsRatio = 1.4918246976412703  // e^0.4
     let needed = try LeadLag(panel.draw(seed: 9, stream: 0), options: options).needed.get()
     panel.people = needed.people
-    let panels = Slow.cases(100, 2_000)
+    let panels = Slow.cases(60, 2_000)
     let runs = LeadLagRuns(panel, panels: panels, seed: 10, recurrence: .first)
     let error = (0.8 * 0.2 / Double(panels)).squareRoot()
     // The number of people is uncertain by two hundredths of power itself.
