@@ -91,14 +91,15 @@ def blocks(visits, program, *, plan, service, person, measure, time=None, consta
 
     `time` is the column of the occasions that people share, `constants` are columns of numbers that are the
     same in all rows of a person, `factors` those of categories although numbers stand in them; the rest is
-    as with `packets`. Within a partition rows are sorted by person, so that the program reads them as a
-    stream.
+    as with `packets`. Within a partition rows are sorted by person and time: the program reads them as a
+    stream, in which those who were seen at the same times in the same order are one pattern.
     """
     planned = ["--plan", plan, *(["--time", time] if time else [])]
     planned += [word for name in constants for word in ("--constant", name)]
     planned += [word for name in factors for word in ("--factor", name)]
     command = _command(program, service, person, measure, [*planned, *options])
-    parted = _parted(visits, person, partitions).sortWithinPartitions(person)
+    order = [person, *([time] if time else [])]
+    parted = _parted(visits, person, partitions).sortWithinPartitions(*order)
     return _merged(parted, program, command, profile)
 
 

@@ -42,10 +42,11 @@ struct PacketMakeCommand: ParsableCommand {
       With --plan a packet is for a mixed model of all times instead. People of the same times and categories make \
       a pattern, of which go out how many they are, and the sums and products of their numbers: from them come the \
       estimates that the pooled rows would have given. Rows come by as a stream in which those of a person stand \
-      together, and of the standard input a mark is kept for each person (some 40 bytes), to find somebody who \
-      comes again; a file in which they do not stand together is read into memory. --time names the column that \
-      makes patterns, --constant numbers that stay the same for a person; other numbers are taken row by row. A \
-      pattern of too few people is withheld as a whole, and how many they are is said as far as it may be.
+      together, in the order of time, and of the standard input a mark is kept for each person (some 40 bytes), to \
+      find somebody who comes again; a file in which they do not stand together is read into memory. --time names \
+      the column that makes patterns, --constant numbers that stay the same for a person; other numbers are taken \
+      row by row. A pattern of too few people is withheld as a whole, and how many they are is said as far as it \
+      may be.
 
       Each packet bears a hash of what it says, so that one that was edited by hand is found; it is no \
       signature.

@@ -93,10 +93,10 @@ struct BlockCommandTests {
     let command = try Command()
     defer { command.remove() }
     let rows = BlockRows(people: 80)
-    let byMonth = rows.rows.enumerated().sorted {
-      ($0.element.month, $0.offset) < ($1.element.month, $1.offset)
-    }.map(\.element)
-    try command.write(BlockRows.text(byMonth), to: "rows.csv")
+    var shuffled = rows.rows
+    var generator = SeededGenerator(seed: 2)
+    shuffled.shuffle(using: &generator)
+    try command.write(BlockRows.text(shuffled), to: "rows.csv")
     let made = try PacketCommandTests.run(
       command,
       ["make", "rows.csv", "--plan", Blocks.formula, "--constant", "age", "--time", "month"]
@@ -107,7 +107,16 @@ struct BlockCommandTests {
     try command.write(try Blocks.make(command, rows.text).output, to: "whole.json")
     try Blocks.expect(
       Blocks.fit(command, ["kept.json"]), isThatOf: Blocks.fit(command, ["whole.json"]))
-    let piped = try Blocks.make(command, BlockRows.text(byMonth))
+    // Whoever was seen at the same times is of one pattern, in whatever order the rows came.
+    let patterns = try ["kept.json", "whole.json"].map { name in
+      let packets = try PacketCommandTests.document(command.read(name))["packets"]
+      let packet = try #require((packets as? [[String: Any]])?.first)
+      return (packet["patterns"] as? [[String: Any]] ?? []).compactMap { $0["persons"] as? Int }
+        .sorted()
+    }
+    #expect(
+      patterns[0] == patterns[1] && patterns[0].reduce(0, +) == rows.patterns.values.joined().count)
+    let piped = try Blocks.make(command, BlockRows.text(shuffled))
     #expect(piped.code == 65 && piped.output.isEmpty)
     #expect(piped.complaints.contains("packet.split-person"))
   }

@@ -65,16 +65,44 @@ struct BlockGathering {
 
   /// Reads a file into memory.
   private func kept(_ path: String, _ place: Place) throws(RefusedInput) -> Gathered {
-    let table = try DataColumns(reading: path, asked)
+    let read = try DataColumns(reading: path, asked)
     do throws(ModelError) {
-      let services = try check(table)
-      let plan = try plan(table)
+      let services = try check(read)
+      let plan = try plan(read)
+      let table = Self.ordered(read, by: plan)
       let sums = try PersonMoments(moments(plan, table), TableFrame.frame(table))
       return Gathered(
         plan: plan, moments: sums, services: services, facts: table.facts, wasKept: true)
     } catch {
       throw RefusedInput([refusal(error, place)])
     }
+  }
+
+  /// The rows in the order of the numbers that make patterns: people who were seen at the same times are one
+  /// pattern, in whatever order their rows were written.
+  private static func ordered(_ table: DataColumns, by plan: BlockPlan) -> DataColumns {
+    let keys = plan.columns.filter { $0.role == .key }.map(\.name)
+    let numbers = table.columns.filter { keys.contains($0.name) }.compactMap { column in
+      if case .numbers(let values) = column.content { values } else { nil }
+    }
+    guard !numbers.isEmpty else { return table }
+    let order = (0..<table.rows).sorted { one, other in
+      for values in numbers where values[one] != values[other] {
+        return values[one] < values[other]
+      }
+      return one < other
+    }
+    var result = table
+    for column in result.columns.indices {
+      switch result.columns[column].content {
+      case .numbers(let values):
+        result.columns[column].content = .numbers(order.map { values[$0] })
+      case .categories(let codes, let levels):
+        result.columns[column].content = .categories(
+          codes: order.map { codes[$0] }, levels: levels)
+      }
+    }
+    return result
   }
 
   /// The services of a table, in each of which somebody is at most.

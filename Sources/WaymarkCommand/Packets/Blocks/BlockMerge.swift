@@ -61,6 +61,14 @@ struct BlockMerge {
         ])
       }
     }
+    guard sum.packet.moments.patterns.allSatisfy({ $0.moments.allSatisfy(\.isFinite) }) else {
+      throw RefusedInput([
+        Diagnostic(
+          .packetNotSummed, at: sum.place,
+          "This packet cannot be added to the others: their sums are larger than any number that is kept.",
+          help: "Look whether a column holds something else than it should, such as 1e300.")
+      ])
+    }
     for (column, levels) in sum.packet.moments.levels {
       sum.packet.moments.reorder(column, LevelOrder.sorted(levels).map { levels[$0] })
     }
