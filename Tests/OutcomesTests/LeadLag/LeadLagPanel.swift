@@ -26,6 +26,8 @@ struct LeadLagPanel: Sendable {
   var persistence = 1.0
   /// Whether the outcome stays once it has come.
   var onlyFirst = false
+  /// Whether outcomes are things that happen on a day, and ω is of having come before.
+  var happens = false
 
   /// One panel, the same for the same seed and stream.
   func draw(seed: UInt64, stream: UInt64) -> [LeadLagPerson] {
@@ -38,7 +40,8 @@ struct LeadLagPanel: Sendable {
     let a = generator.normal()
     let b = readiness * (0.5 * a + 0.75.squareRoot() * generator.normal())
     var e = generator.normal()
-    var held = !onlyFirst && generator.uniform() < chance(start + b)
+    var held = !onlyFirst && !happens && generator.uniform() < chance(start + b)
+    var days: [Int] = []
     var scores: [LeadLagPerson.Score] = []
     var spells = [LeadLagPerson.Spell(from: -length, standing: held ? .holds : .absent)]
     for k in 0...periods {
@@ -53,8 +56,10 @@ struct LeadLagPanel: Sendable {
             ? .higher : score < first - 1.5 ? .lower : LeadLagPerson.Change.none))
       guard k < periods else { break }
       let odds =
-        start + trend + (held && !onlyFirst ? persistence : 0) + b + forward * (score - trend)
+        start + trend + ((happens ? !days.isEmpty : held && !onlyFirst) ? persistence : 0) + b
+        + forward * (score - trend)
       let next = generator.uniform() < chance(odds) || (onlyFirst && held)
+      if next { days.append(length * k + 45) }
       if next != held {
         let day = length * k + 45
         spells[spells.count - 1].to = day - 1
@@ -63,7 +68,9 @@ struct LeadLagPanel: Sendable {
       }
     }
     return LeadLagPerson(
-      id: "p\(position)", scores: scores, outcome: .states(spells), until: length * periods)
+      id: "p\(position)", scores: scores,
+      outcome: happens ? .events(days, unknown: []) : .states(spells),
+      until: length * periods)
   }
 
   private func chance(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }

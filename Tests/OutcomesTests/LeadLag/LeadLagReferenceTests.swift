@@ -68,7 +68,7 @@ struct LeadLagReferenceTests {
     }
   }
 
-  @Test("both together are where optim finds them")
+  @Test("both together are where the sum of lmer and glmer is largest")
   func joint() throws {
     let r = try LeadLagFixture()
     let reverse = try LeadLag(r.people, options: Self.options(.again)).reverse.get()

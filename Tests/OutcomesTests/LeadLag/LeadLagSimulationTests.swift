@@ -11,6 +11,8 @@ struct LeadLagSimulationTests {
     case none
     case noneCarriedOver = "none, scores carried over"
     case forward, reverse, both
+    case noneHappening = "none, things that happen"
+    case forwardHappening = "forward, things that happen"
     case noneFirst = "none, first outcome"
     case noneFirstCarriedOver = "none, first outcome, scores carried over"
     case forwardFirst = "forward, first outcome"
@@ -22,6 +24,9 @@ struct LeadLagSimulationTests {
       case .forward: LeadLagPanel(forward: 0.5)
       case .reverse: LeadLagPanel(reverse: 0.5)
       case .both: LeadLagPanel(forward: 0.5, reverse: 0.5)
+      case .noneHappening: LeadLagPanel(start: -1.5, persistence: 0.5, happens: true)
+      case .forwardHappening:
+        LeadLagPanel(forward: 0.5, start: -1.5, persistence: 0.5, happens: true)
       case .noneFirst: LeadLagPanel(start: -2, onlyFirst: true)
       case .noneFirstCarriedOver: LeadLagPanel(carryOver: 0.4, start: -2, onlyFirst: true)
       case .forwardFirst:
@@ -37,7 +42,7 @@ struct LeadLagSimulationTests {
     arguments: Kind.allCases)
   func order(_ kind: Kind) {
     let panel = kind.panel
-    let panels = kind.recurrence == .first ? Slow.cases(50, 2_000) : Slow.cases(4, 1_000)
+    let panels = kind.recurrence == .first ? Slow.cases(30, 2_000) : Slow.cases(3, 1_000)
     let runs = LeadLagRuns(panel, panels: panels, seed: 20_261_126, recurrence: kind.recurrence)
     #expect(runs.withheld == 0)
     if Slow.isAskedFor {
@@ -53,16 +58,21 @@ struct LeadLagSimulationTests {
 
   private func check(_ found: LeadLagRuns.Found, _ truth: Double, _ panels: Int) {
     #expect(found.values.count == panels)
-    // Few panels: four standard errors of a share of 5 %, and of a mean.
-    let error = (0.05 * 0.95 / Double(panels)).squareRoot()
-    if truth == 0 {
-      #expect(found.significant <= (Slow.isAskedFor ? 0.07 : 0.05 + 4 * error))
-    } else {
-      let slack = Slow.isAskedFor ? 0 : 4 * found.spread / Double(panels).squareRoot()
-      #expect(abs(found.mean - truth) <= 0.05 * truth + slack)
-      #expect(found.covering(truth) >= (Slow.isAskedFor ? 0.93 : 0.95 - 4 * error))
-      #expect(found.covering(truth) <= (Slow.isAskedFor ? 0.97 : 1))
+    if Slow.isAskedFor {
+      if truth == 0 {
+        #expect(found.significant <= 0.07)
+      } else {
+        #expect(abs(found.mean - truth) <= 0.05 * truth)
+        #expect((0.93...0.97).contains(found.covering(truth)))
+      }
+      return
     }
+    // Few panels: the mean within four of its standard errors, and not everything missed. Half a panel each way
+    // for shares, which move in steps.
+    let (count, error) = (Double(panels), (0.05 * 0.95 / Double(panels)).squareRoot())
+    #expect(
+      abs(found.mean - truth) <= 0.05 * abs(truth) + 4 * found.meanError / count.squareRoot())
+    #expect(found.covering(truth) >= 0.95 - 4 * error - 0.5 / count)
   }
 }
 
