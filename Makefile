@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-deps \
+.PHONY: quarterly frameworks test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-deps \
   install uninstall dist dist-check check-report bench-report \
   test-spark
 
@@ -13,6 +13,12 @@ PREFIX ?= /usr/local
 quarterly: build
 	@$(waymark) quarterly Fixtures/studies/state-anxiety/study.yml --out out/
 	@$(waymark) quarterly Fixtures/studies/support-sim/study.yml --out out-simulated/
+
+# A simulated study of each outcomes framework, each with its report, in out-frameworks/.
+frameworks: build
+	@mkdir -p out-frameworks
+	@for study in Fixtures/studies/frameworks/*/study.yml; do \
+	  $(waymark) quarterly $$study --out out-frameworks/$$(basename $$(dirname $$study))/ || exit; done
 
 build: deps
 	swift build -c release --product waymark
@@ -130,4 +136,4 @@ bench-deps deps:
 	fi
 
 clean:
-	rm -rf .build .build-static .build-bench .build-browser .build-spark .build-install .build-dist .build-manual .build-check out out-simulated out-dist
+	rm -rf .build .build-static .build-bench .build-browser .build-spark .build-install .build-dist .build-manual .build-check out out-simulated out-frameworks out-dist

@@ -187,7 +187,7 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
     [
       "Studies", "Platform", "Scales", "Tables", "Scoring", "Journeys", "Psychometrics", "Change",
       "Models",
-      "Trajectories", "Disclosure", "Benchmarking", "Reports", "Results",
+      "Trajectories", "Outcomes", "Disclosure", "Benchmarking", "Reports", "Results",
     ]
   ),
 ]

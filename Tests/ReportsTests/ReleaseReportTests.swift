@@ -9,11 +9,13 @@ import Testing
 struct ReleaseReportTests {
   static let names =
     ["state-anxiety", "support-sim", "small-services", "talking-sim"]
-    + MadeStudies.edges.map(\.name)
+    + StudyReportTests.frameworks + MadeStudies.edges.map(\.name)
 
   static let reports: [String: ReleaseReport] = {
     var reports: [String: ReleaseReport] = [:]
-    for name in ["state-anxiety", "support-sim", "small-services", "talking-sim"] {
+    for name in ["state-anxiety", "support-sim", "small-services", "talking-sim"]
+      + StudyReportTests.frameworks
+    {
       let path = "\(ProjectFiles.root)/Fixtures/studies/\(name)/study.yml"
       reports[name] = (try? StudyRun(path, catalog: MadeStudies.catalog)).map {
         ReleaseReport($0.release)

@@ -9,12 +9,17 @@ import Testing
 @Suite("The report of a study")
 struct StudyReportTests {
   static let names =
-    ["state-anxiety", "support-sim", "talking-sim", "core-only", "own-errors"]
+    ["state-anxiety", "support-sim", "talking-sim", "core-only", "own-errors"] + frameworks
     + MadeStudies.edges.map(\.name)
+
+  static let frameworks = [
+    "wellbeing-and-hard-outcomes", "outreach-with-women-in-sex-work", "local-partnership",
+    "personal-outcomes",
+  ].map { "frameworks/\($0)" }
 
   static let pages: [String: String] = {
     var pages: [String: String] = [:]
-    for name in ["state-anxiety", "support-sim", "talking-sim"] {
+    for name in ["state-anxiety", "support-sim", "talking-sim"] + frameworks {
       pages[name] = try? MadeStudies.fixture(name).html
     }
     pages["core-only"] = try? RulesReportTests.page()

@@ -4,7 +4,8 @@ public import Disclosure
 ///
 /// A release is made from findings before anything is drawn or written, so tables, drawings, their
 /// spoken words and files can show no more than may be told. It holds no person, no id, no score of
-/// one person, and no name of an occasion or count that is withheld.
+/// one person, and no name of an occasion or count that is withheld. Words of people are in it where each
+/// agreed to that and a named human approved it.
 public struct Release: Sendable, Hashable {
   /// Title of the study.
   public var title: String
@@ -28,12 +29,14 @@ public struct Release: Sendable, Hashable {
   public var outcomes: [ReleasedOutcome]
   /// Whether the study counts by published rules, which a release leaves out.
   public var leavesOutRules: Bool
+  /// Words that people agreed may be shown outside, approved by a named human.
+  public var words: [ReleasedWord]
 
   /// Makes a release of figures that have passed the gate.
   public init(
     title: String, about: String, notice: String?, isSimulated: Bool, service: String,
     services: String, program: String, profile: DisclosureProfile, people: Released<Int>,
-    outcomes: [ReleasedOutcome], leavesOutRules: Bool
+    outcomes: [ReleasedOutcome], leavesOutRules: Bool, words: [ReleasedWord] = []
   ) {
     self.title = title
     self.about = about
@@ -46,5 +49,6 @@ public struct Release: Sendable, Hashable {
     self.people = people
     self.outcomes = outcomes
     self.leavesOutRules = leavesOutRules
+    self.words = words
   }
 }

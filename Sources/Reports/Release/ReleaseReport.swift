@@ -29,7 +29,8 @@ public struct ReleaseReport: Sendable {
     let people = ReleasePeople(release)
     return Page(
       title: release.title, running: running, header: header(gate),
-      content: [people.markup(chapters)] + chapters.map(\.markup) + [
+      content: [people.markup(chapters)] + chapters.map(\.markup)
+        + [ReleaseWordsPart(release: release).section?.markup].compactMap(\.self) + [
         ReleaseLimitsPart(release: release).section.markup, gate.section.markup,
       ])
   }

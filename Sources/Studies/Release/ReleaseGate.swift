@@ -59,7 +59,8 @@ package struct ReleaseGate {
         services: run.study.words.services, program: "\(Program.name) \(Program.version)",
         profile: gate.profile,
         people: everybody(run.shared.persons, around: outcomes.flatMap(\.groups)),
-        outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty), history
+        outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty,
+        words: run.releasedWords), history
     )
   }
 
