@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 export LC_ALL=C TZ=UTC OPENBLAS_NUM_THREADS=1
 
 # Simulated data and exported data first, then what is expected of them.
-for name in generate.py regenerate.R expected.R optimum.py; do
+for name in generate.py regenerate.R expected.R expected-adjusted.R optimum.py; do
   find . -name "$name" | sort | while read -r script; do
     echo "$script" >&2
     case $script in

@@ -1,8 +1,7 @@
-/// Many estimates with their intervals in the order of their size: an overview of how far the
-/// intervals overlap.
+/// Many estimates with their intervals: an overview of how far the intervals overlap.
 ///
-/// The order is that of the numbers and no ranking: neighbours whose intervals overlap may well change
-/// places. A filled mark says that the interval leaves the reference out, a hollow one that it does not;
+/// The order is that of the numbers, or the one given, and no ranking: neighbours whose intervals overlap may
+/// well change places. A filled mark says that the interval leaves the reference out, a hollow one that it does not;
 /// intervals come as given, the plot judges nothing itself.
 ///
 /// An interval of ±1.96 standard errors is for one value. Two values are compared by ±1.39 standard
@@ -44,6 +43,14 @@ public struct CaterpillarPlot: Plot {
     }
   }
 
+  /// In which order rows stand.
+  public enum Order: Sendable, Hashable {
+    /// From the largest value to the smallest.
+    case bySize
+    /// As they are given, such as by name.
+    case asGiven
+  }
+
   /// One line above the plot.
   public var title: String
   /// Spoken by screen readers; where empty, made from the numbers.
@@ -58,14 +65,16 @@ public struct CaterpillarPlot: Plot {
   public var reference: Double?
   /// What the reference is.
   public var referenceLabel: String
+  /// In which order rows stand. The default is by size.
+  public var order: Order
 
   /// The most rows that are drawn; a line below says so where there are more.
   public static let mostRows = 120
 
-  /// Makes a plot of ordered estimates.
+  /// Makes a plot of estimates.
   public init(
     title: String, description: String = "", caption: String = "", xLabel: String, rows: [Row],
-    reference: Double? = nil, referenceLabel: String = ""
+    reference: Double? = nil, referenceLabel: String = "", order: Order = .bySize
   ) {
     self.title = title
     self.description = description
@@ -74,6 +83,7 @@ public struct CaterpillarPlot: Plot {
     self.rows = rows
     self.reference = reference
     self.referenceLabel = referenceLabel
+    self.order = order
   }
 
   /// Draws the plot; `id` must differ between the drawings of one page.
@@ -88,8 +98,8 @@ public struct CaterpillarPlot: Plot {
     }
     if shown.contains(where: { $0.comparing != nil }) {
       sheet.keys.append(
-        "Two whose thick lines do not overlap differ by more than chance would give 1 time in 20. The "
-          + "order is that of the numbers, and no ranking.")
+        "Two whose thick lines do not overlap differ by more than chance would give 1 time in 20."
+          + (order == .bySize ? " The order is that of the numbers, and no ranking." : ""))
     }
     if shown.contains(where: { $0.share != nil }) {
       sheet.keys.append(
@@ -100,10 +110,11 @@ public struct CaterpillarPlot: Plot {
     }
   }
 
-  /// The rows that can be drawn, from the largest value to the smallest.
+  /// The rows that can be drawn, in their order.
   var drawable: [Row] {
-    rows.filter { FixedDecimal.isDrawable($0.value) }
-      .sorted { ($0.value, $0.label) > ($1.value, $1.label) }
+    let usable = rows.filter { FixedDecimal.isDrawable($0.value) }
+    return order == .asGiven
+      ? usable : usable.sorted { ($0.value, $0.label) > ($1.value, $1.label) }
   }
 
   /// The reference, where it can be drawn.
@@ -119,7 +130,11 @@ public struct CaterpillarPlot: Plot {
     guard let first = rows.last, let last = rows.first else { return "" }
     let ends = [first, last].map { $0.label + ", " + FixedDecimal.label($0.value) }
     let apart = rows.count(where: isApart)
-    return "\(rows.count) estimates in the order of their size, from \(ends[0]) to \(ends[1]). "
+    let opening =
+      order == .bySize
+      ? "\(rows.count) estimates in the order of their size, from \(ends[0]) to \(ends[1]). "
+      : "\(rows.count) estimates in the order given. "
+    return opening
       + (upright == nil
         ? "" : "The intervals of \(apart) leave the reference, \(referenceLabel), out.")
   }

@@ -1,3 +1,4 @@
+import Benchmarking
 public import Platform
 public import Scales
 
@@ -65,7 +66,9 @@ public struct StudyReport: Sendable {
   ]
 
   private var chapters: [Chapter] {
-    findings.enumerated().map { Chapter(study, $1, number: $0 + 1) }
+    let flags = findings.compactMap { try? $0.services?.get().falseFlags }
+      .filter { $0.comparisons > 0 }.reduce(.none, +)
+    return findings.enumerated().map { Chapter(study, $1, number: $0 + 1, all: flags) }
   }
 
   private var bibliography: Bibliography {

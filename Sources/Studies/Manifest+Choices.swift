@@ -2,6 +2,7 @@ import Benchmarking
 import Change
 import Disclosure
 import Documents
+import Models
 import Reports
 import Results
 import Scales
@@ -81,11 +82,13 @@ extension Manifest {
     var members: [JSONValue.Member] = [
       .init("n", .integer(comparison.n)),
       .init("interval", .string("student-t, the service's own spread")),
-      .init("level", .number(comparison.level)),
+      .init("level", .number(comparison.options.level)),
       .init("fewest_persons", .integer(comparison.rule.fewestPersons)),
-      .init("funnel_centre", .number(comparison.funnel.centre)),
-      .init("funnel_sigma", .number(comparison.funnel.sigma)),
-      .init("over_dispersion", .string("not allowed for")),
+      .init("funnel_centre", .number(comparison.unadjusted.target)),
+      .init("funnel_sigma", .optional(comparison.unadjusted.spread)),
+      .init("described_only", .boolean(comparison.options.isDescribedOnly)),
+      .init("services", .string(comparison.few.rawValue)),
+      .init("marked", .boolean(comparison.isMarked)),
     ]
     switch comparison.shrinkage {
     case .success(let shrinkage):
@@ -104,7 +107,49 @@ extension Manifest {
           ])))
     case .failure(let reason): members.append(.init("shrinkage", withheld(reason)))
     }
+    switch comparison.adjusted {
+    case .success(let adjusted):
+      members.append(.init("expected", expected(comparison, adjusted)))
+    case .failure(let reason): members.append(.init("expected", withheld(reason)))
+    }
     return .object(members)
+  }
+
+  /// What is expected of people, and the limits around it.
+  private func expected(
+    _ comparison: ServiceComparison, _ adjusted: CaseMixComparison
+  ) -> JSONValue {
+    let (fit, funnel) = (adjusted.fit, adjusted.funnel)
+    let effects = try? adjusted.effects.get()
+    let over = funnel.dispersion.flatMap { try? $0.get() }
+    let flags = comparison.falseFlags
+    let model: [JSONValue.Member] = [
+      .init("formula", .string(fit.formula.text)),
+      .init("criterion", .string(fit.options.criterion.rawValue)),
+      .init(
+        "coefficients",
+        .object(
+          fit.fixedEffects.map { .init($0.term, .number($0.estimate.value)) })),
+      .init("variance_between", .optional(effects?.between)),
+      .init("variance_within", .number(fit.residualVariance)),
+      .init("icc", .optional(effects?.reliability.icc)),
+      .init("certified", .boolean(fit.convergence.certified)),
+    ]
+    let limits: [JSONValue.Member] = [
+      .init("limits", .string(funnel.label)),
+      .init("limits_spread", .optional(funnel.spread)),
+      .init("limits_widening", .number(funnel.widening)),
+      .init("over_dispersion", .string(over?.estimator.rawValue ?? "not estimated")),
+      .init("phi", .optional(over?.phi)),
+      .init("expected_false_worth_a_look", .number(flags.worthALook)),
+      .init("expected_false_signals", .number(flags.signals)),
+      .init("rank_draws", .integer(comparison.options.ranks.draws)),
+      .init("rank_seed", .integer(Int(clamping: comparison.options.ranks.seed))),
+      .init(
+        "notes",
+        .array((comparison.notes + fit.notes + funnel.notes).map { .string($0.code) })),
+    ]
+    return .object(model + limits)
   }
 
   func withheld(_ reason: Withheld) -> JSONValue {

@@ -47,7 +47,8 @@ extension OutcomeFindings {
         ? Result { () throws(Withheld) in
           try ServiceComparison(
             panel, of: outcome.target,
-            rule: DisclosureRule(fewestPersons: study.fewestPersons))
+            rule: DisclosureRule(fewestPersons: study.fewestPersons),
+            options: outcome.comparisonOptions)
         } : nil)
   }
 }
@@ -63,6 +64,13 @@ extension Study {
 }
 
 extension StudyPlan.Outcome {
+  /// The options of the comparison of services: the defaults, and whether they are described only.
+  fileprivate var comparisonOptions: ServiceComparison.Options {
+    var options = ServiceComparison.Options()
+    options.isDescribedOnly = describeOnly
+    return options
+  }
+
   /// The options of reliable change: the defaults, with the ends of the scale.
   fileprivate var changeOptions: ReliableChange.Options {
     var options = ReliableChange.Options()

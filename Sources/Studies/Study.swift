@@ -32,6 +32,9 @@ public struct Study: Sendable, Hashable {
     public var trajectory: String?
     /// Whether services are compared.
     public var benchmark: Bool
+    /// Whether services are described only, and never marked or ranked: the outcome is outside what they can
+    /// bring about.
+    public var describeOnly: Bool
     /// Whether single scores have errors of their own, estimated from this sample.
     public var errorByScore: Bool
     /// Where it stands in the study file.

@@ -157,6 +157,7 @@ extension Study.Outcome {
     let score = object.string("score")
     let formula = object.optionalNode("trajectory")
     let benchmark = object.optionalBoolean("benchmark") ?? true
+    let describeOnly = object.optionalBoolean("describe_only") ?? false
     let errorByScore = object.optionalBoolean("error_by_score") ?? false
     object.finish()
     let trajectory = formula?.stringValue(reading)
@@ -170,6 +171,7 @@ extension Study.Outcome {
     }
     self.init(
       scale: scale, score: score, trajectory: trajectory, benchmark: benchmark,
-      errorByScore: errorByScore, place: node.place, trajectoryPlace: formula?.place)
+      describeOnly: describeOnly, errorByScore: errorByScore, place: node.place,
+      trajectoryPlace: formula?.place)
   }
 }

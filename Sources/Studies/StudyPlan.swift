@@ -29,6 +29,7 @@ struct StudyPlan {
     var target: ScoreTarget
     var formula: Formula?
     var benchmark: Bool
+    var describeOnly: Bool
     var errorByScore: Bool
   }
 
@@ -213,6 +214,7 @@ extension StudyPlan.Outcome {
     self.scale = scales[scale]
     target = ScoreTarget(scale: scale, score: score, metric: definition.reported)
     benchmark = outcome.benchmark && mapping.service != nil
+    describeOnly = outcome.describeOnly
     errorByScore = outcome.errorByScore
     guard let text = outcome.trajectory, let place = outcome.trajectoryPlace else { return }
     let columns = PanelFrame.columns(

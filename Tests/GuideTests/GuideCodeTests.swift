@@ -58,7 +58,7 @@ struct GuideCodeTests {
   @Test("services: the limits of the file's centre and spread")
   func services() {
     // guide: CompareServices
-    let limits = FunnelLimits(centre: 0.322321428571, sigma: 0.744464482221)
+    let limits = FunnelCurve(centre: 0.322321428571, spread: 0.744464482221)
     let twenty = limits.limits(n: 20, coverage: 0.95)  // -0.0039… to 0.6485…
     let many = limits.limits(n: 200, coverage: 0.95)  // 0.2191… to 0.4254…
     // end of guide

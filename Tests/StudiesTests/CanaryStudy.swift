@@ -47,7 +47,7 @@ enum CanaryStudy {
     }
     """
 
-  private static func study(_ disclosure: String) -> String {
+  private static func study(_ disclosure: String, _ describeOnly: Bool) -> String {
     """
     id: canary
     title: A study of canaries
@@ -67,24 +67,33 @@ enum CanaryStudy {
       - scale: pair
         score: total
         trajectory: total ~ occasion + (1 | person)
+        describe_only: \(describeOnly)
     disclosure: \(disclosure)
 
     """
   }
 
-  /// Three in Tiny, twenty-two in South, thirty-four in North, of whom four never came again.
-  private static func rows(_ later: Int, _ more: Int, _ third: Int, _ once: Int) -> [String] {
+  /// Three in Tiny, twenty-two in South, thirty-four in North, of whom four never came again; North is split into
+  /// as many as are asked for.
+  private static func rows(
+    _ later: Int, _ more: Int, _ third: Int, _ once: Int, _ norths: Int, _ early: String
+  ) -> [String] {
     var rows = ["service,person,day,a,b,words,note"]
     for person in 0..<(people + more) {
-      let service = person < 3 ? "Tiny" : person < 25 ? "South" : "North"
+      let north = norths > 1 ? "North \(person % norths)" : "North"
+      let service = person < 3 ? "Tiny" : person < 25 ? "South" : north
       let (a, b) = (person == 0 ? later : 40 * ((person * 7) % 31), 4 + (person * 5) % 13)
       let id = personId(person)
       if person == 0 {
-        rows.append("\(service),\(id),1999-12-31,1234,3,\"slept \(quote)\",\(note)")
+        rows.append("\(service),\(id),\(early),1234,3,\"slept \(quote)\",\(note)")
       }
-      rows.append("\(service),\(id),2025-02-10,\(a),\(b),,")
+      // The canary who does not come in another century comes again with the others.
+      let again = person == 0 && early.hasPrefix("2025")
+      rows.append("\(service),\(id),2025-\(again ? "05" : "02")-10,\(a),\(b),,")
       if person != 0 && (person < people - 4 || person >= people) {
-        let next = person % 5 == 0 && a < 1200 ? a + 40 : a
+        // In the last of several Norths nearly everybody moves.
+        let moves = person % 5 == 0 || norths > 1 && person >= 25 && person % norths == norths - 1
+        let next = moves && a < 1200 ? a + 40 : a
         rows.append("\(service),\(id),2025-05-10,\(next),\(b + person % 7),,")
       }
       if (30..<(30 + third)).contains(person) {
@@ -99,17 +108,20 @@ enum CanaryStudy {
 
   /// The study, run; `later` is the first answer of the canary when they come again, `more` how many more
   /// people came twice, `third` how many people of North have a third score, `once` how many more came
-  /// once, `since` the folder of an earlier run.
+  /// once, `norths` into how many services North is split, `early` the canary's first day, `since` the folder of
+  /// an earlier run.
   static func run(
     _ name: String = "canary", disclosure: String = "{fewest_persons: 10}", later: Int = 1234,
-    more: Int = 0, third: Int = 0, once: Int = 0, since: String? = nil
+    more: Int = 0, third: Int = 0, once: Int = 0, norths: Int = 1, early: String = "1999-12-31",
+    since: String? = nil, describeOnly: Bool = false
   ) throws -> StudyRun {
     let folder = "\(ProjectFiles.root)/.build/made-\(name)"
     let files = [
-      OutputFile(name: "study.yml", text: study(disclosure)),
+      OutputFile(name: "study.yml", text: study(disclosure, describeOnly)),
       OutputFile(name: "pair.json", text: scale),
       OutputFile(
-        name: dataFile, text: rows(later, more, third, once).joined(separator: "\n") + "\n"),
+        name: dataFile,
+        text: rows(later, more, third, once, norths, early).joined(separator: "\n") + "\n"),
     ]
     try Folder.write(files, to: folder, replacing: Set(files.map(\.name)))
     return try StudyRun(

@@ -50,6 +50,107 @@ struct ShareFolderTests {
     #expect(Self.text(scores).contains("\(CanaryStudy.id),1999 Q4,1999-12-31,pair,total,raw,1237"))
   }
 
+  /// A study with services enough for a funnel, in which the canary comes when others do.
+  static func wide() throws -> StudyRun {
+    try CanaryStudy.run("canary-wide", more: 300, norths: 6, early: "2025-02-10")
+  }
+
+  @Test(
+    "charts of services are told with their specifications, and nothing of a single person is in them"
+  )
+  func specifications() throws {
+    let run = try Self.wide()
+    let share = Self.share(run)
+    let released = try #require(run.release.outcomes.first?.services).get()
+    #expect(released.services.count { $0.figures?.beside?.position != nil } >= 5)
+    let names = share.map(\.name)
+    for part in ["funnel", "caterpillar", "places", "intervals"] {
+      for ending in ["svg", "vl.json"] {
+        #expect(names.contains("share/1-pair-total-\(part).\(ending)"), "\(part).\(ending)")
+      }
+    }
+    let manifest = Self.text(try #require(share.last))
+    for file in share {
+      for text in try Self.texts(file) {
+        for canary in CanaryStudy.canaries where canary != CanaryStudy.quarter {
+          #expect(!text.contains(canary), "\(canary) in \(file.name)")
+        }
+      }
+      guard file.name.hasSuffix(".vl.json") else { continue }
+      #expect(manifest.contains(SHA256.hexadecimal(file.bytes)), "\(file.name)")
+      #expect(Self.text(file).contains("Simulated: a program made these answers up."))
+      // Three people are in Tiny: no mark of theirs is in any chart.
+      #expect(!Self.text(file).contains("\"Tiny\",\"value\":1"), "\(file.name)")
+    }
+  }
+
+  @Test(
+    "every number of a specification is one that the tables tell, or a limit at some number of people"
+  )
+  func specifiedNumbers() throws {
+    let share = Self.share(try Self.wide())
+    let rows = try Self.rows("services", of: share)
+    let told = Set(
+      rows.filter { $0["status"] == "shown" }.compactMap { $0["n"].flatMap(Double.init) })
+    let funnel = Self.text(
+      try #require(share.first { $0.name == "share/1-pair-total-funnel.vl.json" }))
+    let marks = funnel.matches(of: /"service":"([^"]+)","size":([0-9.]+)/)
+    #expect(marks.count == told.count || marks.count >= 5)
+    for mark in marks {
+      let size = try #require(Double(String(mark.output.2)))
+      #expect(told.contains(size) && size >= 10)
+      #expect(rows.contains { $0["service"] == String(mark.output.1) && $0["status"] == "shown" })
+    }
+  }
+
+  @Test("who stands behind a mean is told only where no few could be worked out")
+  func completion() throws {
+    // Four of North never came again: neither 34 nor 4 is told.
+    let canary = try Self.rows("services", of: Self.share(CanaryStudy.run()))
+    #expect(
+      canary.allSatisfy { ($0["eligible"] ?? "").isEmpty && ($0["with_first"] ?? "").isEmpty })
+    for name in RunFolderTests.studies {
+      for outcome in try RunFolderTests.run(name).release.outcomes {
+        for service in (try? outcome.services?.get())?.services ?? [] {
+          guard let figures = service.figures, let completion = figures.completion else { continue }
+          let gaps = [completion.eligible - completion.first, completion.first - figures.mean.n]
+          #expect(gaps.allSatisfy { $0 == 0 || $0 >= 10 }, "\(service)")
+        }
+      }
+    }
+  }
+
+  @Test("where one person bends what is expected of everybody, it is not told")
+  func bent() throws {
+    // The canary is followed for twenty-five years, everybody else for three months.
+    let early = try #require(CanaryStudy.run().release.outcomes.first)
+    guard case .failure(let reason) = try #require(early.services).get().model else {
+      Issue.record("what is expected is told")
+      return
+    }
+    #expect(reason.code == "release.dominated")
+    #expect(try early.services?.get().services.allSatisfy { $0.figures?.beside == nil } == true)
+    #expect(early.withheld.contains { $0.part == .expected })
+  }
+
+  @Test("a study may have services described only: no mark and no place is told")
+  func described() throws {
+    let run = try CanaryStudy.run(
+      "canary-described", more: 300, norths: 6, early: "2025-02-10", describeOnly: true)
+    let released = try #require(run.release.outcomes.first?.services).get()
+    #expect(released.isDescribedOnly)
+    #expect(released.services.contains { $0.figures?.beside != nil })
+    #expect(
+      released.services.allSatisfy {
+        $0.figures?.beside?.position == nil && $0.figures?.beside?.rank == nil
+      })
+    let names = run.files.map(\.name)
+    #expect(!names.contains { $0.contains("funnel") || $0.contains("places") })
+    #expect(!names.contains { $0.contains("caterpillar") })
+    let page = Self.text(try #require(run.files.first { $0.name == "report.html" }))
+    #expect(page.contains("lies outside what the"))
+  }
+
   @Test("inputs are neither named nor hashed in share/, its own files are")
   func manifest() throws {
     let run = try CanaryStudy.run()
@@ -116,7 +217,10 @@ struct ShareFolderTests {
         let count = row["people"] ?? row["n"] ?? ""
         switch row["status"] {
         case "withheld":
-          let figures = ["people", "n", "mean", "sd", "conf.low", "shrunken_mean", "low_95"]
+          let figures = [
+            "people", "n", "mean", "sd", "conf.low", "eligible", "with_first", "difference",
+            "effect", "low_95", "level", "rank_low",
+          ]
           #expect(figures.allSatisfy { (row[$0] ?? "").isEmpty }, "\(row)")
         default: #expect((Int(count) ?? 0) >= 10, "\(row)")
         }
@@ -155,7 +259,8 @@ struct ShareFolderTests {
     let names = Self.share(try RunFolderTests.run("support-sim")).map(\.name)
     for name in names {
       #expect(
-        name.wholeMatch(of: /share\/[a-z0-9-]+\.(html|svg|csv|json|xlsx)/) != nil, "\(name)")
+        name.wholeMatch(of: /share\/[a-z0-9-]+\.(html|svg|csv|vl\.json|json|xlsx)/) != nil,
+        "\(name)")
       for mark in ["before-after", "grid", "histogram", "growth", "latest", "scores", "journeys"] {
         #expect(!name.contains(mark), "\(name)")
       }

@@ -38,6 +38,7 @@ struct SmallServicesTests {
     for line in suppressed {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
       #expect(cells[2..<15].joined().isEmpty)
+      #expect(cells[18...].joined().isEmpty)
     }
     let withoutPairs = try #require(lines.first { $0.contains(",no pairs,") })
     #expect(withoutPairs.split(separator: ",", omittingEmptySubsequences: false)[2] == "0")

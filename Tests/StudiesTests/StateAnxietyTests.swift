@@ -123,8 +123,10 @@ struct StateAnxietyTests {
     #expect(agrees(shrinkage.between, expected["services.variance.service"], relative: 1e-7))
     #expect(agrees(shrinkage.within, expected["services.variance.residual"], relative: 1e-8))
     #expect(
-      agrees(comparison.funnel.centre, expected["services.mean.person.weighted"], relative: 1e-12))
-    #expect(agrees(comparison.funnel.sigma, expected["services.sigma.within"], relative: 1e-12))
+      agrees(
+        comparison.unadjusted.target, expected["services.mean.person.weighted"], relative: 1e-12))
+    #expect(
+      agrees(comparison.unadjusted.spread, expected["services.sigma.within"], relative: 1e-12))
     #expect(Double(comparison.count(.noPairs)) == expected["services.without.pairs"])
     #expect(comparison.count(.suppressed) == 0)
   }
@@ -151,6 +153,59 @@ struct StateAnxietyTests {
       #expect(agrees(figures.limits95.upperBound, value("limit95.high"), relative: 1e-10))
       #expect(agrees(figures.limits998.lowerBound, value("limit99.8.low"), relative: 1e-10))
       #expect(agrees(figures.limits998.upperBound, value("limit99.8.high"), relative: 1e-10))
+    }
+  }
+
+  @Test("the model of what is expected, and the funnel around it, agree with R")
+  func expectedModel() throws {
+    let comparison = try #require(run.findings[0].services).get()
+    let model = try Expected("\(Self.folder)/expected-adjusted-model.csv")
+    // Occasions have no dates.
+    #expect(comparison.adjustedFor == [.firstScore])
+    #expect(comparison.notes.contains { $0.code == "benchmark.follow-up-not-known" })
+    let adjusted = try comparison.adjusted.get()
+    let effects = try adjusted.effects.get()
+    #expect(adjusted.fit.convergence.certified)
+    let terms = adjusted.fit.fixedEffects.map(\.estimate)
+    #expect(agrees(terms[0].value, model["intercept"], relative: 1e-8))
+    #expect(agrees(terms[1].value, model["first"], relative: 1e-8))
+    #expect(agrees(terms[1].standardError, model["first.se"], relative: 1e-8))
+    #expect(agrees(effects.between, model["between"], relative: 1e-7))
+    #expect(agrees(effects.within, model["within"], relative: 1e-8))
+    #expect(agrees(effects.reliability.icc, model["icc"], relative: 1e-7))
+    #expect(
+      agrees(effects.reliability.persons(reliability: 0.7), model["people.for.0.7"], relative: 1e-7)
+    )
+    #expect(agrees(adjusted.funnel.spread, model["spread"], relative: 1e-8))
+    let over = try #require(adjusted.funnel.dispersion).get()
+    #expect(agrees(over.phi, model["phi"], relative: 1e-7))
+    #expect(agrees(adjusted.funnel.widening, model["tau2"], relative: 1e-6))
+  }
+
+  @Test("every study beside what is expected of its people agrees with R")
+  func everyServiceBeside() throws {
+    let comparison = try #require(run.findings[0].services).get()
+    let rows = try Expected.rows("\(Self.folder)/expected-adjusted.csv")
+    #expect(rows.count == comparison.services.count { $0.adjusted != nil })
+    for row in rows {
+      func value(_ name: String) -> Double { row[name].flatMap(Double.init) ?? .nan }
+      let service = try #require(comparison.services.first { $0.name == row["service"] })
+      let completion = try #require(service.completion)
+      #expect(
+        [completion.eligible, completion.first, completion.paired].map(Double.init)
+          == [value("people"), value("with.first"), value("pairs")])
+      let adjusted = try #require(service.adjusted)
+      #expect(agrees(adjusted.expected, value("expected"), relative: 1e-7))
+      #expect(abs(adjusted.observed - adjusted.expected - value("difference")) < 1e-8)
+      let figures = try adjusted.place.figures.get()
+      #expect(abs(try figures.z.get() - value("z")) < 1e-7)
+      let effect = try #require(adjusted.effect)
+      #expect(abs(effect.effect.value - value("effect")) < 1e-7)
+      #expect(agrees(effect.effect.standardError, value("error"), relative: 1e-7))
+      #expect(agrees(effect.lambda, value("lambda"), relative: 1e-7))
+      #expect(agrees(figures.inner.lowerBound, value("low95"), relative: 1e-7))
+      #expect(agrees(figures.inner.upperBound, value("high95"), relative: 1e-7))
+      #expect(agrees(figures.outer.upperBound, value("high998"), relative: 1e-7))
     }
   }
 }

@@ -43,7 +43,10 @@ struct StudyDecodingTests {
     #expect(study.missingCodes == ["NA", "-99"])
     #expect(study.words.services == "services")
     #expect(study.fewestPersons == 10)
-    #expect(study.outcomes[0].benchmark)
+    #expect(study.outcomes[0].benchmark && !study.outcomes[0].describeOnly)
+    let described = Self.small.replacing(
+      "score: total", with: "score: total\n    describe_only: true")
+    #expect(try Study(reading: ProjectFiles.text(described)).outcomes[0].describeOnly)
     #expect(study.service == nil)
     #expect(study.scales[0].order == nil && study.scales[0].from == nil)
     let text = Self.small.replacing(

@@ -78,6 +78,15 @@ public struct Funnel: Sendable, Hashable {
     return finiteRange(limits.lowerBound * multiplier, limits.upperBound * multiplier)
   }
 
+  /// σ, the spread of people within services by which the limits of a funnel of means are drawn; 1 in a funnel
+  /// of estimates, nil in one of counts.
+  public var spread: Double? {
+    if case .plain(let sigma) = rule.scale { sigma } else { nil }
+  }
+
+  /// τ², by which limits are widened on the working scale; 0 where they are not.
+  public var widening: Double { tauSquared }
+
   /// How many flags this funnel is expected to raise though no service differs; add those of every
   /// scale and quarter looked at.
   public var falseFlags: FalseFlags {

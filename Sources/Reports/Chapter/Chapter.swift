@@ -1,3 +1,4 @@
+import Benchmarking
 import Scales
 
 /// Everything the report says about one outcome.
@@ -8,13 +9,16 @@ struct Chapter: Sendable {
   let trajectory: TrajectoryPart
   let services: ServicesPart
 
-  init(_ study: StudyDescription, _ found: OutcomeFindings, number: Int) {
+  /// Makes the chapter of an outcome; `flags` are those expected by chance over all outcomes.
+  init(
+    _ study: StudyDescription, _ found: OutcomeFindings, number: Int, all flags: FalseFlags
+  ) {
     let outcome = Outcome(study: study, found: found, number: number)
     self.outcome = outcome
     change = ChangeFigures(outcome)
     journeys = JourneyFigures(outcome)
     trajectory = TrajectoryPart(outcome)
-    services = ServicesPart(outcome)
+    services = ServicesPart(outcome, all: flags)
   }
 
   /// The id of its heading.

@@ -32,7 +32,7 @@ struct LimitsPart: Sendable {
       """,
       """
       \(strong: "Whether one of the \(services) is better than another.") Who comes, when, and with \
-      what behind them differs, and nothing here allows for it.
+      what behind them differs; at most the first score and the time between scores are allowed for.
       """,
       """
       \(strong: "What should happen next for anyone.") A score or a category here is no decision about \

@@ -33,6 +33,11 @@ enum MethodSources {
       "The approximate sampling distribution of Kuder–Richardson reliability coefficient twenty",
     venue: "Psychometrika", volume: "30", number: "3", pages: "357–370",
     doi: "10.1007/BF02289499")
+  static let goldsteinHealy = MethodSource(
+    key: "goldstein1995", kind: .article, authors: ["Goldstein, H.", "Healy, M. J. R."],
+    year: "1995", title: "The graphical presentation of a collection of means",
+    venue: "Journal of the Royal Statistical Society A", volume: "158", number: "1",
+    pages: "175–177", doi: "10.2307/2983411")
   static let goldsteinSpiegelhalter = MethodSource(
     key: "goldstein1996", kind: .article, authors: ["Goldstein, H.", "Spiegelhalter, D. J."],
     year: "1996",
@@ -82,4 +87,13 @@ enum MethodSources {
     title: "Probable inference, the law of succession, and statistical inference",
     venue: "Journal of the American Statistical Association", volume: "22", number: "158",
     pages: "209–212", doi: "10.1080/01621459.1927.10502953")
+  static let wolpert = MethodSource(
+    key: "wolpert2014", kind: .article,
+    authors: [
+      "Wolpert, M.", "Deighton, J.", "De Francesco, D.", "Martin, P.", "Fonagy, P.", "Ford, T.",
+    ], year: "2014",
+    title:
+      "From 'reckless' to 'mindful' in the use of outcome data to inform service-level performance management",
+    venue: "BMJ Quality & Safety", volume: "23", number: "4", pages: "272–276",
+    doi: "10.1136/bmjqs-2013-002557")
 }

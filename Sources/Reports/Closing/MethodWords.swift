@@ -88,10 +88,19 @@ struct MethodWords: Sendable {
 
   private static let services = MethodNote(
     words: """
-      \(strong: "Means drawn towards that of all.") From \(code: "change ~ 1 + (1 | service)"), fitted by \
-      restricted maximum likelihood (\(cite: "Goldstein & Spiegelhalter 1996")). \(strong: "Limits.") \
-      \(code: "mean of all ± z · SD within / √n") (\(cite: "Spiegelhalter 2005")).
-      """, sources: [MethodSources.goldsteinSpiegelhalter, MethodSources.spiegelhalter])
+      \(strong: "What is expected.") From \(code: "change ~ first + weeks + (1 | service)"), without what is \
+      not known or does not differ, fitted by restricted maximum likelihood; a difference is the mean change \
+      less the mean that the fixed effects give the same people. \(strong: "Drawn in.") \
+      \(code: "λ · difference, λ = τ² / (τ² + σ²/n)"), with intervals for one and for comparing two \
+      (\(cite: "Goldstein & Healy 1995")), and places drawn again and again from value and error \
+      (\(cite: "Goldstein & Spiegelhalter 1996")). \(strong: "Limits.") \(code: "± z · √(σ²/n + τ²)"), with \
+      τ² where differences go beyond chance (\(cite: "Spiegelhalter 2005")). \(strong: "Wording.") What can \
+      be said and what to ask next follows \(cite: "Wolpert et al. 2014").
+      """,
+    sources: [
+      MethodSources.goldsteinHealy, MethodSources.goldsteinSpiegelhalter,
+      MethodSources.spiegelhalter, MethodSources.wolpert,
+    ])
 
   private static let rates = MethodNote(
     words: """

@@ -50,7 +50,9 @@ struct MethodsPart: Sendable {
     table.add(
       .words("Fewest people behind a figure about one of the \(given: study.services)"),
       [.count(study.fewestPersons)])
-    say("Over-dispersion in the funnel", "Not allowed for")
+    say(
+      "Differences beyond chance in the funnel",
+      "Allowed for: DerSimonian and Laird's variance, after a tenth at each end was moved in")
     say(
       "Cut-offs and norms",
       rules.isEmpty ? "None are used" : "None are used but those of the published rules named here")
@@ -93,7 +95,16 @@ struct MethodsPart: Sendable {
     }
     if case .success(let comparison)? = found.services {
       table.add(
-        .words("Coverage of the intervals of \(outcome.services)"), [.coverage(comparison.level)])
+        .words("Coverage of the intervals of \(outcome.services)"),
+        [.coverage(comparison.options.level)])
+      if let adjusted = try? comparison.adjusted.get() {
+        say("What is expected of people", "\(code: adjusted.fit.formula.text)")
+      }
+      say(
+        "Whether \(outcome.services) may be marked",
+        comparison.options.isDescribedOnly
+          ? "No: the outcome is described only"
+          : comparison.isMarked ? "Yes" : "No: there are too few")
     }
     return table
   }

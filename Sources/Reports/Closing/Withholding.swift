@@ -21,7 +21,7 @@ struct Withholding: Sendable {
     note("The movement over time", found.growth.flatMap(reason))
     note("The comparison of \(outcome.services)", found.services.flatMap(reason))
     if case .success(let comparison)? = found.services {
-      note("Means drawn towards that of all", reason(comparison.shrinkage))
+      note("What is expected of people of each", reason(comparison.adjusted))
     }
     return items
   }

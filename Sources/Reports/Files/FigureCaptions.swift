@@ -8,7 +8,7 @@ struct FigureCaptions: Sendable {
       + figures.map { figure in
         "\n## \(figure.name).svg\n\n**\(TableMarkdown.escaped(figure.title)).** "
           + TableMarkdown.escaped(figure.reading)
-          + (figure.isSimulated ? " Simulated: a program made these answers up." : "") + "\n"
+          + (figure.isSimulated ? " " + ReportFigure.simulated : "") + "\n"
       }.joined()
   }
 }

@@ -57,9 +57,15 @@ struct ReportFigure: Sendable {
         id: id, options: DrawingOptions(title: title, note: note, hasPaper: true))
   }
 
+  /// The figure as a Vega-Lite specification, for those who want it in another style; nil where there is none.
+  var spec: String? { (plot as? any RestylablePlot)?.vegaLite }
+
+  /// What is said of numbers that a program made up.
+  static let simulated = "Simulated: a program made these answers up."
+
   /// What stands below a drawing that is looked at alone.
   private var note: String {
-    (isSimulated ? "Simulated: a program made these answers up. " : "") + reading
+    (isSimulated && plot.caption != Self.simulated ? Self.simulated + " " : "") + reading
       + (audience == .inside ? " For inside use, not for sharing." : "")
   }
 }

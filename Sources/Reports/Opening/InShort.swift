@@ -97,13 +97,12 @@ struct InShort: Sendable {
   }
 
   private static func services(_ chapter: Chapter) -> Sentence? {
-    guard let figures = chapter.services.figures, chapter.services.shownCount > 0 else {
-      return nil
-    }
-    let within: Sentence = figures.outside.isEmpty ? "all" : "\(figures.within)"
+    guard let figures = chapter.services.figures, let page = chapter.services.page,
+      chapter.services.shownCount > 0
+    else { return nil }
     return """
       Of the \(chapter.outcome.services), \(figures.shown, "has", "have") enough people with two scores to \
-      be shown; for \(within) of them the mean change lies within the limits of chance. This is no ranking.
+      be shown. \(page.short) This is no ranking.
       """
   }
 }

@@ -88,7 +88,8 @@ struct ReleaseChangePart: Sendable {
       let lower = counts.lower.value
     else { return [] }
     let plot = StackedBar(
-      title: "Last score against first",
+      title: "\(chapter.scoreName): last score against first",
+      caption: chapter.caption,
       categories: ["Higher, beyond error", "No reliable change", "Lower, beyond error"],
       rows: [.counts("", [higher, within, lower])])
     return [

@@ -39,7 +39,8 @@ struct ReleaseLimitsPart: Sendable {
           """,
           """
           \(strong: "Whether one of the \(given: release.services) is better than another.") Who comes, \
-          when, and with what behind them differs, and nothing here allows for it.
+          when, and with what behind them differs; at most the first score and the time between scores are \
+          allowed for.
           """,
           """
           \(strong: "Nothing about those who are not shown.") That a figure is left out says neither that \

@@ -32,11 +32,13 @@ struct ReleaseOccasionsPart: Sendable {
       ? ""
       : "Other occasions are not shown: too few people stand behind them, or behind what they add."
     let plot = MeanTrend(
-      title: "Mean score by occasion", xLabel: "Occasion", yLabel: "Mean score",
+      title: "\(chapter.scoreName): mean score by occasion",
+      caption: chapter.caption, xLabel: "Occasion", yLabel: "Mean score",
       means: occasions.shown.map {
         .init(
           PlottedOccasion($0.label, at: $0.position), mean: chapter.digits.rounded($0.mean.mean),
-          lower: $0.mean.interval.lower, upper: $0.mean.interval.upper, n: $0.mean.n)
+          lower: chapter.digits.rounded($0.mean.interval.lower),
+          upper: chapter.digits.rounded($0.mean.interval.upper), n: $0.mean.n)
       })
     return Section(
       id: chapter.id("occasions"), title: "Mean scores by occasion",

@@ -14,11 +14,14 @@ public struct ReleaseReport: Sendable {
   /// The page.
   public var html: String { page.html }
 
-  /// The page, and each of its figures to be read alone.
+  /// The page, and each of its figures to be read alone, with its specification where it has one.
   public var files: [OutputFile] {
     let page = page
     return [OutputFile(name: "report.html", text: page.html)]
-      + page.body.figures.map { OutputFile(name: "\($0.name).svg", text: $0.alone) }
+      + page.body.figures.flatMap { figure in
+        [OutputFile(name: "\(figure.name).svg", text: figure.alone)]
+          + (figure.spec.map { [OutputFile(name: "\(figure.name).vl.json", text: $0 + "\n")] } ?? [])
+      }
   }
 
   private var page: Page {

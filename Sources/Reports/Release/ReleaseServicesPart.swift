@@ -1,83 +1,34 @@
 import Benchmarking
-import Plots
 import Results
 
 /// Services side by side, as far as they may be told.
 struct ReleaseServicesPart: Sendable {
-  /// Up to so many are drawn one by one.
-  private static let few = 12
-
   private let chapter: ReleaseChapter
-  private let released: ReleasedServices
+  private let page: ServicesPage
   private let counts: ReportTable
-  private let table: ReportTable
-  private let funnel: ReportTable
   private let shown: Cell
-  private let within: Cell
   private let others: Cell
 
   /// Nothing where no comparison is told.
   init?(_ chapter: ReleaseChapter) {
     guard case .success(let released)? = chapter.outcome.services else { return nil }
     self.chapter = chapter
-    self.released = released
-    let figures = released.services.compactMap(\.figures)
+    let flags = chapter.release.outcomes.compactMap { try? $0.services?.get().falseFlags }
+      .filter { $0.comparisons > 0 }.reduce(.none, +)
+    let compared = ComparedServices(released)
+    page = ServicesPage(chapter, compared, all: flags)
     var counts = ReportTable(
       chapter.id("service-counts"), "What the comparison rests on", columns: ["What", "Number"])
-    shown = counts.fact("Shown (\(chapter.services))", .count(figures.count))
+    shown = counts.fact("Shown (\(chapter.services))", .count(compared.shown.count))
     others = counts.fact(
-      "Not shown (\(chapter.services))", .count(released.services.count - figures.count))
-    within = counts.fact(
-      "Within the inner limits (\(chapter.services))",
-      .count(figures.count { $0.position == .within }))
+      "Not shown (\(chapter.services))", .count(compared.rows.count - compared.shown.count))
     self.counts = counts
-    var table = ReportTable(
-      chapter.id("services-table"), "Change from first to last score, in points",
-      columns: [
-        "Name", "People", "Mean", "Interval from", "Interval to", "Drawn towards all",
-        "Against the limits",
-      ])
-    var funnel = ReportTable(
-      chapter.id("funnel-table"), "Means and their limits, in points",
-      columns: [
-        "Name", "People", "Mean", "Inner limit from", "Inner limit to", "Outer limit from",
-        "Outer limit to",
-      ])
-    for service in released.services {
-      guard let figures = service.figures else {
-        table.add(.given(service.name), [Entry](repeating: .notShown, count: 6))
-        continue
-      }
-      let mean = figures.mean
-      table.add(
-        .given(service.name),
-        [
-          .count(mean.n), chapter.points(mean.mean), chapter.points(mean.interval.lower),
-          chapter.points(mean.interval.upper), chapter.points(figures.shrunken),
-          .words(ServiceFigures.words(figures.position)),
-        ])
-      funnel.add(
-        .given(service.name),
-        [
-          .count(mean.n), chapter.points(mean.mean), chapter.points(figures.limits95.lowerBound),
-          chapter.points(figures.limits95.upperBound),
-          chapter.points(figures.limits998.lowerBound),
-          chapter.points(figures.limits998.upperBound),
-        ])
-    }
-    table.note = """
-      The order is that of the alphabet, capital letters first. "Drawn towards all" is the mean after \
-      allowing for how few people stand behind it.
-      """
-    self.table = table
-    self.funnel = funnel
   }
 
   /// A sentence for the first page.
   var short: Sentence {
     """
-    \(chapter.name): \(shown) of the \(chapter.services) can be shown, and for \(within) of them the mean \
-    change lies within the limits of chance. This is no ranking.
+    \(chapter.name): \(shown) of the \(chapter.services) can be shown. \(page.short) This is no ranking.
     """
   }
 
@@ -93,28 +44,56 @@ struct ReleaseServicesPart: Sendable {
           figures, or behind those of others that could be worked out from them.
           """)
       ]
-    let drawings = ReleaseServicePlots(chapter: chapter, released: released)
     return Section(
       id: chapter.id("services"), title: "How \(chapter.services) compare",
-      content: [
-        .paragraph(
-          """
-          Who comes, when, and with what behind them differs, and nothing here allows for it. This is not \
-          a ranking, and the figures cannot carry one.
-          """), counts.markup,
-      ] + left + (released.services.count > Self.few ? [] : [intervals(drawings)]) + [
-        table.markup,
-        chapter.figure(
-          drawings.funnel, "funnel", title: "Mean change against the number of people",
-          reading: "No allowance is made for other things that set people apart."),
-        funnel.markup,
-      ], isInChapter: true)
+      content: [counts.markup] + left + page.markup + [.list(page.unsaid)], isInChapter: true)
   }
+}
 
-  private func intervals(_ drawings: ReleaseServicePlots) -> Markup {
-    chapter.figure(
-      drawings.intervals, "intervals", title: "Mean change, in the order of the names",
-      reading: "A long line means that few people answered, or that they changed in different ways."
-    )
+extension ComparedServices {
+  /// Services as far as they may be told.
+  init(_ released: ReleasedServices) {
+    rows = released.services.map(Row.init)
+    centre = released.centre
+    few = released.few
+    isDescribedOnly = released.isDescribedOnly
+    flags = released.falseFlags
+    model = (try? released.model.get()).map { model in
+      Model(
+        adjustedFor: model.adjustedFor, curve: model.curve, dispersion: model.dispersion,
+        reliability: model.icc.map { ServiceReliability(icc: min(1, max(0, $0))) },
+        placed: released.services.count { $0.figures?.beside?.rank != nil })
+    }
+  }
+}
+
+extension ComparedServices.Row {
+  fileprivate init(_ service: ReleasedServices.Service) {
+    name = service.name
+    guard let figures = service.figures else {
+      absence = .notTold
+      return
+    }
+    eligible = figures.completion?.eligible
+    first = figures.completion?.first
+    paired = figures.mean.n
+    mean = figures.mean.mean
+    interval = figures.mean.interval
+    beside = figures.beside.map { beside in
+      ComparedServices.Beside(
+        expected: figures.mean.mean - beside.difference, difference: beside.difference,
+        inner: beside.limits95, outer: beside.limits998, position: beside.position,
+        drawn: ComparedServices.Drawn(beside),
+        places: beside.rank.map { (lower: $0.lower, median: $0.median, upper: $0.upper) })
+    }
+  }
+}
+
+extension ComparedServices.Drawn {
+  fileprivate init?(_ beside: ReleasedServices.Beside) {
+    guard let effect = beside.effect, let interval = effect.interval,
+      let comparison = beside.comparison, let lambda = beside.lambda
+    else { return nil }
+    self.init(value: effect.value, interval: interval, comparison: comparison, lambda: lambda)
   }
 }

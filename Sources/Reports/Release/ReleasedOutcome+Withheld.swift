@@ -17,6 +17,8 @@ extension ReleasedOutcome {
     case movement
     /// Services side by side.
     case services
+    /// What is expected of the people of services.
+    case expected
   }
 
   /// The parts that are left out as a whole, and why, in the order of the report.
@@ -26,6 +28,7 @@ extension ReleasedOutcome {
       (.directions, Self.reason(directions)), (.setbacks, Self.reason(setbacks)),
       (.occasions, Self.reason(occasions)), (.movement, movement.flatMap(Self.reason)),
       (.services, services.flatMap(Self.reason)),
+      (.expected, (try? services?.get()).flatMap { Self.reason($0.model) }),
     ]
     return parts.compactMap { part, why in why.map { (part, $0) } }
   }
@@ -46,6 +49,7 @@ extension ReleasedOutcome.Part {
     case .occasions: "Mean scores by occasion"
     case .movement: "The movement over time"
     case .services: "The comparison"
+    case .expected: "The comparison with what is expected of people"
     }
   }
 }

@@ -7,7 +7,8 @@
 /// as a weight for every score,
 ///
 ///     everybody with two scores: first, last, first + last, last − first
-///     people of one service, and of all that are told: last − first
+///     people of one service, and of all that are told: last − first, and the first, of which the expected
+///     change is made
 ///
 /// is reduced by every occasion that is told, times −1, 0 or 1. Whichever the weights, the people of whom
 /// a score is left over must be nobody, or enough.
@@ -61,8 +62,8 @@ package struct MeansAudit {
     self.fewest = fewest
     sums =
       [(1, 0), (0, 1), (1, 1), (-1, 1)].map { Sum(first: $0.0, last: $0.1) }
-      + (groups.map { [$0] } + (groups.isEmpty ? [] : [groups])).map {
-        Sum(first: -1, last: 1, groups: $0)
+      + (groups.map { [$0] } + (groups.isEmpty ? [] : [groups])).flatMap { groups in
+        [(-1, 1), (1, 0), (0, 1)].map { Sum(first: $0.0, last: $0.1, groups: groups) }
       }
   }
 

@@ -50,9 +50,11 @@ extension ReleaseGate {
       // Sums of first and of last scores, of each occasion, of the changes in each service.
       let shown = Set(
         ((try? services?.get())?.services ?? []).filter { $0.figures != nil }.map(\.name))
+      // What is expected of a service's people is worked out of their first scores: another sum.
+      let expected = ((try? services?.get())?.services ?? []).count { $0.figures?.beside != nil }
       let told =
         ((try? change.get()) == nil ? 0 : 2) + ((try? occasions.get())?.shown.count ?? 0)
-        + shown.count
+        + shown.count + expected
       let audit = LineAudit(
         people: found.people(by: growth.time, in: shown), fewest: fewest, told: told)
       guard audit.admits else { return .failure(tooClose) }

@@ -36,23 +36,56 @@ extension ReleaseGate {
     let counts = parts(
       of: comparison.services.map { changes[$0.name] ?? [] },
       alsoWithheld: Set(means.indices.filter { means[$0] == nil }), on: found.gridOfChanges)
-    let funnel = FunnelLimits(
-      centre: everybody.mean, sigma: comparison.funnel.sigma.rounded(to: 0.01))
-    let services = comparison.services.indices.map { at -> ReleasedServices.Service in
-      let service = comparison.services[at]
-      guard counts[at].value != nil, let mean = means[at], let figures = service.figures else {
-        return .init(name: service.name, figures: nil)
-      }
-      let shrunken = figures.shrunken.map { $0.rounded(to: mean.base ?? 0.01) }
-      return .init(
-        name: service.name,
-        figures: .init(
-          mean: mean, shrunken: shrunken,
-          limits95: funnel.limits(n: mean.n, coverage: 0.95),
-          limits998: funnel.limits(n: mean.n, coverage: 0.998), position: figures.position))
+    let told = means.indices.map { counts[$0].value == nil ? nil : means[$0] }
+    guard told.contains(where: { $0 != nil }) else { return .failure(tooFew) }
+    let completions = self.completions(comparison, told)
+    let model = self.model(comparison, found)
+    let besides = self.besides(comparison, found, told, try? model.get())
+    return .success(
+      ReleasedServices(
+        services: comparison.services.indices.map { at in
+          ReleasedServices.Service(
+            name: comparison.services[at].name,
+            figures: told[at].map { mean in
+              ReleasedServices.Figures(
+                mean: mean, completion: completions[at], beside: besides[at])
+            })
+        }, centre: everybody.mean, model: model, few: comparison.few,
+        isDescribedOnly: comparison.options.isDescribedOnly))
+  }
+
+  /// Who stands behind the figures of each service that is told.
+  ///
+  /// That a few people have no first, or no later, score is not told, nor is it where it could be worked out of
+  /// the others: of those that are not told either gap is nought in all, or of enough people in two services or
+  /// more. That nobody is missing may be told.
+  private func completions(
+    _ comparison: ServiceComparison, _ told: [ReleasedMean?]
+  ) -> [ReleasedServices.Completion?] {
+    let people = comparison.completions
+    let gaps = people.map { own -> [Int] in
+      own.map { [$0.eligible - $0.first, $0.first - $0.paired] } ?? [0, 0]
     }
-    guard services.contains(where: { $0.figures != nil }) else { return .failure(tooFew) }
-    return .success(ReleasedServices(services: services, funnel: funnel))
+    var hidden = Set(
+      told.indices.filter { at in
+        told[at] == nil || people[at] == nil || gaps[at].contains { $0 > 0 && $0 < fewest }
+      })
+    while (0...1).contains(where: { part in
+      let rest = hidden.reduce(0) { $0 + gaps[$1][part] }
+      return rest > 0 && (hidden.count < 2 || rest < fewest)
+    }) {
+      let others = told.indices.filter { !hidden.contains($0) && gaps[$0] != [0, 0] }
+      guard let next = others.min(by: { gaps[$0].reduce(0, +) < gaps[$1].reduce(0, +) }) else {
+        return told.map { _ in nil }
+      }
+      hidden.insert(next)
+    }
+    return told.indices.map { at in
+      guard !hidden.contains(at), let own = people[at],
+        let eligible = gate.count(own.eligible).value, let first = gate.count(own.first).value
+      else { return nil }
+      return ReleasedServices.Completion(eligible: eligible, first: first)
+    }
   }
 
   /// Services as they may be told: what is left of everybody, taken those off that are told, is a group

@@ -118,19 +118,44 @@ struct ReleaseTables {
   private var services: ResultTable {
     ResultTable(
       columns: ["service", "scale", "score", "metric"] + Self.meanColumns + [
-        "shrunken_mean", "low_95", "high_95", "low_99.8", "high_99.8", "position",
+        "eligible", "with_first", "adjusted_for", "expected", "difference", "low_95", "high_95",
+        "low_99.8",
+        "high_99.8", "level", "effect", "effect_std.error", "effect_low", "effect_high",
+        "compare_low",
+        "compare_high", "lambda", "rank_low", "rank_high",
       ],
       rows: release.outcomes.flatMap { outcome -> [[ResultTable.Cell]] in
         guard case .success(let services)? = outcome.services else { return [] }
+        let adjustedFor = (try? services.model.get())?.adjustedFor.map(\.rawValue)
         return services.services.map { service in
           let figures = service.figures
-          return [.text(service.name)] + outcome.key + Self.cells(figures?.mean) + [
-            .number(figures?.shrunken), .number(figures?.limits95.lowerBound),
-            .number(figures?.limits95.upperBound), .number(figures?.limits998.lowerBound),
-            .number(figures?.limits998.upperBound), .text(figures?.position.rawValue),
-          ]
+          return [.text(service.name)] + outcome.key + Self.cells(figures?.mean)
+            + Self.cells(figures, adjustedFor?.joined(separator: " + "))
         }
       })
+  }
+
+  private static func cells(
+    _ figures: ReleasedServices.Figures?, _ adjustedFor: String?
+  ) -> [ResultTable.Cell] {
+    let beside = figures?.beside
+    let counts: [ResultTable.Cell] = [
+      .count(figures?.completion?.eligible), .count(figures?.completion?.first),
+      .text(beside == nil ? nil : adjustedFor),
+    ]
+    let limits: [ResultTable.Cell] = [
+      .number(figures.flatMap { figures in beside.map { figures.mean.mean - $0.difference } }),
+      .number(beside?.difference), .number(beside?.limits95.lowerBound),
+      .number(beside?.limits95.upperBound), .number(beside?.limits998.lowerBound),
+      .number(beside?.limits998.upperBound), .text(beside?.position?.rawValue),
+    ]
+    let effect: [ResultTable.Cell] = [
+      .number(beside?.effect?.value), .number(beside?.effect?.standardError),
+      .number(beside?.effect?.interval?.lower), .number(beside?.effect?.interval?.upper),
+      .number(beside?.comparison?.lower), .number(beside?.comparison?.upper),
+      .number(beside?.lambda), .count(beside?.rank?.lower), .count(beside?.rank?.upper),
+    ]
+    return counts + limits + effect
   }
 
   /// A row per part of an outcome that is left out as a whole, and why.
