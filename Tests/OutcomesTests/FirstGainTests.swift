@@ -1,3 +1,4 @@
+import Models
 import Outcomes
 import Results
 import TestSupport

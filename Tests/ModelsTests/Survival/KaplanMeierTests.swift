@@ -161,9 +161,13 @@ struct KaplanMeierTests {
     }
   }
 
-  @Test("with one end a person both errors are Greenwood's", arguments: [UInt64(4), 5])
+  @Test(
+    "with one end a person, all watched from the beginning, both errors are Greenwood's",
+    arguments: [UInt64(4), 5])
   func oneEnd(_ seed: UInt64) throws {
-    let rows = Self.simulated(40, seed: seed)
+    let rows = Self.simulated(40, seed: seed).map {
+      ObservedTime(exit: $0.exit, hasEnded: $0.hasEnded, person: $0.person)
+    }
     let greenwood = try KaplanMeier(rows)
     let persons = try KaplanMeier(rows, options: .init(variance: .persons))
     #expect(greenwood.variance == .greenwood && persons.variance == .persons)
