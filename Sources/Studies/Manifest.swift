@@ -85,7 +85,8 @@ struct Manifest {
         "files",
         .array(
           zip(use.files, records.files).map { use, file in
-            .object([.init("kind", .string(use.kind.rawValue))] + members(file.baseName, file.bytes))
+            .object(
+              [.init("kind", .string(use.kind.rawValue))] + members(file.baseName, file.bytes))
           })),
     ])
   }

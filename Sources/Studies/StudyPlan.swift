@@ -92,7 +92,7 @@ struct StudyPlan {
     self.file = file
     self.definitions = definitions
     self.mapping = mapping
-    self.outcomes = outcomes
+    self.outcomes = outcomes.map { framework?.describing($0) ?? $0 }
     self.rules = rules
     self.framework = framework
   }

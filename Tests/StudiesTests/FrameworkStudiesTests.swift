@@ -2,7 +2,9 @@ import Journeys
 import Outcomes
 import Platform
 import Reports
+import Results
 import Scales
+import Scoring
 import Studies
 import TestSupport
 import Testing
@@ -20,19 +22,23 @@ struct FrameworkStudiesTests {
     #expect(Self.ids.count == 14)
   }
 
-  @Test("it runs, says that it is simulated, and tells what stands for each outcome", arguments: ids)
+  @Test(
+    "it runs, says that it is simulated, and tells what stands for each outcome", arguments: ids)
   func report(_ id: String) throws {
     let run = try Self.run(id)
     let found = try #require(run.framework)
     #expect(found.framework.id == id)
     #expect(run.study.kind == .simulated)
     // Every indicator that can be read from rows is gathered, but for words about an outcome nobody spoke of.
-    #expect(found.notGathered.allSatisfy { $0.indicator.kind == .words }, "\(found.notGathered.map(\.indicator.id))")
+    let absent = found.notGathered.filter { $0.indicator.kind != .words }.map(\.indicator.id)
+    #expect(absent.isEmpty)
     #expect(!found.distance.rows.isEmpty)
     let html = run.report.html
     #expect(html.contains("This is a simulated study."))
     #expect(html.contains("The outcomes, and who chose them"))
-    for outcome in found.framework.outcomes { #expect(html.contains(outcome.name.replacing("&", with: "&amp;"))) }
+    for outcome in found.framework.outcomes {
+      #expect(html.contains(outcome.name.replacing("&", with: "&amp;")))
+    }
     for state in found.states {
       let counts = state.counts
       #expect(
@@ -46,8 +52,8 @@ struct FrameworkStudiesTests {
 
   @Test("the same files give the same bytes")
   func twice() throws {
-    let (one, two) = (try Self.run("personal-outcomes").files, try Self.run("personal-outcomes").files)
-    #expect(one == two)
+    let first = try Self.run("personal-outcomes").files
+    #expect(try Self.run("personal-outcomes").files == first)
   }
 
   @Test("people who took everything back are in no file of the run")
@@ -58,7 +64,8 @@ struct FrameworkStudiesTests {
     for file in run.files where file.name.hasSuffix(".csv") {
       let text = String(decoding: file.bytes, as: UTF8.self)
       for person in consent.removed {
-        #expect(!text.contains(",\(person.id),") && !text.contains("\n\(person.id),"), "\(file.name)")
+        let isThere = text.contains(",\(person.id),") || text.contains("\n\(person.id),")
+        #expect(!isThere, "\(file.name)")
       }
     }
   }

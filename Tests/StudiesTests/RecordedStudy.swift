@@ -76,11 +76,20 @@ enum RecordedStudy {
       + (0..<people).flatMap { person -> [String] in
         let id = id(person)
         switch person {
-        case 1: return ["\(id),everything,inside,2025-01-01,,", "\(id),words,shared,2025-01-01,2025-06-30,", "\(id),scores,shared,2025-01-01,,"]
-        case 2: return ["\(id),everything,inside,2025-01-01,,", "\(id),words,shared,2025-01-01,,2025-07-01", "\(id),scores,shared,2025-01-01,,"]
+        case 1:
+          return [
+            "\(id),everything,inside,2025-01-01,,", "\(id),words,shared,2025-01-01,2025-06-30,",
+            "\(id),scores,shared,2025-01-01,,",
+          ]
+        case 2:
+          return [
+            "\(id),everything,inside,2025-01-01,,", "\(id),words,shared,2025-01-01,,2025-07-01",
+            "\(id),scores,shared,2025-01-01,,",
+          ]
         case 4: return []
         case 5: return ["\(id),everything,shared,2025-01-01,,2025-08-01"]
-        case 6: return ["\(id),everything,inside,2025-01-01,,", "\(id),scores,shared,2025-01-01,,"]
+        case 6:
+          return ["\(id),everything,inside,2025-01-01,,", "\(id),scores,shared,2025-01-01,,"]
         default: return ["\(id),everything,shared,2025-01-01,,"]
         }
       }
@@ -114,7 +123,8 @@ enum RecordedStudy {
       + (0..<people).flatMap { person -> [String] in
         [
           "\(id(person)),housing,temporary,2025-01-01,\(day(60 + person * 2)),worker",
-          "\(id(person)),housing,own-tenancy,\(day(61 + person * 2)),\(person % 3 == 0 ? "2025-10-15" : ""),person",
+          "\(id(person)),housing,own-tenancy,\(day(61 + person * 2)),"
+            + (person % 3 == 0 ? "2025-10-15" : "") + ",person",
         ] + (person % 3 == 0 ? ["\(id(person)),housing,temporary,2025-10-16,,"] : [])
       }
   }

@@ -1,6 +1,8 @@
 import Journeys
+import Outcomes
 import Platform
 import Reports
+import Scales
 import Studies
 import TestSupport
 import Testing

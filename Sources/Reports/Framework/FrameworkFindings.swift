@@ -68,7 +68,8 @@ public struct FrameworkFindings: Sendable {
 
     /// Gathers counts.
     public init(
-      subject: Subject?, people: Int, goals: Int, rated: Int, nearer: Int, asNear: Int, further: Int,
+      subject: Subject?, people: Int, goals: Int, rated: Int, nearer: Int, asNear: Int,
+      further: Int,
       ended: [PersonalGoal.Ending?: Int], choosers: [GoalStatement.Chooser?: Int]
     ) {
       (self.subject, self.people, self.goals, self.rated) = (subject, people, goals, rated)

@@ -15,8 +15,10 @@ struct FrameworkPart: Sendable {
   private var content: [Markup] {
     let framework = found.framework
     return [
-      .paragraph("\(given: framework.name), version \(code: framework.version). \(given: framework.about)"),
-      .paragraph("\(given: framework.after.approach). \(given: framework.after.independence)"),
+      .paragraph(
+        "\(given: framework.name), version \(code: framework.version). \(given: framework.about)"),
+      .paragraph(
+        "After: \(given: framework.after.approach). \(given: framework.after.independence)"),
     ] + unit + notes + [outcomes.markup] + notGathered + consent
   }
 
@@ -54,8 +56,10 @@ struct FrameworkPart: Sendable {
       table.add(
         .given(outcome.name),
         [
-          .words(outcome.kind == .soft ? "soft" : "hard"), .given(outcome.chosenBy.words(of: found.framework.unit)),
-          .given(outcome.control.words(of: found.framework.unit)), .statistic(outcome.timeFrame.notBeforeMonths),
+          .words(outcome.kind == .soft ? "soft" : "hard"),
+          .given(outcome.chosenBy.words(of: found.framework.unit)),
+          .given(outcome.control.words(of: found.framework.unit)),
+          .statistic(outcome.timeFrame.notBeforeMonths),
           .statistic(outcome.timeFrame.expectedByMonths),
           .given(outcome.indicators.map(\.name).joined(separator: "; ")),
         ])
@@ -91,7 +95,8 @@ struct FrameworkPart: Sendable {
     var table = ReportTable(
       "framework-consent", "What people agreed to, on the day of reckoning",
       columns: [
-        "Part of the record", "For", "Covered", "Never asked, or not begun", "Run out", "Taken back",
+        "Part of the record", "For", "Covered", "Never asked, or not begun", "Run out",
+        "Taken back",
       ])
     for part in Consent.Part.allCases where part != .everything {
       for use in Consent.Use.allCases {

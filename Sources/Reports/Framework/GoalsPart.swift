@@ -27,7 +27,9 @@ struct GoalsPart: Sendable {
       columns: ["Outcome", "Reached", "Put down", "Became another goal", "Why is not recorded"])
     var choosers = ReportTable(
       "goals-choosers", "Who chose the goals",
-      columns: ["Outcome", "The person", "Together", "The service", "A commissioner", "Not recorded"])
+      columns: [
+        "Outcome", "The person", "Together", "The service", "A commissioner", "Not recorded",
+      ])
     for goal in found.goals {
       ratings.add(
         name(goal),

@@ -23,8 +23,12 @@ struct ObservationsPart: Sendable {
       + [beside, agreement].filter { !$0.isEmpty }.map(\.markup)
   }
 
-  private func answers(_ finding: FrameworkFindings.ObservationFinding) -> [ObservationIndicator.Answer] {
-    if case .observation(let observed) = finding.subject.indicator.record { return observed.answers }
+  private func answers(_ finding: FrameworkFindings.ObservationFinding) -> [ObservationIndicator
+    .Answer]
+  {
+    if case .observation(let observed) = finding.subject.indicator.record {
+      return observed.answers
+    }
     return []
   }
 
@@ -32,7 +36,8 @@ struct ObservationsPart: Sendable {
     _ finding: FrameworkFindings.ObservationFinding, number: Int
   ) -> ReportTable {
     var table = ReportTable(
-      "observation-\(number)", "\(given: finding.subject.indicator.name): the last that was noted of each person",
+      "observation-\(number)",
+      "\(given: finding.subject.indicator.name): the last that was noted of each person",
       columns: ["Answer", "As workers saw it", "As the person saw it"])
     for (place, answer) in answers(finding).enumerated() {
       table.add(

@@ -70,8 +70,10 @@ struct StatesPart: Sendable {
   }
 
   private static let tellers: [(Teller?, Sentence)] = [
-    (.person, "Stretches of time as told by the person"), (.worker, "Stretches as told by a worker"),
-    (.service, "Stretches as told by a service"), (nil, "Stretches of which the teller is not recorded"),
+    (.person, "Stretches of time as told by the person"),
+    (.worker, "Stretches as told by a worker"),
+    (.service, "Stretches as told by a service"),
+    (nil, "Stretches of which the teller is not recorded"),
   ]
 
   private func sustained(

@@ -34,8 +34,8 @@ public struct ReleaseReport: Sendable {
       title: release.title, running: running, header: header(gate),
       content: [people.markup(chapters)] + chapters.map(\.markup)
         + [ReleaseWordsPart(release: release).section?.markup].compactMap(\.self) + [
-        ReleaseLimitsPart(release: release).section.markup, gate.section.markup,
-      ])
+          ReleaseLimitsPart(release: release).section.markup, gate.section.markup,
+        ])
   }
 
   private func header(_ gate: ReleaseRulesPart) -> [Markup] {

@@ -18,7 +18,8 @@ struct FollowedPerson {
   init(_ person: Person, _ journey: Journey?, _ record: PersonRecord, until: Int) {
     (self.person, self.journey, self.record, self.until) = (person, journey, record, until)
     let scored = journey?.entries.compactMap(\.occasion.day).min()
-    let recorded = (record.states.values.joined().map(\.from)
+    let recorded =
+      (record.states.values.joined().map(\.from)
       + record.observations.map(\.day) + record.contacts.map(\.day)).min()
     start = record.supportBegan ?? scored ?? recorded ?? until
   }

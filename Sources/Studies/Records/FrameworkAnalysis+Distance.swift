@@ -54,7 +54,9 @@ extension FrameworkAnalysis {
   private func scoreDistance(
     _ subject: FrameworkFindings.Subject, _ person: FollowedPerson
   ) -> OutcomeDistance {
-    guard let score = scores.first(where: { $0.subject == subject }) else { return .notKnown(.both) }
+    guard let score = scores.first(where: { $0.subject == subject }) else {
+      return .notKnown(.both)
+    }
     let points = person.journey?.points(of: score.found.target) ?? []
     return OutcomeDistance(
       first: points.first?.value, last: points.count > 1 ? points.last?.value : nil,
@@ -69,7 +71,9 @@ extension FrameworkAnalysis {
     func mean(_ value: (GoalJourney.Distance) -> Double) -> Double? {
       twice.isEmpty ? nil : twice.reduce(0) { $0 + value($1) / Double(twice.count) }
     }
-    let rated = distances.isEmpty ? nil : distances.reduce(0) { $0 + $1.first.value / Double(distances.count) }
+    let rated =
+      distances.isEmpty
+      ? nil : distances.reduce(0) { $0 + $1.first.value / Double(distances.count) }
     return OutcomeDistance(
       first: mean { $0.first.value } ?? rated, last: mean { $0.last.value }, threshold: nil,
       isHigherBetter: true)

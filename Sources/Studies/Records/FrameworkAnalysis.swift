@@ -77,6 +77,7 @@ struct FrameworkAnalysis {
   /// - Parameters:
   ///   - review: what people agreed to; nil where the study has no records.
   ///   - all: the records before anything was left out, to count what may not be shown outside.
+  /// - Returns: for each question an answer, or the reason why there is none.
   func findings(_ review: ConsentReview?, all: Records?) -> FrameworkFindings {
     var findings = FrameworkFindings(
       framework: framework, notes: framework.notes(on: CalendarDay(DayNumber.text(records.until))),
@@ -112,7 +113,9 @@ struct FrameworkAnalysis {
   }
 
   private var hasEngagement: Bool {
-    people.contains { !$0.record.support.isEmpty || !$0.record.contacts.isEmpty || !$0.record.workers.isEmpty }
+    people.contains {
+      !$0.record.support.isEmpty || !$0.record.contacts.isEmpty || !$0.record.workers.isEmpty
+    }
   }
 
   /// Whether anything at all is on record of an indicator.

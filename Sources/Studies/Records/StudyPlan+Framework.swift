@@ -10,6 +10,19 @@ extension StudyPlan {
     var file: SourceFile
     var goalScales: [Definition]
 
+    /// An outcome, only described where the framework marks what it stands for as outside the service's hands.
+    func describing(_ outcome: Outcome) -> Outcome {
+      var outcome = outcome
+      for listed in framework.outcomes where listed.control == .outside {
+        let isOfIt = listed.indicators.contains { indicator in
+          guard case .score(let score) = indicator.record else { return false }
+          return score.scale == outcome.scale.id && score.score == outcome.definition.id
+        }
+        if isOfIt { outcome.describeOnly = true }
+      }
+      return outcome
+    }
+
     /// What records may say.
     var rules: RecordRules { RecordRules(framework, goalsRatedOn: goalScales.map(\.scale)) }
   }

@@ -90,6 +90,7 @@ struct StudyRecords {
   ///   - rows: rows as they were read.
   ///   - everybody: their panel.
   ///   - panel: the panel of those whose answers may be used.
+  /// - Returns: the rows that are theirs.
   func used(_ rows: [SurveyRow], _ everybody: Panel, _ panel: Panel) -> [SurveyRow] {
     let kept = Set(panel.journeys.map(\.person))
     let left = everybody.journeys.map(\.person).filter { !kept.contains($0) }
