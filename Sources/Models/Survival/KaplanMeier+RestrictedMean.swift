@@ -14,7 +14,7 @@ extension KaplanMeier {
   /// error of an estimate of expectation of life. *Journal of Hygiene*, 47(2), 188–189.
   ///
   /// ### Agrees with
-  /// R `print(survfit(…), rmean = τ)`.
+  /// R `survfit`, printed with `rmean = τ`.
   ///
   /// - Parameter time: τ, above 0 in the unit of the times, which count from 0.
   /// - Returns: the mean, in the unit of the times; its standard error is nil where persons have several ends.

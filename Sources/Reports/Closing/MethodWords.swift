@@ -94,7 +94,7 @@ struct MethodWords: Sendable {
       \(code: "λ · difference, λ = τ² / (τ² + σ²/n)"), with intervals for one and for comparing two \
       (\(cite: "Goldstein & Healy 1995")), and places drawn again and again from value and error \
       (\(cite: "Goldstein & Spiegelhalter 1996")). \(strong: "Limits.") \(code: "± z · √(σ²/n + τ²)"), with \
-      τ² where differences go beyond chance (\(cite: "Spiegelhalter 2005")). \(strong: "Wording.") What can \
+      \(code: "τ²") where differences go beyond chance (\(cite: "Spiegelhalter 2005")). \(strong: "Wording.") What can \
       be said and what to ask next follows \(cite: "Wolpert et al. 2014").
       """,
     sources: [

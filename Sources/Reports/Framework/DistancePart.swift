@@ -63,7 +63,7 @@ struct DistancePart: Sendable {
       }
     }
     table.note = """
-      From and to are the ends of the 95% interval of the mean distance. Where the error of a number is not \
+      From and to are the ends of the \(code: "95%") interval of the mean distance. Where the error of a number is not \
       known, nobody's distance is judged. Every number is in the points of its own scale: distances of \
       different outcomes cannot be set against each other.
       """

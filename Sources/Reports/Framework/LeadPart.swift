@@ -66,7 +66,7 @@ struct LeadPart: Sendable {
     }
     table.note = """
       A factor of one says that the state goes with the score neither way; an interval with one in it leaves \
-      that open. From and to are the ends of the 95% interval.
+      that open. From and to are the ends of the \(code: "95%") interval.
       """
     return table
   }

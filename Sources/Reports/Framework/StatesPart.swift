@@ -120,10 +120,10 @@ struct StatesPart: Sendable {
       table.note =
         switch held.unbroken {
         case .oneEnd:
-          "By Kaplan and Meier, with 95% intervals: nobody was followed no further for another reason."
+          "By Kaplan and Meier, with \(code: "95%") intervals: nobody was followed no further for another reason."
         case .severalEnds:
           """
-          By Aalen and Johansen, with 95% intervals: some were followed no further for other reasons, and \
+          By Aalen and Johansen, with \(code: "95%") intervals: some were followed no further for other reasons, and \
           they were not waiting to lose it.
           """
         }
