@@ -78,7 +78,8 @@ struct ObservationsPart: Sendable {
         ])
     }
     table.note = """
-      Kappa and AC1 both measure agreement beyond chance; where nearly all answers are alike, AC1 says more.
+      Kappa and \(code: "AC1") both measure agreement beyond chance; where nearly all answers are alike, the second \
+      says more.
       """
     return table
   }
