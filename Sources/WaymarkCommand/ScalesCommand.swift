@@ -117,32 +117,19 @@ struct ScalesCommand: ParsableCommand {
     @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
-      var (said, problems): ([String], [Diagnostic]) = ([], [])
       let all = catalog.catalog
-      if files.isEmpty && all.ids.isEmpty {
-        throw ValidationError("There is no scale in '\(all.folder)'; name files, or --scales.")
+      try DefinitionCheck.run(
+        files, among: (all.folder, all.ids), kind: "scale", schema: "scale.schema.json"
+      ) { path throws(RefusedInput) in
+        let file = try SourceFile(reading: path)
+        let scale = try Scale(reading: file)
+        let problems = WorkedExampleCheck.problems(of: scale, in: file.name)
+        guard problems.isEmpty else { return ([], problems) }
+        return (
+          ["\(path): all examples come out"]
+            + scale.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }, []
+        )
       }
-      let asked = files.isEmpty ? all.ids.map { "\(all.folder)/\($0).json" } : files
-      for path in asked where !"/\(path)".hasSuffix("/scale.schema.json") {
-        do throws(RefusedInput) {
-          let file = try SourceFile(reading: path)
-          let scale = try Scale(reading: file)
-          let found = WorkedExampleCheck.problems(of: scale, in: file.name)
-          problems += found
-          if found.isEmpty {
-            said.append("\(path): all examples come out")
-            said += scale.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }
-          }
-        } catch {
-          problems += error.diagnostics
-        }
-      }
-      do {
-        try Terminal.print(said)
-      } catch {
-        throw CommandFailure(error)
-      }
-      if !problems.isEmpty { throw CommandFailure(RefusedInput(problems)) }
     }
   }
 }

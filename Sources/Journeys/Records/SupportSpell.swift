@@ -28,6 +28,23 @@ public struct SupportSpell: Sendable, Hashable {
     /// A pause, from which the person may come back.
     case pause = "break"
 
+    /// For readers: what ended, never who fell short.
+    public var words: String {
+      switch self {
+      case .goalsMet: "what the person wanted from it was reached"
+      case .personsChoice: "the person's choice"
+      case .serviceTimeLimit: "the service ended it: its time was up"
+      case .serviceThreshold: "the service ended it: by its rules"
+      case .serviceClosure: "the service ended it: it closed"
+      case .passedOn: "passed on to somebody else"
+      case .contactStopped: "contact stopped; why is not known"
+      case .moved: "moved away"
+      case .died: "died"
+      case .unknown: "not known"
+      case .pause: "a break"
+      }
+    }
+
     /// Whether the service ended it.
     public var isByService: Bool {
       switch self {

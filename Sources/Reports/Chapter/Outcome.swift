@@ -77,9 +77,6 @@ struct Outcome: Sendable {
 
   /// Why something is not shown, as a table: the reason may hold numbers of its own.
   func withheld(_ what: Sentence, _ part: String, _ reason: Withheld) -> Markup {
-    var table = ReportTable(
-      id(part), "Not shown, and why", columns: ["What", "Why", "What would make it possible"])
-    table.add(.words(what), [.given(reason.reason), .given(reason.help)])
-    return table.markup
+    ReportTable.withheld(id(part), [(what, reason)]).markup
   }
 }

@@ -78,7 +78,7 @@ struct EngagementPart: Sendable {
       }
       let counts = [count(.person), count(.worker), count(.service), count(nil)]
       guard counts.contains(where: { $0 > 0 }) else { continue }
-      endings.add(.words(reason?.words ?? "not recorded"), counts.map { .count($0) })
+      endings.add(.given(reason?.words ?? "not recorded"), counts.map { .count($0) })
     }
     return [facts.markup] + (endings.isEmpty ? [] : [endings.markup])
   }
@@ -115,24 +115,5 @@ struct EngagementPart: Sendable {
     return (table.isEmpty ? [] : [table.markup])
       + (withheld.isEmpty
         ? [] : [ReportTable.withheld("engagement-withheld", withheld).markup])
-  }
-}
-
-extension SupportSpell.Ending {
-  /// For readers: what ended, never who fell short.
-  var words: Sentence {
-    switch self {
-    case .goalsMet: "what the person wanted from it was reached"
-    case .personsChoice: "the person's choice"
-    case .serviceTimeLimit: "the service ended it: its time was up"
-    case .serviceThreshold: "the service ended it: by its rules"
-    case .serviceClosure: "the service ended it: it closed"
-    case .passedOn: "passed on to somebody else"
-    case .contactStopped: "contact stopped; why is not known"
-    case .moved: "moved away"
-    case .died: "died"
-    case .unknown: "not known"
-    case .pause: "a break"
-    }
   }
 }

@@ -59,8 +59,8 @@ struct FrameworkPart: Sendable {
           .words(outcome.kind == .soft ? "soft" : "hard"),
           .given(outcome.chosenBy.words(of: found.framework.unit)),
           .given(outcome.control.words(of: found.framework.unit)),
-          .statistic(outcome.timeFrame.notBeforeMonths),
-          .statistic(outcome.timeFrame.expectedByMonths),
+          .edge(outcome.timeFrame.notBeforeMonths),
+          .edge(outcome.timeFrame.expectedByMonths),
           .given(outcome.indicators.map(\.name).joined(separator: "; ")),
         ])
     }
@@ -93,7 +93,7 @@ struct FrameworkPart: Sendable {
         ]
     }
     var table = ReportTable(
-      "framework-consent", "What people agreed to, on the day of reckoning",
+      "framework-consent", "What people agreed to, as it stood on \(given: found.until ?? "")",
       columns: [
         "Part of the record", "For", "Covered", "Never asked, or not begun", "Run out",
         "Taken back",

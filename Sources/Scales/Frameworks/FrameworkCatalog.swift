@@ -1,4 +1,3 @@
-import Documents
 public import Platform
 public import Results
 
@@ -6,17 +5,18 @@ public import Results
 public struct FrameworkCatalog: Sendable, Hashable {
   /// The scales that the frameworks are made of.
   public let scales: ScaleCatalog
-  /// The ids of the frameworks, sorted.
-  public let ids: [String]
+  private let definitions: DefinitionFolder
 
   /// Looks into the folder `frameworks` of the scales; one that is not there has no frameworks.
   public init(beside scales: ScaleCatalog) {
     self.scales = scales
-    ids = ScaleCatalog(at: "\(scales.folder)/frameworks").ids
+    definitions = DefinitionFolder(at: "\(scales.folder)/frameworks")
   }
 
   /// Where the files are.
-  public var folder: String { "\(scales.folder)/frameworks" }
+  public var folder: String { definitions.path }
+  /// The ids of the frameworks, sorted.
+  public var ids: [String] { definitions.ids }
 
   /// The file of a framework.
   ///
@@ -26,18 +26,11 @@ public struct FrameworkCatalog: Sendable, Hashable {
   /// - Returns: the file, named by the id.
   /// - Throws: `RefusedInput` with `framework.unknown` when there is no such file, or `file.…`.
   public func file(of id: String, askedAt place: Place) throws(RefusedInput) -> SourceFile {
-    guard ids.contains(id) else {
-      let nearest = NearestName.find(id, among: ids)
-      throw RefusedInput([
-        Diagnostic(
-          .frameworkUnknown, at: place, "There is no outcomes framework '\(id)' in '\(folder)'.",
-          help: nearest.map { "Did you mean '\($0)'?" }
-            ?? (ids.isEmpty
-              ? "There are no frameworks there at all; name the folder above 'frameworks' with --scales."
-              : "Frameworks there: \(ids.joined(separator: ", "))."))
-      ])
-    }
-    return try SourceFile(reading: "\(folder)/\(id).json", name: "\(id).json")
+    try definitions.file(
+      of: id, askedAt: place,
+      .init(
+        code: .frameworkUnknown, one: "outcomes framework", many: "frameworks",
+        named: "the folder above 'frameworks'"))
   }
 
   /// A framework, read and held against the scales it is made of.

@@ -1,19 +1,17 @@
-import Documents
 public import Platform
 public import Results
 
 /// The rule packs of a folder, each file named by the id of its pack.
 public struct RulePackCatalog: Sendable, Hashable {
-  /// Where the files are.
-  public let folder: String
-  /// The ids of the packs in it, sorted.
-  public let ids: [String]
+  private let definitions: DefinitionFolder
 
   /// Looks into a folder; one that is not there has no packs.
-  public init(at folder: String) {
-    self.folder = folder
-    ids = ScaleCatalog(at: folder).ids
-  }
+  public init(at folder: String) { definitions = DefinitionFolder(at: folder) }
+
+  /// Where the files are.
+  public var folder: String { definitions.path }
+  /// The ids of the packs in it, sorted.
+  public var ids: [String] { definitions.ids }
 
   /// The file of a pack.
   ///
@@ -23,18 +21,11 @@ public struct RulePackCatalog: Sendable, Hashable {
   /// - Returns: the file, named by the id.
   /// - Throws: `RefusedInput` with `rules.unknown` when there is no such file, or `file.…`.
   public func file(of id: String, askedAt place: Place) throws(RefusedInput) -> SourceFile {
-    guard ids.contains(id) else {
-      let nearest = NearestName.find(id, among: ids)
-      throw RefusedInput([
-        Diagnostic(
-          .rulesUnknown, at: place, "There is no rule pack '\(id)' in '\(folder)'.",
-          help: nearest.map { "Did you mean '\($0)'?" }
-            ?? (ids.isEmpty
-              ? "There are no rule packs there at all; name the folder above 'rules' with --scales."
-              : "Rule packs there: \(ids.joined(separator: ", "))."))
-      ])
-    }
-    return try SourceFile(reading: "\(folder)/\(id).json", name: "\(id).json")
+    try definitions.file(
+      of: id, askedAt: place,
+      .init(
+        code: .rulesUnknown, one: "rule pack", many: "rule packs",
+        named: "the folder above 'rules'"))
   }
 }
 

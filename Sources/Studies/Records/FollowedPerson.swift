@@ -65,25 +65,6 @@ struct FollowedPerson {
   }
 }
 
-extension SupportSpell.Ending {
-  /// For readers: what ended, never who fell short.
-  var words: String {
-    switch self {
-    case .goalsMet: "goals met"
-    case .personsChoice: "the person's choice"
-    case .serviceTimeLimit: "the service's time was up"
-    case .serviceThreshold: "the service's rules ended it"
-    case .serviceClosure: "the service closed"
-    case .passedOn: "passed on"
-    case .contactStopped: "contact stopped, why is not known"
-    case .moved: "moved away"
-    case .died: "died"
-    case .unknown: "not known"
-    case .pause: "break"
-    }
-  }
-}
-
 extension PersonRecord {
   /// Whether it holds nothing but what the person agreed to.
   fileprivate var isBare: Bool {

@@ -83,28 +83,14 @@ struct FrameworksCommand: ParsableCommand {
 
     func run() throws {
       let day = try today.day
-      let all = catalog.catalog.frameworks
-      if files.isEmpty && all.ids.isEmpty {
-        throw ValidationError("There is no framework in '\(all.folder)'; name files, or --scales.")
+      let (scales, all) = (catalog.catalog, catalog.catalog.frameworks)
+      try DefinitionCheck.run(
+        files, among: (all.folder, all.ids), kind: "framework", schema: "framework.schema.json"
+      ) { path throws(RefusedInput) in
+        let framework = try OutcomesFramework(reading: SourceFile(reading: path), with: scales)
+        let notes = framework.notes(on: day).map { "\(path): \($0.message)" }
+        return (["\(path): nothing wrong was found"] + notes, [])
       }
-      let asked = files.isEmpty ? all.ids.map { "\(all.folder)/\($0).json" } : files
-      var (said, problems): ([String], [Diagnostic]) = ([], [])
-      for path in asked where !"/\(path)".hasSuffix("/framework.schema.json") {
-        do throws(RefusedInput) {
-          let framework = try OutcomesFramework(
-            reading: SourceFile(reading: path), with: catalog.catalog)
-          said.append("\(path): nothing wrong was found")
-          said += framework.notes(on: day).map { "\(path): \($0.message)" }
-        } catch {
-          problems += error.diagnostics
-        }
-      }
-      do {
-        try Terminal.print(said)
-      } catch {
-        throw CommandFailure(error)
-      }
-      if !problems.isEmpty { throw CommandFailure(RefusedInput(problems)) }
     }
   }
 }

@@ -93,32 +93,21 @@ struct RulesCommand: ParsableCommand {
     @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
     func run() throws {
-      let all = catalog.catalog.rulePacks
-      if files.isEmpty && all.ids.isEmpty {
-        throw ValidationError("There is no rule pack in '\(all.folder)'; name files, or --scales.")
+      let (scaleFiles, all) = (catalog.catalog, catalog.catalog.rulePacks)
+      try DefinitionCheck.run(
+        files, among: (all.folder, all.ids), kind: "rule pack", schema: "rule-pack.schema.json"
+      ) { path throws(RefusedInput) in
+        let pack = try RulePack(reading: SourceFile(reading: path))
+        let scales = try pack.scales(in: scaleFiles)
+        // A scale that is not at hand is said, and no fault of the pack.
+        let absent = zip(pack.measures, scales).filter { $1 == nil && $0.cutOff == nil }.map(\.0)
+        _ = try pack.resolved(by: scales)
+        return (
+          ["\(path): nothing wrong was found"]
+            + absent.map { "\(path): not checked against a scale file: \($0.scale)" }
+            + pack.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }, []
+        )
       }
-      let asked = files.isEmpty ? all.ids.map { "\(all.folder)/\($0).json" } : files
-      var (said, problems): ([String], [Diagnostic]) = ([], [])
-      for path in asked where !"/\(path)".hasSuffix("/rule-pack.schema.json") {
-        do throws(RefusedInput) {
-          let pack = try RulePack(reading: SourceFile(reading: path))
-          let scales = try pack.scales(in: catalog.catalog)
-          // A scale that is not at hand is said, and no fault of the pack.
-          let absent = zip(pack.measures, scales).filter { $1 == nil && $0.cutOff == nil }.map(\.0)
-          _ = try pack.resolved(by: scales)
-          said.append("\(path): nothing wrong was found")
-          said += absent.map { "\(path): not checked against a scale file: \($0.scale)" }
-          said += pack.unverified.map { "\(path): not verified: \($0.about): \($0.note)" }
-        } catch {
-          problems += error.diagnostics
-        }
-      }
-      do {
-        try Terminal.print(said)
-      } catch {
-        throw CommandFailure(error)
-      }
-      if !problems.isEmpty { throw CommandFailure(RefusedInput(problems)) }
     }
   }
 }
