@@ -39,6 +39,9 @@ public struct StudyRun: Sendable {
   private(set) var history = ReleaseHistory()
   /// What was found of those who agreed to be counted in what is shared.
   let shared: (findings: [OutcomeFindings], persons: Int)
+  /// Their outcomes of the framework, each part of their record where they agreed to it; nil where the study
+  /// names none.
+  let sharedAnalysis: FrameworkAnalysis?
   let definitions: [StudyPlan.Definition]
   let labelFiles: [SourceFile]
   let ruleFiles: [SourceFile]
@@ -108,6 +111,12 @@ public struct StudyRun: Sendable {
     framework = plan.framework.map { plan in
       FrameworkAnalysis(plan.framework, findings, panel, records?.inside)
         .findings(records?.review, all: records?.all)
+    }
+    let sharedFindings = shared.findings
+    sharedAnalysis = plan.framework.map { plan in
+      FrameworkAnalysis(
+        plan.framework, sharedFindings, agreed,
+        records.map { $0.all.applying($0.review, for: .shared) })
     }
     ruleFiles = plan.rules.map(\.file)
     rules = plan.rules.map { rules in

@@ -25,7 +25,9 @@ public struct Release: Sendable, Hashable {
   public var profile: DisclosureProfile
   /// People in the study.
   public var people: Released<Int>
-  /// What may be told, outcome by outcome.
+  /// What may be told of the outcomes of the framework; nil where the study names none.
+  public var framework: ReleasedFramework?
+  /// What may be told, score by score.
   public var outcomes: [ReleasedOutcome]
   /// Whether the study counts by published rules, which a release leaves out.
   public var leavesOutRules: Bool
@@ -36,7 +38,8 @@ public struct Release: Sendable, Hashable {
   public init(
     title: String, about: String, notice: String?, isSimulated: Bool, service: String,
     services: String, program: String, profile: DisclosureProfile, people: Released<Int>,
-    outcomes: [ReleasedOutcome], leavesOutRules: Bool, words: [ReleasedWord] = []
+    framework: ReleasedFramework? = nil, outcomes: [ReleasedOutcome], leavesOutRules: Bool,
+    words: [ReleasedWord] = []
   ) {
     self.title = title
     self.about = about
@@ -47,6 +50,7 @@ public struct Release: Sendable, Hashable {
     self.program = program
     self.profile = profile
     self.people = people
+    self.framework = framework
     self.outcomes = outcomes
     self.leavesOutRules = leavesOutRules
     self.words = words

@@ -9,7 +9,10 @@ struct ReleaseLimitsPart: Sendable {
     func add(_ what: Sentence, _ why: Sentence) { table.add(.words(what), [.words(why)]) }
     add(
       "Rows, marks, journeys and words of single people",
-      "A study file records nobody's consent to share them, so none is taken as given")
+      """
+      What is about one person stays inside; words stand here only where the person agreed to it and a named \
+      human approved it
+      """)
     add(
       "How single scores are spread, and the answers question by question",
       "Few people stand behind single answers and the ends of a scale")
@@ -19,6 +22,14 @@ struct ReleaseLimitsPart: Sendable {
     add(
       "What is otherwise than in an earlier run",
       "The difference between two releases can tell of the few who are in one of them")
+    if release.framework != nil {
+      add(
+        "For how long outcomes held, and what goes before what",
+        "Each step of such a curve is somebody's day, and few people stand behind such a model")
+      add(
+        "Contacts, changes of worker, and goals in people's words",
+        "They are about single people and those who work with them")
+    }
     if release.leavesOutRules {
       add(
         "Counts by published rules",

@@ -32,7 +32,9 @@ public struct ReleaseReport: Sendable {
     let people = ReleasePeople(release)
     return Page(
       title: release.title, running: running, header: header(gate),
-      content: [people.markup(chapters)] + chapters.map(\.markup)
+      content: [people.markup(chapters)]
+        + [release.framework.map { ReleaseFrameworkPart(found: $0).section.markup }]
+        .compactMap(\.self) + chapters.map(\.markup)
         + [ReleaseWordsPart(release: release).section?.markup].compactMap(\.self) + [
           ReleaseLimitsPart(release: release).section.markup, gate.section.markup,
         ])

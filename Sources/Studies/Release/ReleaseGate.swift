@@ -48,8 +48,12 @@ package struct ReleaseGate {
   /// What of a run may leave, and what has left with it and before.
   func release(_ run: StudyRun) -> (release: Release, history: ReleaseLedger) {
     let outcomes = run.shared.findings.map(outcome)
+    let framework = run.framework.flatMap { found in
+      run.sharedAnalysis.map { self.framework(found, $0) }
+    }
     var history = history
-    for entry in outcomes.flatMap(\.entries) where !history.entries.contains(entry) {
+    for entry in outcomes.flatMap(\.entries) + (framework?.entries ?? [])
+    where !history.entries.contains(entry) {
       history.add(entry)
     }
     return (
@@ -58,8 +62,10 @@ package struct ReleaseGate {
         isSimulated: run.study.kind == .simulated, service: run.study.words.service,
         services: run.study.words.services, program: "\(Program.name) \(Program.version)",
         profile: gate.profile,
-        people: everybody(run.shared.persons, around: outcomes.flatMap(\.groups)),
-        outcomes: outcomes.map(\.outcome), leavesOutRules: !run.rules.isEmpty,
+        people: everybody(
+          run.shared.persons, around: outcomes.flatMap(\.groups) + (framework?.groups ?? [])),
+        framework: framework?.framework, outcomes: outcomes.map(\.outcome),
+        leavesOutRules: !run.rules.isEmpty,
         words: run.releasedWords), history
     )
   }

@@ -18,6 +18,7 @@ struct ReleaseTables {
       .init("occasions", about: "A row per occasion that is shown.", occasions),
       .init("movement", about: "A row per term of a model over time.", movement),
       .init("services", about: "A row per \(release.service) and outcome.", services),
+      .init("outcomes", about: "A row per count of people by outcome of the framework.", outcomes),
       .init("withheld", about: "A row per part that is left out, and why.", withheld),
     ]
     return tables.filter { !$0.table.rows.isEmpty }
@@ -181,7 +182,7 @@ extension ReleasedOutcome {
 
 extension Released<Int> {
   /// What became of the count.
-  fileprivate var status: String {
+  var status: String {
     switch self {
     case .shown: "shown"
     case .rounded: "rounded"
