@@ -70,14 +70,15 @@ struct ReleaseFrameworkPart: Sendable {
       case .amount: "Numbers of which neither way is better: start and last review"
       }
     var table = ReportTable(
-      "distance-\(kind.rawValue)\(inHalves ? "-halves" : "")", caption,
+      "distance-\(kind.rawValue)\(inHalves ? "-halves" : "")",
+      inHalves ? "\(caption), in two groups" : caption,
       columns: ["Outcome", "People with both"] + parts.map { "\(given: $0.asHead)" })
     for row in rows {
       table.add(.words(name(row)), [.told(row.people)] + row.parts.map { .told($0.people) })
     }
     if inHalves {
       table.note =
-        "In fewer groups than otherwise, so that more of them have enough people to be told."
+        "In two groups, because one of more groups would have too few people to be told."
     }
     return table
   }
