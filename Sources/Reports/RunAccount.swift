@@ -91,6 +91,17 @@ public struct RunAccount: Sendable, Hashable {
     }
   }
 
+  /// Rows of the files of records.
+  public struct RecordRows: Sendable, Hashable {
+    /// Rows read, usable or not.
+    public var rows: Int
+    /// Of them, those set aside.
+    public var setAside: Int
+
+    /// Counts rows.
+    public init(rows: Int, setAside: Int) { (self.rows, self.setAside) = (rows, setAside) }
+  }
+
   /// The data files.
   public var file: String
   /// Rows of the file, without its header.
@@ -123,13 +134,16 @@ public struct RunAccount: Sendable, Hashable {
   public var answers: [AnswersAccount]
   /// People left out for want of consent; nil where the study has no file of consent.
   public var withheld: Withheld?
+  /// What came in of records beside the answers; nil where the study has none.
+  public var records: RecordRows?
 
   /// Makes an account.
   public init(
     file: String, rows: Int, setAside: [Diagnostic], notes: [Diagnostic] = [],
     rowsSetAside: Int, usable: Int, persons: Int, movers: Int, services: Int, occasions: Int,
     scores: [Scored], attendance: [Attendance] = [], attention: [Attention], audit: [Diagnostic],
-    answers: [AnswersAccount] = [], withheld: Withheld? = nil
+    answers: [AnswersAccount] = [], withheld: Withheld? = nil,
+    records: RecordRows? = nil
   ) {
     self.file = file
     self.rows = rows
@@ -147,5 +161,6 @@ public struct RunAccount: Sendable, Hashable {
     self.audit = audit
     self.answers = answers
     self.withheld = withheld
+    self.records = records
   }
 }

@@ -177,6 +177,9 @@ extension RunAccount {
             people: records.review.counts(
               .scores, .inside, among: everybody.journeys.map(\.person)),
             occasions: all - entries.count) : nil
+      },
+      records: records.map {
+        RecordRows(rows: $0.all.rowCount, setAside: $0.all.setAside.count)
       })
   }
 

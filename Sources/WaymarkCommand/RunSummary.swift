@@ -1,4 +1,5 @@
 import Change
+import Journeys
 import Platform
 import Reports
 import Results
@@ -14,6 +15,12 @@ enum RunSummary {
     lines.append(
       "\(account.rows) rows read, \(account.rowsSetAside) rows and \(answers) answers set aside, "
         + "\(account.persons) people")
+    if let records = account.records {
+      lines.append(
+        "\(records.rows) rows of records read, \(records.setAside) set aside"
+          + (records.setAside > 0 ? ": refused.csv says why, line by line" : ""))
+    }
+    if let withheld = account.withheld { lines += Self.withheld(withheld) }
     for scored in account.scores {
       let missing = scored.missing.reduce(0) { $0 + $1.count }
       let incomplete = scored.prorated + scored.partial
@@ -43,5 +50,21 @@ enum RunSummary {
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     lines.append("Report: \(folder)/report.html (for inside use, not for sharing)")
     return lines
+  }
+
+  /// How many people are left out, by what their consent amounts to.
+  private static func withheld(_ withheld: RunAccount.Withheld) -> [String] {
+    let parts = [
+      (Consent.Verdict.missing, "with no consent on record"),
+      (.expired, "whose consent has run out"),
+      (.withdrawn, "who took it back"),
+    ].compactMap { verdict, words in
+      withheld.people[verdict].map { "\($0) \(words)" }
+    }
+    let people = withheld.people.values.reduce(0, +)
+    guard people > 0 else { return [] }
+    return [
+      "\(Counted.words(people, "person", "people")) left out: \(parts.joined(separator: ", "))"
+    ]
   }
 }

@@ -29,6 +29,10 @@ struct AccountPart: Sendable {
         "People seen in more than one of the \(given: study.services), counted where they were first",
         .count(account.movers))
     }
+    if let records = account.records {
+      facts.fact("Rows of records beside the answers", .count(records.rows))
+      facts.fact("Of them set aside", .count(records.setAside))
+    }
     let services = facts.fact("Number of \(given: study.services)", .count(account.services))
     let occasions = facts.fact("Occasions", .count(account.occasions))
     self.facts = facts

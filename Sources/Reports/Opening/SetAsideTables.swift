@@ -6,9 +6,7 @@ struct SetAsideTables: Sendable {
   private var reasons = ReportTable(
     "reasons", "Rows and answers set aside, by reason",
     columns: ["Reason", "What is set aside", "Number"])
-  private var list = ReportTable(
-    "set-aside", "Rows and answers set aside, by line of the file",
-    columns: ["Line", "What", "Column", "Reason", "What to do"])
+  private var list: ReportTable
   private var counts = ReportTable(
     "set-aside-counts", "How many are listed here", columns: ["What", "Number"])
   private var shown: (listed: Cell, all: Cell)?
@@ -16,6 +14,12 @@ struct SetAsideTables: Sendable {
 
   init(_ diagnostics: [Diagnostic], most: Int) {
     isEmpty = diagnostics.isEmpty
+    // Lines of several files are told apart by the files.
+    let files = Set(diagnostics.map(\.place.file))
+    let columns: [Sentence] = ["Line", "What", "Column", "Reason", "What to do"]
+    list = ReportTable(
+      "set-aside", "Rows and answers set aside, by line of the file",
+      columns: columns + (files.count > 1 ? ["File"] : []))
     for code in DiagnosticCode.allCases {
       let count = diagnostics.count { $0.code == code }
       guard count > 0 else { continue }
@@ -28,7 +32,7 @@ struct SetAsideTables: Sendable {
           .words(Self.what(diagnostic.code)),
           diagnostic.place.field.map { .words("\(code: $0)") } ?? .none,
           .given(diagnostic.message), .given(diagnostic.help),
-        ])
+        ] + (files.count > 1 ? [.given(diagnostic.place.file)] : []))
     }
     if diagnostics.count > most {
       shown = (
@@ -80,6 +84,19 @@ struct SetAsideTables: Sendable {
     case .responseMissingLookAlike: "A text that may mean no answer, which nobody has said"
     case .responseInvisibleCharacter: "An answer with a character that nobody sees"
     case .responseOutOfRange: "Not one of the answers that the question offers"
+    case .recordUnknownIndicator: "An outcome or indicator that the framework has not"
+    case .recordUnknownWord: "A word that is none of those the column may have"
+    case .recordMissingCell: "An empty cell without which a row says nothing"
+    case .recordDate: "A date that the calendar has not"
+    case .recordNumber: "A text where a number belongs"
+    case .recordRatingRange: "A number outside its range"
+    case .recordOrder: "A last day before its first day"
+    case .recordOverlap: "Two states of one outcome at once"
+    case .recordBeforeStart: "An outcome that was over before support began"
+    case .recordAfterUntil: "A day after the one up to which this run looks"
+    case .recordConflict: "Two answers, or two ratings, where there is one"
+    case .recordRepeat: "A copy of another row of records"
+    case .recordGoalOrder: "A goal set twice, or followed after it had ended"
     default: "\(code: code.rawValue)"
     }
   }

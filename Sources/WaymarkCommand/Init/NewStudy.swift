@@ -1,5 +1,6 @@
 import Platform
 import Results
+import Scales
 import Scoring
 import Tables
 
@@ -9,12 +10,15 @@ struct NewStudy {
   private let draft: StudyDraft
   private let path: String
   private let file: String
+  private let records: RecordsDraft?
 
   /// - Parameters:
   ///   - pins: what was seen in the survey file.
   ///   - file: the survey file.
   ///   - out: where the study is to be; beside the survey file unless given.
-  init(_ pins: SniffPins, file: String, out: String?) {
+  ///   - records: what it is after, and what is to be on record; nil for neither.
+  init(_ pins: SniffPins, file: String, out: String?, records: RecordsDraft?) {
+    self.records = records
     path = out ?? Folder.resolve("study.yml", from: Folder.parent(of: file))
     self.file = Self.path(of: file, from: Folder.parent(of: path))
     var pins = pins
@@ -34,6 +38,11 @@ struct NewStudy {
     }
   }
 
+  /// The files of records that are begun.
+  private var recordFiles: [(name: String, text: String)] {
+    records?.files(withService: pins.sniff.roles.scope == .service) ?? []
+  }
+
   /// Writes the files, each whole, and the study last; nothing that exists is written over.
   ///
   /// - Throws: `OutputRefused`.
@@ -45,8 +54,16 @@ struct NewStudy {
         path: taken, reason: "it is there already; name another study file with --out",
         isCreation: true)
     }
-    for label in labels {
-      try WholeFile.write(Array(label.text.utf8), to: Folder.resolve(label.name, from: folder))
+    for begun in recordFiles where WholeFile.exists(Folder.resolve(begun.name, from: folder)) {
+      throw OutputRefused(
+        path: Folder.resolve(begun.name, from: folder),
+        reason:
+          "it is there already, and is left as it is; name a study file in another folder with "
+          + "--out, or leave --records out",
+        isCreation: true)
+    }
+    for file in labels.map({ ($0.name, $0.text) }) + recordFiles {
+      try WholeFile.write(Array(file.1.utf8), to: Folder.resolve(file.0, from: folder))
     }
     try WholeFile.write(Array(text.utf8), to: path)
   }
@@ -62,7 +79,8 @@ struct NewStudy {
       ? []
       : ["#", "# What only you can know:"]
         + questions.flatMap { Wrapped.lines($0, first: "# - ", rest: "#   ") }
-    return (head + asked + [""] + draft.lines(labels: names)).joined(separator: "\n") + "\n"
+    let after = records?.lines(followed: pins.sniff.pinned.map(\.scale.id)) ?? []
+    return (head + asked + [""] + draft.lines(labels: names) + after).joined(separator: "\n") + "\n"
   }
 
   /// What was written, and what is left to decide.
@@ -72,6 +90,12 @@ struct NewStudy {
       lines += Wrapped.lines(
         "\(label.name) beside it has the words of the answers to \(label.scale) with codes: look it through "
           + "with the questionnaire in hand.", first: "", rest: "")
+    }
+    let begun = recordFiles.map(\.name)
+    if !begun.isEmpty {
+      lines += Wrapped.lines(
+        "Beside it are \(begun.joined(separator: ", ")): column names, and no rows yet. Until consent.csv "
+          + "says what people agreed to, nobody's answers are used.", first: "", rest: "")
     }
     let gaps = draft.gaps
     if gaps.isEmpty {

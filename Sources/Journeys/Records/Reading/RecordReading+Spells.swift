@@ -1,4 +1,5 @@
 import Results
+import Scales
 import Tables
 
 extension RecordReading {
@@ -75,7 +76,7 @@ extension RecordReading {
     }
     let ids = rules.states[indicator]?.ids ?? rules.levels[indicator] ?? []
     let text = try row.listed(
-      .state, among: ids + ["unknown", "not-applicable"], .recordUnknownWord)
+      .state, among: ids + StateIndicator.reserved, .recordUnknownWord)
     let toldBy = try row.word(.toldBy, Teller.self)
     let state: StateSpell.State =
       ids.contains(text) ? .named(text) : text == "unknown" ? .unknown : .notApplicable

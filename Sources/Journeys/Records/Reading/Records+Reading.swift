@@ -29,7 +29,7 @@ extension Records {
         tables.append(
           try RecordTable(file, needsService: people.needsService, dates: dates))
       } catch {
-        problems += error.diagnostics
+        problems += error.diagnostics.map(file.told)
       }
     }
     var reading = RecordReading(rules: rules, people: people, until: until)
@@ -53,7 +53,7 @@ struct RecordReading {
   var notes: [Diagnostic] = []
   private var rowCount = 0
   private var gathered: [Person: GatheredRecord] = [:]
-  /// Of a row that was seen, what and where.
+  /// Of a row that was used, what and where.
   private var seen: [[String]: Place] = [:]
 
   init(rules: RecordRules, people: RecordPeople, until: Int) {
@@ -83,7 +83,8 @@ struct RecordReading {
     for row in table.rows {
       do throws(RowTrouble) {
         let person = try person(row)
-        if let first = repeated(row, table.kind) {
+        let cells = Self.cells(row, table.kind)
+        if let first = seen[cells] {
           setAside.append(Self.copy(row, first))
           continue
         }
@@ -91,6 +92,7 @@ struct RecordReading {
           unknown[person.person] = row.place(.person)
         }
         try take(row, table.kind, of: person.person)
+        seen[cells] = row.place(.person)
       } catch {
         if table.kind == .consent, row.filled(.withdrawn) != nil {
           problems.append(Self.refusing(error.diagnostic))
@@ -144,12 +146,9 @@ struct RecordReading {
     return (people.unknown(service, id), false)
   }
 
-  /// Where the same row was met before, cell for cell.
-  private mutating func repeated(_ row: RecordRow, _ kind: RecordFile.Kind) -> Place? {
-    let cells = [kind.rawValue] + RecordColumn.allCases.map { row.text($0) }
-    let first = seen[cells]
-    if first == nil { seen[cells] = row.place(.person) }
-    return first
+  /// What a row says, by which a copy of it is known.
+  private static func cells(_ row: RecordRow, _ kind: RecordFile.Kind) -> [String] {
+    [kind.rawValue] + RecordColumn.allCases.map { row.text($0) }
   }
 
   private static func copy(_ row: RecordRow, _ first: Place) -> Diagnostic {

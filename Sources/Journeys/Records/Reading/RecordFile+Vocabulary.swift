@@ -1,0 +1,58 @@
+import Scales
+
+/// What a file of records may hold, for whoever begins one.
+extension RecordFile.Kind {
+  /// Names of the columns of a file of this kind, as they stand in a new one.
+  ///
+  /// - Parameter service: whether people are known only by service and id together.
+  public func columnNames(withService service: Bool) -> [String] {
+    let key: [RecordColumn] = self == .names ? [] : service ? [.person, .service] : [.person]
+    return (key + required + optional).map(\.rawValue)
+  }
+
+  /// The words of columns that may have only some, in order: `("status", ["set", "rated", …])`.
+  ///
+  /// - Parameter rules: what the framework of the study names.
+  public func vocabulary(_ rules: RecordRules) -> [(of: String, words: [String])] {
+    switch self {
+    case .consent: [Self.words(.covers, Consent.Part.self), Self.words(.use, Consent.Use.self)]
+    case .support: [Self.words(.ended, SupportSpell.Ending.self), Self.words(.toldBy, Teller.self)]
+    case .workers, .names: []
+    case .outcomes: Self.states(rules) + [Self.words(.toldBy, Teller.self)]
+    case .goals:
+      [
+        (RecordColumn.outcome.rawValue, rules.goalRatings.keys.sorted()),
+        Self.words(.status, GoalEvent.Status.self),
+        Self.words(.chosenBy, GoalStatement.Chooser.self),
+      ]
+    case .observations: Self.answers(rules) + [Self.words(.by, Observation.View.self)]
+    case .contacts:
+      [
+        Self.words(.offered, YesOrNo.self), Self.words(.kept, YesOrNo.self),
+        Self.words(.startedBy, Contact.Starter.self),
+      ]
+    case .words:
+      [
+        Self.words(.kind, WrittenWord.Kind.self), (RecordColumn.about.rawValue, rules.outcomes),
+      ]
+    }
+  }
+
+  private static func words<Word: RawRepresentable & CaseIterable>(
+    _ column: RecordColumn, _ type: Word.Type
+  ) -> (of: String, words: [String]) where Word.RawValue == String {
+    (column.rawValue, type.allCases.map(\.rawValue))
+  }
+
+  /// What may stand under `state`, outcome by outcome; of counts it is a number.
+  private static func states(_ rules: RecordRules) -> [(of: String, words: [String])] {
+    let ids = rules.states.mapValues(\.ids).merging(rules.levels) { states, _ in states }
+    return ids.sorted { $0.key < $1.key }.map {
+      ("state of \($0.key)", $0.value + StateIndicator.reserved)
+    } + rules.counts.sorted().map { ("state of \($0)", ["a number"]) }
+  }
+
+  private static func answers(_ rules: RecordRules) -> [(of: String, words: [String])] {
+    rules.observations.sorted { $0.key < $1.key }.map { ("answer to \($0.key)", $0.value.answers) }
+  }
+}
