@@ -89,7 +89,8 @@ public struct StudyReport: Sendable {
       + parts.before
     let limits = LimitsPart(study: study, chapters: chapters).section
     let methods = MethodsPart(
-      study: study, account: self.account, chapters: chapters, scales: scales, rules: rules
+      study: study, account: self.account, chapters: chapters, scales: scales, rules: rules,
+      hasFramework: framework != nil
     ).section
     let counted = RulesPart(study, rules, outcomes: chapters.map(\.outcome))
     let ruled = parts.after + [counted.section].compactMap(\.self)

@@ -13,7 +13,7 @@ extension StudyRun {
     "trajectories.json", "benchmark.csv", "rules.csv", "since.csv", "releases.csv",
     "results.xlsx",
     "manifest.json", PrivateNotice.name,
-  ]).union(ReleaseFolder.fileNames)
+  ]).union(FrameworkTables.all.map { "\($0.name).csv" }).union(ReleaseFolder.fileNames)
 
   /// Every file of the run, the manifest last.
   public var files: [OutputFile] {

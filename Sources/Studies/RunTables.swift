@@ -17,6 +17,7 @@ extension StudyRun {
       .init("benchmark", about: "A row per \(study.words.service) and outcome.", benchmarkTable),
       .init("rules", about: "A row per count or rate of a rule pack.", rulesTable),
     ]
+      + FrameworkTables.sheets(framework)
       + (since == nil
         ? []
         : [

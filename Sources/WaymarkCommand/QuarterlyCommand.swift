@@ -19,6 +19,10 @@ struct QuarterlyCommand: ParsableCommand {
       Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
       A file or definition that cannot be relied on refuses the run, and nothing is written.
 
+      Where the study names an outcomes framework, its findings are tables too: framework.csv, distances.csv, \
+      distance-summary.csv, states.csv, order.csv, goal-summary.csv, observation-summary.csv, engagement.csv, \
+      times.csv, own-words.csv, consent-summary.csv.
+
       The folder holds rows about people: it is for inside use, not for sharing.
 
       With --diagnostics json, what was set aside is told as JSON lines on the standard error output.

@@ -12,6 +12,7 @@ struct MethodsPart: Sendable {
   let chapters: [Chapter]
   let scales: [Scale]
   let rules: [RuleFindings]
+  let hasFramework: Bool
 
   /// The part as it stands on the page.
   var section: Section {
@@ -29,7 +30,8 @@ struct MethodsPart: Sendable {
         Markup(.h3, text: "How it is calculated")
       ] + calculations.markup + categories + [
         Markup(.h3, text: "Sources"), MethodSources.markup(calculations.sources, scales),
-        Markup(.h3, text: "The files beside this report"), RunFiles.table.markup,
+        Markup(.h3, text: "The files beside this report"),
+        RunFiles.table(hasFramework: hasFramework).markup,
       ])
   }
 

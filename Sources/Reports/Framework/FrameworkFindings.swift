@@ -132,16 +132,31 @@ public struct FrameworkFindings: Sendable {
 
   /// A note, quote or picture that may be read inside.
   public struct Told: Sendable, Hashable {
+    /// Whether it may be shown outside, and what keeps it where it may not.
+    public enum Outside: Sendable, Hashable {
+      /// The person agreed to it, and a named human approved it.
+      case mayBeShown
+      /// The person agreed to it, and nobody has approved it yet.
+      case notApproved
+      /// What the person's consent amounts to, which is not `covered`.
+      case consent(Consent.Verdict)
+    }
+
     /// Whose.
     public var person: Person
     /// The words or picture, with listed names masked.
     public var word: WrittenWord
     /// The outcome it is about; nil for none.
     public var outcome: FrameworkOutcome?
+    /// Whether it may be shown outside.
+    public var outside: Outside
 
     /// Words of a person.
-    public init(person: Person, word: WrittenWord, outcome: FrameworkOutcome?) {
+    public init(
+      person: Person, word: WrittenWord, outcome: FrameworkOutcome?, outside: Outside
+    ) {
       (self.person, self.word, self.outcome) = (person, word, outcome)
+      self.outside = outside
     }
   }
 
@@ -155,6 +170,8 @@ public struct FrameworkFindings: Sendable {
   public var people: Int
   /// Indicators of which the study gathers nothing.
   public var notGathered: [Subject] = []
+  /// Start, review and distance of each person, indicator by indicator; who stands behind ``distance``.
+  public var distances: [PersonDistance] = []
   /// Start, review and distance by indicator; ``DistanceTravelled/Row/outcome`` is the indicator's id.
   public var distance = DistanceTravelled([])
   /// Hard outcomes that are states.
@@ -181,6 +198,9 @@ public struct FrameworkFindings: Sendable {
   public var words: [Told] = []
   /// How many words may be shown outside, and how many not, by the reason.
   public var shared = SharedWords()
+
+  /// The months after which it is told how a state stands.
+  public static let monthsTold = [3, 6, 12, 18, 24]
 
   /// Starts with a framework and nothing found.
   public init(framework: OutcomesFramework, notes: [Note], until: String?, people: Int) {

@@ -111,7 +111,7 @@ struct StatesPart: Sendable {
       var table = ReportTable(
         id + "-held", "Share with whom it held without a break, from the day it first held",
         columns: ["Months", "Share", "From", "To"])
-      for months in Self.months {
+      for months in FrameworkFindings.monthsTold {
         guard let share = held.held(months: Double(months)) else { continue }
         table.add(
           .count(months),
@@ -131,15 +131,13 @@ struct StatesPart: Sendable {
     }
   }
 
-  private static let months = [3, 6, 12, 18, 24]
-
   private func standing(_ state: FrameworkFindings.StateFinding, _ id: String) -> [Markup] {
     guard case .success(let standing) = state.standing else { return [] }
     var table = ReportTable(
       id + "-standing", "How it stands with everybody, returns and all, since support began",
       columns: ["Months"] + standing.states.map { "\(given: $0)" })
     var steps: [IncidencePlot.Step] = []
-    for months in [0] + Self.months {
+    for months in [0] + FrameworkFindings.monthsTold {
       guard let shares = standing.shares.shares(at: Double(months)) else { continue }
       table.add(
         .count(months), shares.map { .share(min(1, max(0, $0.value))) })

@@ -83,11 +83,15 @@ struct FrameworkAnalysis {
       framework: framework, notes: framework.notes(on: CalendarDay(DayNumber.text(records.until))),
       until: hasRecords ? DayNumber.text(records.until) : nil, people: people.count)
     findings.notGathered = subjects.filter { !isGathered($0) }
+    let distances = subjects.filter { $0.indicator.hasDistance && isGathered($0) }.map { subject in
+      (subject: subject, of: people.map { distance(subject, of: $0, review) })
+    }
+    findings.distances = distances.flatMap(\.of)
     findings.distance = DistanceTravelled(
-      subjects.filter { $0.indicator.hasDistance && isGathered($0) }.map { subject in
+      distances.map {
         (
-          id: subject.indicator.id, isHard: subject.outcome.kind == .hard,
-          distances: people.map { distance(subject, of: $0) }
+          id: $0.subject.indicator.id, isHard: $0.subject.outcome.kind == .hard,
+          distances: $0.of.map(\.distance)
         )
       })
     findings.states = states.filter { isGathered($0.subject) }.map(state)
@@ -106,10 +110,20 @@ struct FrameworkAnalysis {
     findings.words = people.flatMap { person in
       person.record.words.map {
         FrameworkFindings.Told(
-          person: person.person, word: $0, outcome: $0.about.flatMap(framework.outcome))
+          person: person.person, word: $0, outcome: $0.about.flatMap(framework.outcome),
+          outside: outside($0, of: person.person, review))
       }
     }
     return findings
+  }
+
+  /// Whether words or a picture may be shown outside: the consent first, then the approval.
+  private func outside(
+    _ word: WrittenWord, of person: Person, _ review: ConsentReview?
+  ) -> FrameworkFindings.Told.Outside {
+    let verdict = review?.verdict(of: person, word.kind.part, .shared) ?? .missing
+    guard verdict == .covered else { return .consent(verdict) }
+    return word.isApproved(at: records.until) ? .mayBeShown : .notApproved
   }
 
   private var hasEngagement: Bool {
