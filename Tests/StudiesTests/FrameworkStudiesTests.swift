@@ -46,6 +46,7 @@ struct FrameworkStudiesTests {
           + counts.notApplicable == counts.people)
       #expect(counts.people == found.people)
     }
+    try FrameworkFigures(run, found).check()
     // Nothing that was set aside is worse than an answer given again in the same quarter.
     #expect(run.account.setAside.allSatisfy { $0.code == .occasionSuperseded })
   }

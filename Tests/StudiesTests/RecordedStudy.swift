@@ -71,10 +71,11 @@ enum RecordedStudy {
     return rows
   }
 
-  private static var consent: [String] {
+  private static func consent(_ others: [Int: [String]]) -> [String] {
     ["person,covers,use,from,until,withdrawn"]
       + (0..<people).flatMap { person -> [String] in
         let id = id(person)
+        if let others = others[person] { return others.map { "\(id),\($0)" } }
         switch person {
         case 1:
           return [
@@ -130,12 +131,28 @@ enum RecordedStudy {
   }
 
   /// The study, run.
-  static func run() throws -> StudyRun {
-    let folder = "\(ProjectFiles.root)/.build/made-recorded"
+  ///
+  /// - Parameters:
+  ///   - name: of the folder that it is written to.
+  ///   - consents: what some people agreed to instead, without their ids.
+  ///   - more: further rows of words.
+  static func run(
+    _ name: String = "made-recorded", consents: [Int: [String]] = [:], words more: [String] = []
+  ) throws -> StudyRun {
+    try StudyRun(write(name, consents, more), catalog: ProjectStudies.catalog)
+  }
+
+  /// Writes the study.
+  ///
+  /// - Returns: the path of the study file.
+  static func write(
+    _ name: String, _ consents: [Int: [String]] = [:], _ more: [String] = []
+  ) throws -> String {
+    let folder = "\(ProjectFiles.root)/.build/\(name)"
     let files = [
       OutputFile(name: "study.yml", text: study),
       OutputFile(name: "answers.csv", text: answers.joined(separator: "\n") + "\n"),
-      OutputFile(name: "consent.csv", text: consent.joined(separator: "\n") + "\n"),
+      OutputFile(name: "consent.csv", text: consent(consents).joined(separator: "\n") + "\n"),
       OutputFile(name: "support.csv", text: support.joined(separator: "\n") + "\n"),
       OutputFile(name: "outcomes.csv", text: outcomes.joined(separator: "\n") + "\n"),
       OutputFile(
@@ -143,10 +160,10 @@ enum RecordedStudy {
         text: "person,goal,outcome,words,date,rating,status\n"
           + "\(id(0)),g1,own-aims,goal-words-canary,2025-01-02,3,set\n"
           + "\(id(0)),g1,own-aims,,2025-05-02,6,rated\n"),
-      OutputFile(name: "words.csv", text: words.joined(separator: "\n") + "\n"),
+      OutputFile(name: "words.csv", text: (words + more).joined(separator: "\n") + "\n"),
       OutputFile(name: "names.csv", text: "name\nMarigold Penhaligon\n"),
     ]
     try Folder.write(files, to: folder, replacing: Set(files.map(\.name)))
-    return try StudyRun(folder + "/study.yml", catalog: ProjectStudies.catalog)
+    return folder + "/study.yml"
   }
 }
