@@ -74,7 +74,7 @@ enum IdSpellings {
   }
 
   /// What is left of an id when such differences are taken away.
-  private static func skeleton(_ id: String) -> String {
+  static func skeleton(_ id: String) -> String {
     let text = (isWithPoint(id) ? String(id[..<(id.firstIndex(of: ".") ?? id.endIndex)]) : id)
       .lowercased()
     var scalars = String.UnicodeScalarView()

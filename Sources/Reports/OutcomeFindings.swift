@@ -4,6 +4,7 @@ public import Journeys
 public import Psychometrics
 public import Results
 public import Scales
+public import Scoring
 public import Trajectories
 
 /// Everything that was found about one score of a study: results, or the reason there are none.
@@ -34,6 +35,10 @@ public struct OutcomeFindings: Sendable {
   /// Services compared; nil when the study asks for none.
   public var services: Result<ServiceComparison, Withheld>?
 
+  /// People who did not agree that their journey is shown as one, each with the reason: they are counted, and
+  /// nothing is drawn or listed that is theirs alone.
+  public var notDrawn: [Person: Consent.Verdict] = [:]
+
   /// Gathers what was found.
   public init(
     scale: Scale, definition: ScoreDefinition, target: ScoreTarget,
@@ -56,6 +61,9 @@ public struct OutcomeFindings: Sendable {
     self.growth = growth
     self.services = services
   }
+
+  /// The journeys that may be shown as one.
+  public var drawn: [JourneyDescription] { journeys.filter { notDrawn[$0.person] == nil } }
 
   /// First against last score of all together.
   public var change: ReliableChange { changes.change }

@@ -6,7 +6,8 @@ import Scales
 import Scoring
 
 extension StudyRun {
-  /// `journeys.csv`: a row per person with a score, with the ups and downs on the way.
+  /// `journeys.csv`: a row per person with a score, with the ups and downs on the way; who did not agree that
+  /// their journey is shown as one has none.
   var journeysTable: ResultTable {
     var table = ResultTable(columns: [
       "service", "person", "occasions", "first_occasion", "last_occasion", "first", "last",
@@ -19,7 +20,7 @@ extension StudyRun {
     for found in findings {
       // The first that the file gives for the metric; the column says which.
       let cutOff = found.definition.cutOffs.first { $0.metric == found.metric.id }
-      for journey in found.journeys {
+      for journey in found.drawn {
         guard let first = journey.points.first, let last = journey.points.last else { continue }
         table.rows.append(
           [

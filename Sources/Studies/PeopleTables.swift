@@ -8,26 +8,31 @@ import Tables
 
 /// The tables of a run that have rows about people.
 extension StudyRun {
-  /// `scores.csv`: a row per person, occasion, score and metric.
+  /// `scores.csv`: a row per person, occasion, score and metric; where consent is on record, with whether the
+  /// person agreed to be counted in what is shared.
   var scoresTable: ResultTable {
-    var table = ResultTable(columns: [
-      "service", "person", "occasion", "date", "scale", "score", "metric", "value", "answered",
-      "items",
-      "status", "reason",
-    ])
+    let review = records.flatMap { $0.review.hasConsent ? $0.review : nil }
+    var table = ResultTable(
+      columns: [
+        "service", "person", "occasion", "date", "scale", "score", "metric", "value", "answered",
+        "items", "status", "reason",
+      ] + (review == nil ? [] : [ScoreList.sharingColumn]))
     for journey in panel.journeys {
+      let sharing: [ResultTable.Cell] =
+        review.map { [.text($0.covers(journey.person, .scores, .shared) ? "yes" : "no")] } ?? []
       for entry in journey.entries {
         for (scale, scores) in zip(scales, entry.scores) {
           for (definition, score) in zip(scale.scores, scores) {
             for (position, metric) in definition.metrics.enumerated() {
-              table.rows.append([
+              let cells: [ResultTable.Cell] = [
                 .text(entry.service), .text(journey.person.id),
                 .text(entry.occasion.label), .text(entry.occasion.day.map(DayNumber.text)),
                 .text(scale.id), .text(definition.id),
                 .text(metric.id), .number(score.value(metric: position)),
                 .integer(score.answered), .integer(score.items), .text(score.status.rawValue),
                 .text(score.reason?.words),
-              ])
+              ]
+              table.rows.append(cells + sharing)
             }
           }
         }

@@ -98,7 +98,9 @@ public struct StudyRun: Sendable {
       + (data.corrections.map { [$0] } ?? []) + data.files + (records?.files ?? [])
     scales = plan.definitions.map(\.scale)
     account = RunAccount(data, everybody, panel, records, scales: scales)
-    let findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+    var findings = plan.outcomes.map { OutcomeFindings($0, panel, study) }
+    let notDrawn = records?.review.leftOut(.journey, .inside) ?? [:]
+    for position in findings.indices { findings[position].notDrawn = notDrawn }
     self.findings = findings
     let agreed = records.map { everybody.applying($0.review, for: .shared) } ?? panel
     let isEverybody = agreed.journeys.count == panel.journeys.count

@@ -25,6 +25,10 @@ struct QuarterlyCommand: ParsableCommand {
 
       The folder holds rows about people: it is for inside use, not for sharing.
 
+      Where the study names a file of consent, whatever is not agreed to, has run out or was taken back is \
+      left out, and counted by the reason; who took back everything is in no file of the folder. What was \
+      made before is not reached: delete it, or make it anew.
+
       With --diagnostics json, what was set aside is told as JSON lines on the standard error output.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; \

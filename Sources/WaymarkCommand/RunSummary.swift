@@ -47,6 +47,15 @@ enum RunSummary {
       let rows = attention.rows == 1 ? "1 row has" : "\(attention.rows) rows have"
       lines.append("\(rows) an answer that calls for a conversation (\(attention.item))")
     }
+    let left = run.since?.leftOut.values.reduce(0, +) ?? 0
+    if left > 0 {
+      lines.append(
+        (left == 1
+          ? "1 person of the earlier run agrees no more and is"
+          : "\(left) people of the earlier run agree no more and are")
+          + " left out: the folder of that run still holds their rows, so delete it or make it anew"
+      )
+    }
     let folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     lines.append("Report: \(folder)/report.html (for inside use, not for sharing)")
     return lines

@@ -37,6 +37,8 @@ struct ScoreCommand: ParsableCommand {
       Columns are called as the items are, unless --columns, --pattern, --mapping or --map say \
       otherwise; of those, the later one counts.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done, also when the reader of a pipe has gone; 64 the command line is wrong; 65 \
       the data or a definition were refused; 66 a file is missing; 73 a list or table asked for \
       cannot be made; 74 output could not be written.

@@ -6,6 +6,9 @@ public import Scoring
 public struct Records: Sendable, Hashable {
   /// The day of reckoning, counted from 1970-01-01: consent is judged on it, and what is still so is so on it.
   public var until: Int
+  /// The last day that is known, where that is later than the day of reckoning: a run of an earlier quarter is
+  /// made today, so consent must be there on both days.
+  public var consentDay: Int
   /// Whether there is a record of consent at all. Where there is none, numbers are used inside as before, and
   /// words, pictures and journeys are not shared.
   public var hasConsent: Bool
@@ -20,7 +23,7 @@ public struct Records: Sendable, Hashable {
   /// Records of people.
   public init(_ people: [Person: PersonRecord] = [:], until: Int, hasConsent: Bool = false) {
     byPerson = people
-    (self.until, self.hasConsent) = (until, hasConsent)
+    (self.until, self.consentDay, self.hasConsent) = (until, until, hasConsent)
   }
 
   /// Everybody of whom anything is recorded, in the order of their keys.

@@ -29,7 +29,7 @@ struct ChangePart: Sendable {
         downs on the way are in the part on journeys.
         """),
       figures.people.markup,
-    ] + error + directions + [scatter] + (figures.means.map { [$0.markup] } ?? []) + [caveats]
+    ] + error + directions + scatter + (figures.means.map { [$0.markup] } ?? []) + [caveats]
   }
 
   private var error: [Markup] {
@@ -123,16 +123,21 @@ struct ChangePart: Sendable {
     ]
   }
 
-  private var scatter: Markup {
+  private var scatter: [Markup] {
+    let drawn = outcome.found.changes.cases.filter { outcome.found.notDrawn[$0.person] == nil }
+    guard !drawn.isEmpty else { return [] }
     let plot = BeforeAfterPlot(
       title: "First and last score",
-      pairs: outcome.found.changes.cases.map {
-        .init(before: $0.first.value, after: $0.last.value)
-      },
+      pairs: drawn.map { .init(before: $0.first.value, after: $0.last.value) },
       errorWidth: outcome.found.change.threshold, range: outcome.range)
-    return outcome.figure(
-      plot, "before-after", title: "First and last score of everybody with both",
-      reading: scatterReading)
+    let left: Sentence =
+      drawn.count == outcome.found.changes.cases.count
+      ? "" : " Who did not agree to be drawn has no mark here, and is counted."
+    return [
+      outcome.figure(
+        plot, "before-after", title: "First and last score of everybody with both",
+        reading: "\(scatterReading)\(left)")
+    ]
   }
 
   private var scatterReading: Sentence {

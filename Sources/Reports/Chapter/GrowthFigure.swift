@@ -19,7 +19,7 @@ struct GrowthFigure {
 
   /// Nothing when the model is no such line, or nobody has one of their own.
   init?(_ outcome: Outcome, _ growth: GrowthCurve) {
-    let journeys = outcome.found.journeys
+    let journeys = outcome.found.drawn
     let positions = outcome.occasions.map(\.position)
     let steps = zip(positions, positions.dropFirst()).map { $1 - $0 }
     guard let start = positions.first, let step = steps.first, step > 0,

@@ -24,7 +24,7 @@ struct JourneysPart: Sendable {
         figures.patterns.markup,
       ]
     }
-    return opening + [figures.patterns.markup] + setbacks + chosen
+    return opening + [figures.patterns.markup] + setbacks + notDrawn + chosen
   }
 
   private var opening: [Markup] {
@@ -79,12 +79,36 @@ struct JourneysPart: Sendable {
     ]
   }
 
+  /// Who is counted and not drawn, by the reason.
+  private var notDrawn: [Markup] {
+    let reasons = outcome.found.journeys.compactMap { outcome.found.notDrawn[$0.person] }
+    guard !reasons.isEmpty else { return [] }
+    var table = ReportTable(
+      outcome.id("not-drawn"), "Journeys that are counted and not drawn",
+      columns: ["Why", "People"])
+    for (verdict, why) in Self.reasons {
+      let count = reasons.count { $0 == verdict }
+      if count > 0 { table.add(.words(why), [.count(count)]) }
+    }
+    table.note = "They are in no figure with a mark for each person, and in no row of journeys.csv."
+    return [
+      .paragraph(
+        "A journey is shown as one only where the person agreed to that; others are in the counts."),
+      table.markup,
+    ]
+  }
+
+  private static let reasons: [(Consent.Verdict, Sentence)] = [
+    (.missing, "Never asked, or not begun"), (.expired, "Run out"), (.withdrawn, "Taken back"),
+  ]
+
   private var chosen: [Markup] {
-    let choice = JourneyChoice(outcome.found.journeys)
+    let choice = JourneyChoice(outcome.found.drawn)
+    guard !choice.journeys.isEmpty else { return [] }
     let occasions = outcome.occasions
     let place = Dictionary(occasions.enumerated().map { ($1.position, $0) }) { first, _ in first }
     let changes = choice.journeys.map { Self.workerChanges($0.points) }
-    let hasWorkers = outcome.found.journeys.contains { $0.points.contains { $0.worker != nil } }
+    let hasWorkers = outcome.found.drawn.contains { $0.points.contains { $0.worker != nil } }
     let plot = JourneyGrid(
       title: "Some journeys", xLabel: "Occasion", yLabel: "Score",
       occasions: occasions.map { PlottedOccasion($0.label) },

@@ -1,3 +1,5 @@
+public import Journeys
+
 /// What is otherwise in a run than in an earlier run of the same study.
 public struct SinceFindings: Sendable, Hashable {
   /// The mean of a score on an occasion that the earlier run had.
@@ -45,6 +47,9 @@ public struct SinceFindings: Sendable, Hashable {
     }
   }
 
+  /// People of the earlier run who are left out now for want of consent, by the reason. They are in none of the
+  /// other numbers and means, of then neither.
+  public var leftOut: [Consent.Verdict: Int] = [:]
   /// People who were not there then.
   public var newPersons = 0
   /// Rows of occasions that the earlier run had not.

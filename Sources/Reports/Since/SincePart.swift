@@ -1,3 +1,5 @@
+import Journeys
+
 /// What is otherwise since an earlier run: so that a figure that was given out can be held against the
 /// one that stands here.
 struct SincePart: Sendable {
@@ -21,7 +23,31 @@ struct SincePart: Sendable {
       were not there then. Of occasions that were reported before, \(late, "row", "rows") came late, \
       \(changed, "row has", "rows have") other scores and \(gone, "row is", "rows are") there no more.
       """
-    return [.paragraph(counted), facts.markup, .paragraph(definitions)] + means
+    return leftOut + [.paragraph(counted), facts.markup, .paragraph(definitions)] + means
+  }
+
+  /// Who was in the earlier run and agrees no more: that its folder still has them is for the reader to mend.
+  private var leftOut: [Markup] {
+    guard !findings.leftOut.isEmpty else { return [] }
+    var table = ReportTable(
+      "since-left-out", "People of the earlier run who are left out now",
+      columns: ["Why", "People"])
+    let reasons: [(Consent.Verdict, Sentence)] = [
+      (.withdrawn, "They took their consent back"), (.expired, "Their consent has run out"),
+      (.missing, "No consent is on record"),
+    ]
+    for (verdict, why) in reasons {
+      if let count = findings.leftOut[verdict] { table.add(.words(why), [.count(count)]) }
+    }
+    return [
+      .paragraph(
+        """
+        \(strong: "The earlier run still holds people who agree no more.") Nothing of theirs is here, and \
+        figures of then are worked out again without them. Delete the folder of that run, or make it anew, \
+        and ask whoever has a copy to do the same.
+        """),
+      table.markup,
+    ]
   }
 
   private var definitions: Sentence {

@@ -15,6 +15,8 @@ struct StudyRecords {
   let review: ConsentReview
   /// The records that may be used inside.
   let inside: Records
+  /// People whose scores may not be used, as an earlier run may name them.
+  let leftOut: LeftOutPeople
   /// Whether ids are unique only within a service.
   private let isKeyedByService: Bool
 
@@ -33,14 +35,18 @@ struct StudyRecords {
     in folder: String, to quarter: Quarter?
   ) throws(RefusedInput) {
     let files = try Self.files(use, in: folder)
-    let all = try Self.records(
+    var all = try Self.records(
       use, files, rules,
       RecordPeople(
         panel, idsUniqueIn: study.idsUniqueIn, serviceNames: Self.serviceNames(study)),
       until: Self.until(use, study, quarter))
+    all.consentDay = max(all.until, use.until)
     let review = all.consentReview(with: panel)
     self.files = files
     isKeyedByService = study.idsUniqueIn == .service
+    leftOut = LeftOutPeople(
+      review, isKeyedByService: study.idsUniqueIn == .service,
+      serviceNames: Self.serviceNames(study))
     self.all = all
     self.review = review
     inside = all.applying(review, for: .inside)

@@ -38,7 +38,7 @@ package struct ReleaseGate {
     gate = DisclosureGate(profile)
     history = run.history.ledger
     changed = run.changed
-    let rows = run.since.map { $0.newRows + $0.lateRows + $0.changedRows + $0.goneRows } ?? 0
+    let rows = run.changed?.rows ?? 0
     isNearlyEarlier = rows > 0 && rows < max(profile.fewestPersons, profile.fewestForMeans)
   }
 

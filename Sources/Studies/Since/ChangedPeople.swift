@@ -23,9 +23,14 @@ struct ChangedPeople {
   }
 
   private let changes: [ScoreList.Number: [Change]]
+  /// Rows that are new, gone or otherwise.
+  let rows: Int
 
-  /// Holds the scores of now against those of then, where an id alone is a person or the service with it.
+  /// Holds the scores of now against those of then, where an id alone is a person or the service with it. Only
+  /// what is counted in what is shared is held: who takes that back alone is changed, though their scores stay.
   init(_ then: ScoreList, _ now: ScoreList, idsUniqueEverywhere everywhere: Bool) {
+    let (then, now) = (then.shared, now.shared)
+    rows = now.differences(from: then)
     let before = Self.scores(then, everywhere)
     let after = Self.scores(now, everywhere)
     var changes: [ScoreList.Number: [Change]] = [:]

@@ -43,8 +43,12 @@ struct EarlierRun {
   /// What is otherwise in this run, which has the scores `now`.
   func findings(_ run: StudyRun, _ now: ScoreList) -> SinceFindings {
     let everywhere = run.study.idsUniqueIn == .everywhere
+    let left = run.records?.leftOut ?? LeftOutPeople()
+    // Who agrees no more is in none of the figures, of then neither.
+    let scores = scores.keeping { left.verdict($0) == nil }
     let known = scores.persons(idsUniqueEverywhere: everywhere)
     var findings = SinceFindings()
+    findings.leftOut = left.counts(self.scores)
     findings.newPersons =
       now.persons(idsUniqueEverywhere: everywhere).subtracting(known).count
     for (row, values) in now.values {

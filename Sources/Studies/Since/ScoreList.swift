@@ -22,12 +22,18 @@ struct ScoreList {
   private(set) var values: [Row: [Number: String]] = [:]
   /// By row the occasion.
   private(set) var occasions: [Row: String] = [:]
+  /// Rows of people who did not agree to be counted in what is shared.
+  private var notShared: Set<Row> = []
   /// Occasions in the order in which they come.
   private(set) var occasionOrder: [String] = []
 
   private static let columns = [
     "service", "person", "occasion", "date", "scale", "score", "metric", "value",
   ]
+
+  /// The column that says whether the person agreed to be counted in what is shared; a list without it is of
+  /// people who all are.
+  static let sharingColumn = "may_be_shared"
 
   /// Reads the table.
   ///
@@ -46,12 +52,14 @@ struct ScoreList {
             + "if an older version did.")
       ])
     }
+    let sharing = header.position(of: Self.sharingColumn)
     var record = CSVRecord()
     while try reader.read(into: &record) {
       guard record.fields.count == header.names.count else { continue }
       let texts = places.map { reader.text(record.fields[$0]) }
       let row = Row(
         service: texts[0], person: texts[1], when: texts[3].isEmpty ? texts[2] : texts[3])
+      if let sharing, reader.text(record.fields[sharing]) == "no" { notShared.insert(row) }
       if occasions.updateValue(texts[2], forKey: row) == nil,
         !occasionOrder.contains(texts[2])
       {
@@ -60,6 +68,25 @@ struct ScoreList {
       values[row, default: [:]][Number(scale: texts[4], score: texts[5], metric: texts[6])] =
         texts[7]
     }
+  }
+
+  /// What is counted in what is shared.
+  var shared: ScoreList { notShared.isEmpty ? self : keeping { !notShared.contains($0) } }
+
+  /// Some of the rows.
+  func keeping(_ keeps: (Row) -> Bool) -> ScoreList {
+    var list = self
+    list.values = values.filter { keeps($0.key) }
+    list.occasions = occasions.filter { keeps($0.key) }
+    let left = Set(list.occasions.values)
+    list.occasionOrder = occasionOrder.filter(left.contains)
+    return list
+  }
+
+  /// How many rows are otherwise in another list: new, gone, or with another value.
+  func differences(from other: ScoreList) -> Int {
+    values.count { other.values[$0.key] != $0.value }
+      + other.values.keys.count { values[$0] == nil }
   }
 
   /// The people.

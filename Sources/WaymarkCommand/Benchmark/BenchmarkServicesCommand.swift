@@ -41,6 +41,8 @@ struct BenchmarkServicesCommand: ParsableCommand {
       what is adjusted for, or the pooled estimate; and summary, all in one row. --format json has \
       everything in one document.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done; 64 the command line or the formula is wrong; 65 the data were refused; 66 a \
       file is missing; 74 output could not be written.
       """)

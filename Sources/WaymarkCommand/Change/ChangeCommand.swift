@@ -39,6 +39,8 @@ struct ChangeCommand: ParsableCommand {
       sizes, and the counts again at other reliabilities; --format json has all of it in one \
       document. The rows are about people: for inside use, not for sharing.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; 66 \
       a file is missing; 73 a file cannot be made; 74 output could not be written.
       """)

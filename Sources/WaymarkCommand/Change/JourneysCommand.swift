@@ -35,6 +35,8 @@ struct JourneysCommand: ParsableCommand {
       --person ID --html FILE makes one page in large print for one person to keep instead: their own \
       words first, their scores, room to disagree, how to correct or withdraw.
 
+      \(ConsentWords.rows)
+
       Exit codes: as 'waymark change'.
       """)
 

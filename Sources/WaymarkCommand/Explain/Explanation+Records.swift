@@ -113,7 +113,7 @@ extension Explanation {
       example: "1,g1,2025-03-01,,retired\n1,g1,2025-04-01,6,rated"),
     Explanation(
       .recordApproval,
-      "Words or a picture say who approved that they are shown outside and not when, or when and not who.",
+      "Words or a picture say who approved that they are shown outside and not when, or when and not who; or what stands for a name is none, or the day is before the words.",
       matters:
         "Nothing is shown outside that no named human has approved on a day; they stay inside.",
       remedy: "Fill in both, once somebody has read them with the person in mind.",

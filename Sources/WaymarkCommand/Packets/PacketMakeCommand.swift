@@ -51,6 +51,9 @@ struct PacketMakeCommand: ParsableCommand {
       Each packet bears a hash of what it says, so that one that was edited by hand is found; it is no \
       signature.
 
+      \(ConsentWords.rows) Of a run's \
+      scores.csv, --leave-out may_be_shared=no leaves out whoever did not agree to be counted in what is shared.
+
       Exit codes: 0 done; 64 the command line is wrong; 65 the data were refused; 66 a file is missing; 73 \
       a file cannot be made; 74 output could not be written.
       """)

@@ -35,6 +35,8 @@ struct RulesApplyCommand: ParsableCommand {
       The categories of 'waymark change' come from the error of measurement; these come from the pack \
       alone, so the two may differ.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; 66 \
       a file is missing; 73 a file cannot be made; 74 output could not be written.
       """)

@@ -39,6 +39,8 @@ struct TrajectoriesCommand: ParsableCommand {
       The fit ends with a verdict: whether the best fit was found for certain, and which variances are \
       nought in these data. Few groups are told with what to do about it.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done; 64 the command line or the formula is wrong; 65 the data were refused; 66 a \
       file is missing; 73 a file cannot be made; 74 output could not be written.
       """)

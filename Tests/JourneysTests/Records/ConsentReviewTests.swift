@@ -112,4 +112,82 @@ struct ConsentReviewTests {
     #expect(review.people.count == 5)
     #expect(review.verdict(of: panel.journeys[3].person, .scores, .inside) == .missing)
   }
+
+  @Test(
+    "a consent taken back under another spelling of an id refuses the run, as the person would be used still",
+    arguments: ["a07", "A 7", "a7"])
+  func spelling(_ id: String) throws {
+    func read(_ id: String) throws -> Records {
+      try Records(
+        reading: [
+          RecordSample.file(
+            .consent,
+            "person,covers,use,from,until,withdrawn\nA7,everything,shared,,,\n\(id),everything,shared,,,2025-03-01\n"
+          )
+        ], rules: RecordSample.rules,
+        people: RecordPeople([RecordSample.person("A7")], idsUniqueIn: .everywhere),
+        until: RecordSample.until)
+    }
+    let error = #expect(throws: RefusedInput.self) { try read(id) }
+    let problem = try #require(error?.diagnostics.first)
+    #expect(problem.code == .recordUnknownPerson && problem.severity == .error)
+    #expect(problem.place.line == 3 && !problem.message.contains(id))
+    // Another id is told, and another person's.
+    #expect(try read("B7").notes.map(\.code) == [.recordUnknownPerson])
+    #expect(try read("A7").consentReview().removed == [RecordSample.person("A7")])
+  }
+
+  @Test("nobody can approve what was not said yet, and what stands for nobody is no name")
+  func approvals() throws {
+    let rows = [
+      "B. Lee,2025-01-31", "B. Lee,2025-02-01", "n/a,2025-03-01", "Yes,2025-03-01", "–,2025-03-01",
+      "7,2025-03-01", "B. Lee,2026-01-01",
+    ].map { "1,2025-02-01,quote,Said,,,\($0)\n" }.joined()
+    let records = try RecordSample.read([
+      RecordSample.file(
+        .words, "person,date,kind,text,file,about,approved_by,approved_on\n" + rows),
+      Self.consent,
+    ])
+    let words = try #require(records[RecordSample.person("1")]).words
+    #expect(
+      words.map { $0.isApproved(at: RecordSample.until) } == [
+        false, true, false, false, false, false, false,
+      ])
+    #expect(
+      records.notes.filter { $0.code == .recordApproval }.compactMap(\.place.line) == [
+        2, 4, 5, 6, 7,
+      ])
+  }
+
+  @Test("consent must be there on the day of reckoning and on the last day that is known")
+  func twoDays() throws {
+    var records = try Self.records()
+    records.until = RecordSample.day(2025, 6, 30)
+    let person = RecordSample.person("2")
+    records.consentDay = records.until
+    #expect(records.consentReview().verdict(of: person, .words, .shared) == .covered)
+    records.consentDay = RecordSample.until
+    #expect(records.consentReview().verdict(of: person, .words, .shared) == .expired)
+    #expect(records.applying(records.consentReview(), for: .shared)[person]?.words == [])
+  }
+
+  @Test(
+    "ids that stand for one person alone, and names in the names of pictures, are masked as names are"
+  )
+  func masks() throws {
+    let records = try Records(
+      reading: [
+        RecordSample.file(.names, "name\nMary Jane\n"),
+        RecordSample.file(
+          .words,
+          "person,date,kind,text,file\nZQ71,2025-02-01,picture,With zq71 and 1234,mary_jane-ＭＡＲＹ_Jane.jpg\n"
+        ),
+      ], rules: RecordSample.rules,
+      people: RecordPeople(
+        ["ZQ71", "1234", "a1"].map(RecordSample.person), idsUniqueIn: .everywhere),
+      until: RecordSample.until)
+    let word = try #require(records[RecordSample.person("ZQ71")]?.words.first)
+    #expect(word.text == "With [name] and 1234")
+    #expect(word.file == "[name]-[name].jpg")
+  }
 }

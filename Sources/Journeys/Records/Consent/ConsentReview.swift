@@ -47,13 +47,21 @@ public struct ConsentReview: Sendable, Hashable {
         for part in Consent.Part.allCases {
           let verdict =
             records.hasConsent
-            ? consent.verdict(part, use, at: records.until) : Self.withoutFile(part, use)
+            ? Self.verdict(consent, part, use, of: records) : Self.withoutFile(part, use)
           guard verdict != .covered else { continue }
           withheld[Question(part: part, use: use), default: [:]][person] = verdict
         }
       }
     }
     (self.removed, self.withheld) = (removed, withheld)
+  }
+
+  /// On both days: what has run out since an earlier quarter may not be used in a run of it any more.
+  private static func verdict(
+    _ consent: Consent, _ part: Consent.Part, _ use: Consent.Use, of records: Records
+  ) -> Consent.Verdict {
+    let verdict = consent.verdict(part, use, at: records.until)
+    return verdict == .covered ? consent.verdict(part, use, at: records.consentDay) : verdict
   }
 
   private static func withoutFile(_ part: Consent.Part, _ use: Consent.Use) -> Consent.Verdict {
@@ -86,13 +94,20 @@ public struct ConsentReview: Sendable, Hashable {
     verdict(of: person, part, use) == .covered
   }
 
+  /// Who is left out of a part and use, each with the reason.
+  public func leftOut(_ part: Consent.Part, _ use: Consent.Use) -> [Person: Consent.Verdict] {
+    var left: [Person: Consent.Verdict] = [:]
+    for person in people {
+      let verdict = verdict(of: person, part, use)
+      if verdict != .covered { left[person] = verdict }
+    }
+    return left
+  }
+
   /// How many are left out of a part and use, by the reason.
   public func counts(_ part: Consent.Part, _ use: Consent.Use) -> Counts {
     var counts = Counts(people: people.count)
-    for person in people {
-      let verdict = verdict(of: person, part, use)
-      if verdict != .covered { counts.withheld[verdict, default: 0] += 1 }
-    }
+    for verdict in leftOut(part, use).values { counts.withheld[verdict, default: 0] += 1 }
     return counts
   }
 }

@@ -13,6 +13,7 @@ extension Records {
   public func applying(_ review: ConsentReview, for use: Consent.Use) -> Records {
     var result = Records(until: until, hasConsent: hasConsent)
     (result.setAside, result.notes, result.rowCount) = (setAside, notes, rowCount)
+    result.consentDay = consentDay
     for (person, record) in inOrder where !review.removed.contains(person) {
       result[person] = record.keeping(use, at: until) { review.covers(person, $0, use) }
     }

@@ -1,5 +1,6 @@
 import Results
 public import Scoring
+import Tables
 
 /// Who is who: the people of the answers, so that records are joined to them.
 public struct RecordPeople: Sendable {
@@ -8,6 +9,8 @@ public struct RecordPeople: Sendable {
   private let known: [Person: Person]
   private let firstScores: [Person: Int]
   private let serviceNames: [String: String]
+  /// What is left of services and ids when capitals, spaces and noughts are taken away.
+  private let skeletons: Set<[String]>
 
   /// Takes the people of a panel.
   ///
@@ -45,7 +48,15 @@ public struct RecordPeople: Sendable {
     known = Dictionary(
       people.map { (Self.key($0.service, $0.id, idsUniqueIn), $0) },
       uniquingKeysWith: { first, _ in first })
+    skeletons = Set(known.keys.map(Self.skeleton))
   }
+
+  private static func skeleton(_ person: Person) -> [String] {
+    [FoldedText.of(person.service), IdSpellings.skeleton(person.id)]
+  }
+
+  /// Whether somebody of the answers differs from a key in nothing but capitals, spaces or noughts.
+  func isNearlyKnown(_ person: Person) -> Bool { skeletons.contains(Self.skeleton(person)) }
 
   private static func key(
     _ service: String, _ id: String, _ scope: SurveyMapping.IdScope
@@ -55,6 +66,14 @@ public struct RecordPeople: Sendable {
 
   /// Whether a row must name its service.
   var needsService: Bool { idsUniqueIn == .service && known.keys.contains { !$0.service.isEmpty } }
+
+  /// Ids that stand for nobody but a person wherever they are written: of a letter and a digit at least, and four
+  /// signs. They are masked in texts as names are.
+  var tellingIds: [String] {
+    Set(known.values.map(\.id)).filter { id in
+      id.count > 3 && id.contains(where: \.isLetter) && id.contains(where: \.isNumber)
+    }.sorted()
+  }
 
   /// The name that a service goes by.
   func service(_ name: String) -> String { serviceNames[name] ?? name }

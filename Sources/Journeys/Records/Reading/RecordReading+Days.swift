@@ -70,12 +70,26 @@ extension RecordReading {
   }
 
   mutating func words(_ row: RecordRow) throws(RowTrouble) -> Placed<WrittenWord> {
-    let day = try begun(row, .date)
+    let said = try begun(row, .date)
     let kind = try row.neededWord(.kind, WrittenWord.Kind.self)
     _ = try row.needed(kind == .picture ? .file : .text)
     let about = try outcomeOfFramework(row, .about)
     let masked = mask.masked(row.text(.text))
     var (by, on) = (row.filled(.approvedBy), try row.day(.approvedOn, dates))
+    if let name = by, !ApproverName.isName(name) {
+      notes.append(
+        Diagnostic(
+          .recordApproval, at: row.place(.approvedBy),
+          "The text under 'approved_by' is nobody's name.",
+          help: "Write who approved it: without a name and a day nothing is shown outside."))
+      (by, on) = (nil, nil)
+    } else if let day = on, by != nil, day < said {
+      notes.append(
+        Diagnostic(
+          .recordApproval, at: row.place(.approvedOn),
+          "The row was approved before the day that it is of.",
+          help: "See which of the two days is right: till then nothing of it is shown outside."))
+    }
     if (by == nil) != (on == nil) {
       let (given, absent) = by == nil ? ("when", "who") : ("who", "when")
       notes.append(
@@ -87,8 +101,9 @@ extension RecordReading {
     }
     return Placed(
       WrittenWord(
-        day: day, kind: kind, text: masked.text, namesMasked: masked.count,
-        file: row.filled(.file), about: about, approvedBy: by, approvedOn: on),
+        day: said, kind: kind, text: masked.text, namesMasked: masked.count,
+        file: row.filled(.file).map { mask.masked($0).text }, about: about, approvedBy: by,
+        approvedOn: on),
       row.place(.date))
   }
 

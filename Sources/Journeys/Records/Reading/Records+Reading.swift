@@ -61,7 +61,8 @@ struct RecordReading {
   }
 
   mutating func takeNames(_ tables: [RecordTable]) {
-    mask = NameMask(tables.flatMap { $0.rows.compactMap { $0.filled(.name) } })
+    mask = NameMask(
+      tables.flatMap { $0.rows.compactMap { $0.filled(.name) } } + people.tellingIds)
     for table in tables { notes += table.notes }
     setAside += tables.flatMap(\.setAside)
   }
@@ -87,6 +88,11 @@ struct RecordReading {
         if let first = seen[cells] {
           setAside.append(Self.copy(row, first))
           continue
+        }
+        if table.kind == .consent, row.filled(.withdrawn) != nil, !person.isKnown,
+          self.people.isNearlyKnown(person.person)
+        {
+          throw Self.nearlyKnown(row)
         }
         if !person.isKnown, unknown[person.person] == nil {
           unknown[person.person] = row.place(.person)
@@ -160,6 +166,15 @@ struct RecordReading {
       help:
         "Nothing need be done: it counts once. If two things happened on one day, write the time "
         + "behind the date.")
+  }
+
+  /// Taken back by somebody who has answers under another spelling, and would be used still.
+  private static func nearlyKnown(_ row: RecordRow) -> RowTrouble {
+    row.trouble(
+      .recordUnknownPerson, .person,
+      "A consent is taken back by somebody who has no answers, and an id that differs only in upper and "
+        + "lower case, spaces or noughts has some.",
+      help: "Write the id as the answers have it.")
   }
 
   private static func refusing(_ diagnostic: Diagnostic) -> Diagnostic {

@@ -41,6 +41,10 @@ enum FoldedLetters {
 
   private static func folded(_ scalar: Unicode.Scalar) -> String {
     if scalar.value < 128 { return String(scalar) }
+    // Full-width letters, which stand one each in a square.
+    if (0xFF21...0xFF5A).contains(scalar.value), let plain = Unicode.Scalar(scalar.value - 0xFEE0) {
+      return String(plain)
+    }
     if let others = standsFor[scalar] {
       return others.unicodeScalars.reduce(into: "") { $0 += folded($1) }
     }

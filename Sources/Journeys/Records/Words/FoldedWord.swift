@@ -54,7 +54,7 @@ struct FoldedWord {
   private enum Between {
     /// A hyphen or an apostrophe.
     case tie
-    /// A space or a point.
+    /// A space or a point, or the line that stands for a space in names of files.
     case space
     case other
 
@@ -63,7 +63,7 @@ struct FoldedWord {
       case "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "'", "\u{2019}", "\u{2018}",
         "\u{2BC}", "`", "\u{B4}":
         self = .tie
-      case ".", "\u{B7}": self = .space
+      case ".", "\u{B7}", "_": self = .space
       default:
         self =
           character.isWhitespace ? .space : FoldedLetters.isInvisible(character) ? .tie : .other

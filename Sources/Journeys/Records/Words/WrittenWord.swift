@@ -23,7 +23,7 @@ public struct WrittenWord: Sendable, Hashable {
   public var text: String
   /// How many names were masked in it.
   public var namesMasked: Int
-  /// The file of a picture, as the record names it.
+  /// The file of a picture, as the record names it, with listed names masked.
   public var file: String?
   /// The outcome it is about, by its id in the framework.
   public var about: String?
@@ -42,8 +42,9 @@ public struct WrittenWord: Sendable, Hashable {
     (self.approvedBy, self.approvedOn) = (approvedBy, approvedOn)
   }
 
-  /// Whether a named human had approved by a day that it is shown outside.
+  /// Whether a named human had approved by a day that it is shown outside. Nobody can approve what has not been
+  /// said yet.
   public func isApproved(at day: Int) -> Bool {
-    approvedBy != nil && approvedOn.map { $0 <= day } == true
+    approvedBy != nil && approvedOn.map { $0 <= day && $0 >= self.day } == true
   }
 }

@@ -46,6 +46,8 @@ struct BenchmarkOverTimeCommand: ParsableCommand {
       for each period or person, which goes out unless --table names the other; and summary, everything in one \
       row. --format json has both in one document.
 
+      \(ConsentWords.rows)
+
       Exit codes: 0 done; 64 the command line is wrong; 65 the data were refused; 66 a file is missing; 73 a \
       file cannot be made; 74 output could not be written.
       """)
