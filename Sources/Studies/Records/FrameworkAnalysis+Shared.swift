@@ -18,7 +18,9 @@ extension FrameworkAnalysis {
       guard let kind = subject.kind, isGathered(subject) else { return nil }
       var people = [Int](repeating: 0, count: kind.parts.count)
       for person in self.people {
-        if let part = part(of: distance(subject, of: person), subject) { people[part] += 1 }
+        if let part = part(of: distance(subject, of: person, nil).distance, subject) {
+          people[part] += 1
+        }
       }
       return OutcomeParts(subject: subject, kind: kind, people: people)
     }
