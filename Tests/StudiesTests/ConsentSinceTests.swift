@@ -1,3 +1,4 @@
+import Journeys
 import Platform
 import Reports
 import Results

@@ -1,8 +1,11 @@
+import Change
 import Journeys
+import Outcomes
 import Platform
 import Reports
 import Results
 import Scales
+import Scoring
 import Studies
 import TestSupport
 import Testing
