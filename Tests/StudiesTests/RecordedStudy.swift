@@ -136,6 +136,8 @@ enum RecordedStudy {
   ///   - name: of the folder that it is written to.
   ///   - consents: what some people agreed to instead, without their ids.
   ///   - more: further rows of words.
+  /// - Returns: the run.
+  /// - Throws: what refuses a study.
   static func run(
     _ name: String = "made-recorded", consents: [Int: [String]] = [:], words more: [String] = []
   ) throws -> StudyRun {
