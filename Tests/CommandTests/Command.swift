@@ -109,3 +109,10 @@ struct Command {
       .filter { !$0.hasPrefix(".std") }.sorted()
   }
 }
+
+extension Command {
+  /// Names in a folder of the folder.
+  func names(in name: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path).sorted()
+  }
+}

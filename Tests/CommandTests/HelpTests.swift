@@ -12,7 +12,7 @@ struct HelpTests {
     "packet merge", "packet fit",
     "rules", "rules list", "rules show", "rules check",
     "rules apply",
-    "explain",
+    "init", "sniff", "explain",
     "verify", "selftest",
   ]
 

@@ -16,7 +16,8 @@ struct GuideArticle: Sendable {
 
   /// The articles, as the landing page lists them.
   static let names = [
-    "FirstQuarter", "MakeABespokeScale", "ReadAJourney", "CompareServices", "TrustTheNumbers",
+    "FirstQuarter", "MakeABespokeScale", "SoftAndHardOutcomes", "ReadAJourney", "CompareServices",
+    "TrustTheNumbers",
     "ForRUsers",
   ]
 

@@ -1,3 +1,4 @@
+import Platform
 import Scales
 
 /// What a file of records may hold, for whoever begins one.
@@ -21,7 +22,8 @@ extension RecordFile.Kind {
     case .outcomes: Self.states(rules) + [Self.words(.toldBy, Teller.self)]
     case .goals:
       [
-        (RecordColumn.outcome.rawValue, rules.goalRatings.keys.sorted()),
+        (RecordColumn.outcome.rawValue, rules.outcomes),
+        (RecordColumn.rating.rawValue, Self.range(rules.rating(of: nil))),
         Self.words(.status, GoalEvent.Status.self),
         Self.words(.chosenBy, GoalStatement.Chooser.self),
       ]
@@ -30,6 +32,8 @@ extension RecordFile.Kind {
       [
         Self.words(.offered, YesOrNo.self), Self.words(.kept, YesOrNo.self),
         Self.words(.startedBy, Contact.Starter.self),
+        (RecordColumn.meaningToPerson.rawValue, Self.range(rules.meaningToPerson)),
+        (RecordColumn.meaningToWorker.rawValue, Self.range(rules.meaningToWorker)),
       ]
     case .words:
       [
@@ -44,15 +48,24 @@ extension RecordFile.Kind {
     (column.rawValue, type.allCases.map(\.rawValue))
   }
 
+  /// The ends of a range; nothing where there is none.
+  private static func range(_ range: ClosedRange<Double>?) -> [String] {
+    range.map {
+      ["\(NumberText.text($0.lowerBound)) to \(NumberText.text($0.upperBound))"]
+    } ?? []
+  }
+
   /// What may stand under `state`, outcome by outcome; of counts it is a number.
   private static func states(_ rules: RecordRules) -> [(of: String, words: [String])] {
     let ids = rules.states.mapValues(\.ids).merging(rules.levels) { states, _ in states }
     return ids.sorted { $0.key < $1.key }.map {
-      ("state of \($0.key)", $0.value + StateIndicator.reserved)
-    } + rules.counts.sorted().map { ("state of \($0)", ["a number"]) }
+      ("outcome \($0.key), state", $0.value + StateIndicator.reserved)
+    } + rules.counts.sorted().map { ("outcome \($0), state", ["a number"]) }
   }
 
   private static func answers(_ rules: RecordRules) -> [(of: String, words: [String])] {
-    rules.observations.sorted { $0.key < $1.key }.map { ("answer to \($0.key)", $0.value.answers) }
+    rules.observations.sorted { $0.key < $1.key }.map {
+      ("indicator \($0.key), answer", $0.value.answers)
+    }
   }
 }

@@ -53,7 +53,10 @@ struct RecordTable {
         Diagnostic(
           .csvNoRows, at: Place(file: name, line: header.line),
           "The file of \(kind.rawValue) has column names and no rows.",
-          help: "Nothing need be done where there is nothing to record yet.", severity: .note))
+          help: kind == .consent
+            ? "Nobody is used of whom it says nothing: fill it in, or leave it out of the study file."
+            : "Nothing need be done where there is nothing to record yet.",
+          severity: .note))
     }
     try decide(dates, header.line)
   }
