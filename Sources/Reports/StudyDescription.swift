@@ -12,6 +12,8 @@ public struct StudyDescription: Sendable, Hashable {
   public var service: String
   /// The plural.
   public var services: String
+  /// Services that are there to be described beside the others; empty for none.
+  public var comparison: [String]
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
   /// What counts as the same person, in words.
@@ -26,7 +28,8 @@ public struct StudyDescription: Sendable, Hashable {
   /// Describes a study.
   public init(
     title: String, about: String, notice: String?, isSimulated: Bool, service: String,
-    services: String, fewestPersons: Int, personKey: String, occasions: String,
+    services: String, comparison: [String] = [], fewestPersons: Int, personKey: String,
+    occasions: String,
     missingCodes: [String], program: String
   ) {
     self.title = title
@@ -35,6 +38,7 @@ public struct StudyDescription: Sendable, Hashable {
     self.isSimulated = isSimulated
     self.service = service
     self.services = services
+    self.comparison = comparison
     self.fewestPersons = fewestPersons
     self.personKey = personKey
     self.occasions = occasions

@@ -43,7 +43,8 @@ extension StudyRun {
       study: StudyDescription(
         title: title, about: study.about, notice: study.notice,
         isSimulated: study.kind == .simulated, service: study.words.service,
-        services: study.words.services, fewestPersons: study.fewestPersons,
+        services: study.words.services, comparison: study.comparison,
+        fewestPersons: study.fewestPersons,
         personKey: study.idsUniqueIn == .service
           ? "\(study.words.service) and id together" : "the id, in every \(study.words.service)",
         occasions: study.occasionWords, missingCodes: study.missingCodes.sorted(),

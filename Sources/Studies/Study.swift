@@ -113,6 +113,10 @@ public struct Study: Sendable, Hashable {
   public var outcomes: [Outcome]
   /// The rule packs by which people are counted too.
   public var rules: [RuleUse]
+  /// Services that are there to be described beside the others, such as areas without the programme.
+  public var comparison: [String]
+  /// Where they stand in the study file; nil for none.
+  public var comparisonPlace: Place?
   /// Fewest persons behind a figure about a service.
   public var fewestPersons: Int
   /// The rules on small numbers for what leaves: the folder `share/` of a run.

@@ -49,6 +49,13 @@ enum StudyAudit {
           .studyReference, at: change.place, "'since' is a day, and occasions are no dates.",
           help: "Leave it out: the change then holds of every row."))
     }
+    if study.service == nil, let place = study.comparisonPlace {
+      problems.append(
+        Diagnostic(
+          .studyReference, at: place,
+          "Services are named for comparison, and no column says the service.",
+          help: "Name the column of the service under columns."))
+    }
     if study.scales.isEmpty {
       problems.append(
         Diagnostic(

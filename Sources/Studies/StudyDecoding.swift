@@ -35,6 +35,7 @@ extension Study {
       Outcome($0, scales.map(\.scale), reading)
     }
     let rules = (object.optionalArray("rules") ?? []).compactMap { RuleUse($0, reading) }
+    let comparison = object.optionalArray("comparison")
     var disclosure = object.optionalObject("disclosure")
     let fewest = disclosure?.optionalInteger("fewest_persons")
     let profile = disclosure?.optionalChoice("profile", DisclosureChoice.self)
@@ -68,7 +69,9 @@ extension Study {
       service: columns.service, occasion: columns.occasion, worker: columns.worker,
       occasions: occasions,
       words: (words ?? nil) ?? Words(service: "service", services: "services"), scales: scales,
-      outcomes: outcomes, rules: rules, fewestPersons: fewest ?? 10,
+      outcomes: outcomes, rules: rules,
+      comparison: (comparison ?? []).compactMap { $0.stringValue(reading) },
+      comparisonPlace: comparison?.first?.place, fewestPersons: fewest ?? 10,
       profile: (profile ?? .thresholdTen).profile,
       framework: framework.flatMap { node in
         node.stringValue(reading).map { FrameworkUse(id: $0, place: node.place) }

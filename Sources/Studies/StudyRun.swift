@@ -83,6 +83,7 @@ public struct StudyRun: Sendable {
         use, study, plan.framework?.rules ?? RecordRules(), everybody, in: folder,
         to: options.quarter)
     }
+    try study.checkComparison(everybody)
     let panel = records.map { everybody.applying($0.review, for: .inside) } ?? everybody
     self.study = study
     self.options = options
@@ -111,8 +112,10 @@ public struct StudyRun: Sendable {
     self.records = records
     frameworkFile = plan.framework?.file
     framework = plan.framework.map { plan in
-      FrameworkAnalysis(plan.framework, findings, panel, records?.inside)
-        .findings(records?.review, all: records?.all)
+      FrameworkAnalysis(
+        plan.framework, findings, panel, records?.inside, comparison: Set(study.comparison)
+      )
+      .findings(records?.review, all: records?.all)
     }
     let sharedFindings = shared.findings
     sharedAnalysis = plan.framework.map { plan in

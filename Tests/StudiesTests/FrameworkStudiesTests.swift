@@ -39,7 +39,13 @@ struct FrameworkStudiesTests {
     for outcome in found.framework.outcomes {
       #expect(html.contains(outcome.name.replacing("&", with: "&amp;")))
     }
-    for state in found.states {
+    for (number, state) in found.states.enumerated() {
+      // Which way a state is good is said, and what was estimated is drawn.
+      let words = try #require(state.subject.indicator.goodStates)
+      #expect(
+        words.allSatisfy { html.contains("“<span class=\"given\">\($0.escapedHTML)</span>”") })
+      let isDrawn = html.contains("id=\"state-\(number + 1)-held-plot")
+      #expect(isDrawn == ((try? state.held.get()) != nil))
       let counts = state.counts
       #expect(
         counts.heldBefore + counts.attained + counts.notAttained + counts.unknown
@@ -49,6 +55,68 @@ struct FrameworkStudiesTests {
     try FrameworkFigures(run, found).check()
     // Nothing that was set aside is worse than an answer given again in the same quarter.
     #expect(run.account.setAside.allSatisfy { $0.code == .occasionSuperseded })
+  }
+
+  @Test("time to a first gain is drawn, with a figure for four scores at most")
+  func firstGains() throws {
+    let run = try Self.run("relational-service")
+    let found = try #require(run.framework)
+    #expect(found.firstGains.count == 4)
+    let names = run.files.map(\.name)
+    #expect(names.contains { $0.contains("first-gain-1") && $0.hasSuffix(".svg") })
+    #expect(!names.contains { $0.contains("first-gain-2") })
+  }
+
+  @Test("breaks are told with their length, and no break is an ending")
+  func breaks() throws {
+    let found = try #require(try Self.run("trauma-and-resilience").framework)
+    let summary = try #require(found.engagement)
+    // The generator pauses for 60 to 149 days; every pause in it has a return.
+    #expect(found.breakMonths.count == summary.breaks && summary.breaks > 0)
+    #expect(found.breakMonths == found.breakMonths.sorted())
+    #expect(found.breakMonths.allSatisfy { $0 > 59 / 30.4375 && $0 < 150 / 30.4375 })
+    let ended = summary.endings.values.reduce(0, +)
+    #expect(ended + summary.goesOn + summary.onBreak == summary.supported)
+    #expect(found.returns.allSatisfy { $0.answer.people == summary.peopleWithBreaks })
+  }
+
+  @Test("areas and organisations are called what they are")
+  func units() throws {
+    let areas = try Self.run("local-partnership").report.html
+    #expect(areas.contains("<span class=\"given\">Areas</span> with both"))
+    #expect(!areas.contains("Months since support began"))
+    let people = try Self.run("street-outreach").report.html
+    #expect(people.contains("Months since support began"))
+  }
+
+  @Test("areas for comparison stand beside the others, everybody in one of the two")
+  func comparison() throws {
+    let run = try Self.run("national-programme")
+    let found = try #require(run.framework)
+    let beside = try #require(found.beside)
+    #expect(beside.services == ["Area E", "Area F"])
+    for (row, (here, there)) in zip(found.distance.rows, zip(beside.here.rows, beside.there.rows)) {
+      #expect(here.known + there.known == row.known)
+      #expect(here.notApplicable + there.notApplicable == row.notApplicable)
+    }
+    let html = run.report.html
+    #expect(html.contains("Beside the <span class=\"given\">areas</span> for comparison"))
+    for file in run.files where file.name.hasSuffix("report.html") {
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      #expect(
+        !text.contains("There is no comparison group") && !text.contains("No comparison group"))
+    }
+    #expect(try Self.run("street-outreach").report.html.contains("There is no comparison group"))
+  }
+
+  @Test("a service for comparison that nobody was seen in is refused, with those there are")
+  func unknownComparison() throws {
+    var study = try Self.run("national-programme").study
+    study.comparison = ["Area G"]
+    let panel = try Self.run("national-programme").panel
+    let told = try #require(refusals { try study.checkComparison(panel) }.first)
+    #expect(told.code == .studyReference && told.message.contains("Area G"))
+    #expect(told.help.contains("Area A, Area B"))
   }
 
   @Test("the same files give the same bytes")
@@ -69,5 +137,19 @@ struct FrameworkStudiesTests {
         #expect(!isThere, "\(file.name)")
       }
     }
+  }
+}
+
+extension Indicator {
+  /// Names of the states in which an outcome holds.
+  fileprivate var goodStates: [String]? {
+    guard case .state(let state) = record else { return nil }
+    return state.states.filter(\.holds).map(\.name)
+  }
+}
+
+extension String {
+  fileprivate var escapedHTML: String {
+    replacing("&", with: "&amp;").replacing("'", with: "&#39;")
   }
 }

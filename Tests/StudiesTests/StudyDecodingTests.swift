@@ -111,6 +111,19 @@ struct StudyDecodingTests {
     #expect(Self.codes(replacing: "[NA, -99]", with: "NA").contains(.documentWrongType))
   }
 
+  @Test("services for comparison are named, and need a column of the service")
+  func comparison() throws {
+    let text = Self.small.replacing("kind: real", with: "kind: real\ncomparison: [East, West]")
+    let study = try Study(reading: ProjectFiles.text(text))
+    #expect(study.comparison == ["East", "West"])
+    #expect(study.comparisonPlace?.line == 5)
+    #expect(try Study(reading: ProjectFiles.text(Self.small)).comparison.isEmpty)
+    #expect(
+      Self.codes(replacing: "kind: real", with: "kind: real\ncomparison: East") == [
+        .documentWrongType
+      ])
+  }
+
   @Test("labels stand in a file, or beside the scale for every item or for one, and in a language")
   func labels() throws {
     func study(_ labels: String) throws -> Study {

@@ -40,22 +40,68 @@ STUDIES = {
     "distance-travelled": (40, ["Workshop", "Learning"], 0.8),
     "person-centred-care": (50, ["Clinic", "Home visits"], 0.0),
 }
+# Services that are there to be described beside the others.
+COMPARISON = {"national-programme": ["Area E", "Area F"]}
+ABOUT = {
+    "national-programme": "Made-up people in six made-up areas. Area E and Area F are without the programme: what was "
+                          "found there is described beside the others.",
+}
+WORDS = {"national-programme": ("area", "areas")}
 NAMES = ["Jo Marlow", "Sam Pike", "Ines"]
 WORKERS = ["Worker A", "Worker B", "Worker C"]
+# Twice as many as are drawn: a study takes its own in turn, so that few words come again.
 QUOTES = [
     "I rang them myself this time.",
+    "They asked what I wanted first, and then they waited.",
     "She remembered what I had said in March.",
+    "Nobody read my file out to me. I told it myself.",
     "It was the first time that I told anybody, and Jo Marlow did not look away.",
+    "I slept the whole night. I had forgotten what that is like.",
     "I missed three weeks. Nobody was cross when I came back.",
+    "My sister has my number now.",
     "Sam Pike walked there with me and waited.",
+    "Some weeks it is all uphill again, but I know the way.",
     "I can say no now, and it is heard.",
+    "We laughed. I had not for a long time.",
     "It got harder when my worker changed. We are getting there.",
+    "I would like it to go slower than the form says.",
 ]
 NOTES = [
     "Met at the usual place and talked for an hour.",
+    "Walked by the canal, as it was easier than sitting.",
     "Spoke of family for the first time.",
+    "Asked for a cup of tea and stayed.",
     "Went back to the surgery that had turned them away.",
+    "Rang to say that they would be late.",
     "Did not want to talk today; had tea together.",
+    "Chose the day and the place themselves.",
+]
+# Where an organisation or an area looks at itself.
+UNIT_QUOTES = [
+    "We wrote the plan with people who had been through it, and it looks different.",
+    "The rota says an hour to think, and for once we kept it.",
+    "Jo Marlow chaired, and she used to be on the other side of the desk.",
+    "Nobody had asked the night team before.",
+    "We still send the same letter to everybody.",
+    "The housing team rings us now before a decision, not after.",
+    "It took a year to agree what we pass on, and with whose leave.",
+    "Two of us left, and the knowledge went with them.",
+    "Sam Pike asked the question that we had all walked round.",
+    "Money for one more year is not a plan.",
+    "The door is open longer, and people come.",
+    "We marked ourselves lower this time, because we looked harder.",
+    "There is a quiet room now, and a person who knows why.",
+    "Each of us thought that the other was doing it.",
+]
+UNIT_NOTES = [
+    "Looked through the answers together; not everybody agreed.",
+    "People who are supported took part from the start.",
+    "A new partner joined the meeting.",
+    "Put off until the next quarter: half of the group was away.",
+    "Read the complaints of the year aloud.",
+    "The policy was changed the same day.",
+    "Visited the neighbours to see how they do it.",
+    "Training was booked for reception and the night team.",
 ]
 GOALS = [
     "To see my sister again", "To sleep in a bed that is mine", "To cook for somebody", "To read a letter on my own",
@@ -102,6 +148,7 @@ class Study:
         self.framework = load("frameworks", id + ".json")
         self.unit = self.framework.get("unit", "person")
         self.random = Seeded(seed)
+        self.told = 0
         self.indicators = [(o, i) for o in self.framework["outcomes"] for i in o["indicators"]]
         self.scales = []
         for _, indicator in self.indicators:
@@ -246,9 +293,10 @@ class Study:
                 else:
                     self.add("outcomes", id, indicator["id"], steps[place], day(start), "", "worker")
             elif indicator["kind"] == "count":
+                sign = -1 if indicator.get("direction") == "lowerIsBetter" else 1
                 for quarter in range(0, length // QUARTER):
                     if random.chance(0.8):
-                        number = max(0, int(4 + 3 * level(quarter * QUARTER) + random.normal(3.0)))
+                        number = max(0, int(4 + 3 * sign * level(quarter * QUARTER) + random.normal(3.0)))
                         self.add(
                             "outcomes", id, indicator["id"], number, day(start + quarter * QUARTER),
                             day(start + quarter * QUARTER + QUARTER - 1), "worker")
@@ -369,7 +417,10 @@ class Study:
         for _ in range(random.below(4) if self.people > 12 else 3 + random.below(3)):
             at = random.below(max(1, length))
             quote = random.chance(0.6)
-            text = QUOTES[random.below(len(QUOTES))] if quote else NOTES[random.below(len(NOTES))]
+            quotes, notes = (QUOTES, NOTES) if self.unit == "person" else (UNIT_QUOTES, UNIT_NOTES)
+            pool = quotes if quote else notes
+            text = pool[2 * random.below(len(pool) // 2) + self.told % 2]
+            self.told += 1
             approved = quote and random.chance(0.6)
             self.add(
                 "words", id, day(start + at), "quote" if quote else "note", '"' + text + '"', "",
@@ -398,8 +449,9 @@ class Study:
         yield f"# Simulated by generate.py: a study of the framework '{self.id}'."
         yield f"id: {self.id}"
         yield f"title: '{framework['name']} (simulated)'"
-        yield f"about: Made-up {'people' if self.unit == 'person' else self.unit + 's'}, to show what a study of this " \
-              "framework looks like."
+        many = "people" if self.unit == "person" else self.unit + "s"
+        about = ABOUT.get(self.id, f"Made-up {many}, to show what a study of this framework looks like.")
+        yield f"about: '{about}'"
         yield "kind: simulated"
         yield f"framework: {self.id}"
         yield ""
@@ -416,6 +468,10 @@ class Study:
             yield "  worker: worker"
         yield ""
         yield "occasions: {by: quarter}"
+        if self.id in WORDS:
+            yield "words: {service: %s, services: %s}" % WORDS[self.id]
+        if self.id in COMPARISON:
+            yield f"comparison: [{', '.join(COMPARISON[self.id])}]"
         yield ""
         yield "scales:"
         for scale in self.scales:

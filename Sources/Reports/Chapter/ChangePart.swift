@@ -177,10 +177,7 @@ struct ChangePart: Sendable {
       ]
     return .list(
       [
-        """
-        \(strong: "No comparison group.") There is nobody here who had no support, so nothing shows what \
-        brought a change about, or what would have happened anyway.
-        """,
+        ComparisonWords.long(!outcome.study.comparison.isEmpty),
         """
         \(strong: "Regression to the mean.") Who first answers on an unusually bad or good day tends \
         to score nearer their usual level the next time, with no change in their life.

@@ -18,7 +18,7 @@ struct LimitsPart: Sendable {
   private var general: [Sentence] {
     [
       """
-      \(strong: "What brought a change about.") Nobody here serves as a comparison. Support, time, chance, the seasons and being asked again all stand \
+      \(strong: "What brought a change about.") \(ComparisonWords.limit(!study.comparison.isEmpty)) Support, time, chance, the seasons and being asked again all stand \
       behind the same figure.
       """,
       """

@@ -22,22 +22,32 @@ struct DistancePart: Sendable {
         no total over outcomes: it would hide one in which somebody is stuck behind others in which they \
         are not.
         """)
-    ] + [numbers, states, levels, missing].compactMap { $0?.markup }
+    ] + [numbers, withheld].compactMap { $0?.markup } + whenStatesHold
+      + [states, levels, missing].compactMap { $0?.markup }
   }
 
   private func name(_ row: DistanceTravelled.Row) -> Sentence {
-    let subject = found.framework.indicator(row.outcome)
     let kind: Sentence = row.isHard ? "hard" : "soft"
-    return """
-      \(given: subject?.outcome.name ?? row.outcome): \(given: subject?.indicator.name ?? row.outcome) (\(kind))
-      """
+    return "\(subject(row)?.name ?? "\(given: row.outcome)") (\(kind))"
+  }
+
+  private func subject(_ row: DistanceTravelled.Row) -> FrameworkFindings.Subject? {
+    found.framework.indicator(row.outcome).map {
+      FrameworkFindings.Subject(outcome: $0.outcome, indicator: $0.indicator)
+    }
+  }
+
+  /// Which way is better, where the scale or the framework says so.
+  private func better(_ row: DistanceTravelled.Row) -> Entry {
+    found.higherIsBetter[row.outcome].map { .words($0 ? "higher" : "lower") } ?? .none
   }
 
   private var numbers: ReportTable? {
     var table = ReportTable(
       "distance-numbers", "Scores, ratings and counts: start and last review",
       columns: [
-        "Outcome", "People with both", "Mean at the start", "Mean at the review", "Mean distance",
+        "Outcome", "Better is", "\(given: found.unit.heading) with both", "Mean at the start",
+        "Mean at the review", "Mean distance",
         "From", "To", "Towards better, beyond error", "No reliable change",
         "Away from better, beyond error",
       ])
@@ -52,30 +62,45 @@ struct DistancePart: Sendable {
         table.add(
           .words(name(row)),
           [
-            .count(row.known), .effect(numbers.first), .effect(numbers.last),
+            better(row), .count(row.known), .effect(numbers.first), .effect(numbers.last),
             .effect(numbers.distance.value), .effect(numbers.distance.interval?.lower),
             .effect(numbers.distance.interval?.upper), way(.towards), way(.neither), way(.away),
           ])
-      case .failure(let reason):
-        table.add(
-          .words(name(row)),
-          [.count(row.known)] + Array(repeating: .none, count: 7) + [.given(reason.reason)])
+      case .failure: continue
       }
     }
     table.note = """
-      From and to are the ends of the \(code: "95%") interval of the mean distance. Where the error of a number is not \
-      known, nobody's distance is judged. Every number is in the points of its own scale: distances of \
+      From and to are the ends of the \(code: "95%") interval of the mean distance. A \
+      distance below nought goes the better way where lower is better. Where the error of a number is not known, \
+      no distance is judged. Every number is in the points of its own scale: distances of \
       different outcomes cannot be set against each other.
       """
     return table.isEmpty ? nil : table
+  }
+
+  private var withheld: ReportTable? {
+    let items = found.distance.rows.compactMap { row -> (what: Sentence, why: Withheld)? in
+      guard case .failure(let why) = row.numbers else { return nil }
+      return (name(row), why)
+    }
+    return items.isEmpty ? nil : .withheld("distance-withheld", items)
+  }
+
+  /// What each state of the next table is called when it holds.
+  private var whenStatesHold: [Markup] {
+    let items = found.distance.rows.filter { $0.states != nil }.compactMap { row -> Sentence? in
+      guard let subject = subject(row), let words = subject.whenItHolds else { return nil }
+      return "\(strong: "\(given: subject.indicator.name).") \(words)"
+    }
+    return items.isEmpty ? [] : [.list(items)]
   }
 
   private var states: ReportTable? {
     var table = ReportTable(
       "distance-states", "States: start and last review",
       columns: [
-        "Outcome", "People with both", "Came to hold", "Held then and now", "Held then, not now",
-        "Not yet",
+        "Outcome", "\(given: found.unit.heading) with both", "Came to hold", "Held then and now",
+        "Held then, not now", "Not yet",
       ])
     for row in found.distance.rows {
       guard let states = row.states else { continue }
@@ -92,7 +117,10 @@ struct DistancePart: Sendable {
   private var levels: ReportTable? {
     var table = ReportTable(
       "distance-levels", "Levels and what was noted: start and last review",
-      columns: ["Outcome", "People with both", "Further along", "The same", "Less far along"])
+      columns: [
+        "Outcome", "\(given: found.unit.heading) with both", "Further along", "The same",
+        "Less far along",
+      ])
     for row in found.distance.rows {
       guard let levels = row.levels else { continue }
       table.add(

@@ -21,10 +21,10 @@ struct EngagementPart: Sendable {
       .paragraph(
         """
         Attendance says little: what counts is who reached out, and what a contact meant, to the person and, \
-        apart from that, to the worker. A break is a break. Reasons for an ending are told as they were given, \
+        apart from that, to the worker. A break is a break and no ending: people come back. Reasons for an ending are told as they were given, \
         with who gave them, and none is laid at the person's door.
         """)
-    ] + contacts(summary) + support(summary) + afterChange
+    ] + contacts(summary) + support(summary) + breaks + afterChange
   }
 
   private func contacts(_ summary: EngagementSummary) -> [Markup] {
@@ -83,14 +83,47 @@ struct EngagementPart: Sendable {
     return [facts.markup] + (endings.isEmpty ? [] : [endings.markup])
   }
 
-  private var afterChange: [Markup] {
-    let changes = found.workerChanges.filter { $0.answer.people > 0 }
-    guard !changes.isEmpty else { return [] }
+  /// How long breaks lasted, and how scores stood on either side of them.
+  private var breaks: [Markup] {
+    let months = found.breakMonths
+    guard let shortest = months.first, let longest = months.last else { return [] }
     var table = ReportTable(
-      "engagement-workers", "Scores just before and just after a change of worker",
+      "engagement-breaks", "Breaks from which people came back, in months",
+      columns: ["What", "Figure"])
+    table.fact("Breaks with a return", .count(months.count))
+    table.fact("Shortest", .effect(shortest))
+    table.fact("Middle one", .effect(months[months.count / 2]))
+    table.fact("Longest", .effect(longest))
+    return [table.markup]
+      + around(
+        found.returns, id: "engagement-returns",
+        title: "Scores before a break, and after the return from it", event: "a break",
+        note: """
+          Nothing was asked during the break. Scores move without one too, so this describes how people came \
+          back, and explains nothing.
+          """)
+  }
+
+  private var afterChange: [Markup] {
+    around(
+      found.workerChanges, id: "engagement-workers",
+      title: "Scores just before and just after a change of worker", event: "a change of worker",
+      note: """
+        A relationship that has to be started again takes time. Scores move without such a change too, so this \
+        describes what followed and explains nothing.
+        """)
+  }
+
+  private func around(
+    _ changes: [FrameworkFindings.About<AfterChange>], id: String, title: Sentence,
+    event: Sentence, note: Sentence
+  ) -> [Markup] {
+    let changes = changes.filter { $0.answer.people > 0 }
+    var table = ReportTable(
+      id, title,
       columns: [
-        "Score", "People with a change", "With a score on both sides", "Mean before", "Mean after",
-        "Mean change", "From", "To",
+        "Score", "People with \(event)", "With a score on both sides", "Mean before",
+        "Mean after", "Mean change", "From", "To",
       ])
     var withheld: [(what: Sentence, why: Withheld)] = []
     for change in changes {
@@ -105,15 +138,11 @@ struct EngagementPart: Sendable {
             .effect(level.change.interval?.lower), .effect(level.change.interval?.upper),
           ])
       case .failure(let why):
-        withheld.append(("\(given: name), around a change of worker", why))
+        withheld.append(("\(given: name), around \(event)", why))
       }
     }
-    table.note = """
-      A relationship that has to be started again takes time. Scores move without such a change too, so this \
-      describes what followed and explains nothing.
-      """
+    table.note = note
     return (table.isEmpty ? [] : [table.markup])
-      + (withheld.isEmpty
-        ? [] : [ReportTable.withheld("engagement-withheld", withheld).markup])
+      + (withheld.isEmpty ? [] : [ReportTable.withheld(id + "-withheld", withheld).markup])
   }
 }

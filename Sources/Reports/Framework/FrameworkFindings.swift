@@ -160,6 +160,21 @@ public struct FrameworkFindings: Sendable {
     }
   }
 
+  /// Those of the services that stand for comparison, and the others.
+  public struct Beside: Sendable {
+    /// The services that stand for comparison.
+    public var services: [String]
+    /// How far the others have come.
+    public var here: DistanceTravelled
+    /// How far those in the services for comparison have come.
+    public var there: DistanceTravelled
+
+    /// Sets the two beside each other.
+    public init(services: [String], here: DistanceTravelled, there: DistanceTravelled) {
+      (self.services, self.here, self.there) = (services, here, there)
+    }
+  }
+
   /// The framework.
   public var framework: OutcomesFramework
   /// What to know of it: who agreed it, whether its review has passed.
@@ -174,6 +189,10 @@ public struct FrameworkFindings: Sendable {
   public var distances: [PersonDistance] = []
   /// Start, review and distance by indicator; ``DistanceTravelled/Row/outcome`` is the indicator's id.
   public var distance = DistanceTravelled([])
+  /// The same for services that stand for comparison and for the others; nil where none does.
+  public var beside: Beside?
+  /// By the id of an indicator, whether a higher number is better; nothing where that is not said.
+  public var higherIsBetter: [String: Bool] = [:]
   /// Hard outcomes that are states.
   public var states: [StateFinding] = []
   /// Goals, by outcome.
@@ -188,6 +207,10 @@ public struct FrameworkFindings: Sendable {
   public var firstGains: [About<Result<FirstGain, Withheld>>] = []
   /// What followed a change of worker.
   public var workerChanges: [About<AfterChange>] = []
+  /// Months that breaks lasted from which people came back, in the order of length.
+  public var breakMonths: [Double] = []
+  /// Scores before a break and after the return from it.
+  public var returns: [About<AfterChange>] = []
   /// Falls while trust rose.
   public var openAnswering: [About<OpenAnswering>] = []
   /// What should not be asked yet, and what is overdue; ``AskingWindow/id`` is the outcome's id.

@@ -23,19 +23,15 @@ struct FrameworkPart: Sendable {
   }
 
   private var unit: [Markup] {
-    let one: Sentence
-    let many: Sentence
-    switch found.framework.unit {
-    case .person: return []
-    case .organisation: (one, many) = ("an organisation", "organisations")
-    case .area: (one, many) = ("an area", "areas")
-    }
+    guard found.framework.unit != .person else { return [] }
+    let unit = found.unit
     return [
       .notice(
         "unit",
         """
-        In this study each answer is of \(one). Wherever this report says person or people, read \(one) or \
-        \(many). They are compared with themselves over time, not with each other.
+        In this study each answer is of one \(given: unit.one). Where the parts on scores say person or people, \
+        read \(given: unit.one) or \(given: unit.many). They are compared with themselves over time, not with \
+        each other.
         """)
     ]
   }
@@ -95,18 +91,18 @@ struct FrameworkPart: Sendable {
     var table = ReportTable(
       "framework-consent", "What people agreed to, as it stood on \(given: found.until ?? "")",
       columns: [
-        "Part of the record", "For", "Covered", "Never asked, or not begun", "Run out",
+        "Parts of the record", "For", "Covered", "Never asked, or not begun", "Run out",
         "Taken back",
       ])
-    for part in Consent.Part.allCases where part != .everything {
-      for use in Consent.Use.allCases {
-        let counts = review.counts(part, use)
+    for use in Consent.Use.allCases {
+      for alike in review.alike(use) {
         table.add(
-          .words(part.words),
+          .words(.list(alike.parts.map(\.words))),
           [
-            .words(use == .inside ? "use inside" : "sharing"), .count(counts.covered),
-            .count(counts.withheld[.missing] ?? 0), .count(counts.withheld[.expired] ?? 0),
-            .count(counts.withheld[.withdrawn] ?? 0),
+            .words(use == .inside ? "use inside" : "sharing"), .count(alike.counts.covered),
+            .count(alike.counts.withheld[.missing] ?? 0),
+            .count(alike.counts.withheld[.expired] ?? 0),
+            .count(alike.counts.withheld[.withdrawn] ?? 0),
           ])
       }
     }
@@ -115,6 +111,24 @@ struct FrameworkPart: Sendable {
       has taken it all back is in no output any more.
       """
     return [table.markup]
+  }
+}
+
+extension ConsentReview {
+  /// Parts of the record with the same counts, together, in the order of the first of them.
+  fileprivate func alike(
+    _ use: Consent.Use
+  ) -> [(parts: [Consent.Part], counts: ConsentReview.Counts)] {
+    var groups: [(parts: [Consent.Part], counts: ConsentReview.Counts)] = []
+    for part in Consent.Part.allCases where part != .everything {
+      let counts = counts(part, use)
+      if let place = groups.firstIndex(where: { $0.counts == counts }) {
+        groups[place].parts.append(part)
+      } else {
+        groups.append(([part], counts))
+      }
+    }
+    return groups
   }
 }
 

@@ -6,8 +6,10 @@ struct FrameworkParts: Sendable {
   /// Which outcomes, and distance travelled: before the chapters on scores.
   var before: [Section] {
     guard let found else { return [] }
-    return [FrameworkPart(study: study, found: found).section, DistancePart(found: found).section]
-      .compactMap(\.self)
+    return [
+      FrameworkPart(study: study, found: found).section, DistancePart(found: found).section,
+      ComparisonPart(study: study, found: found).section,
+    ].compactMap(\.self)
   }
 
   /// What else is on record: after the chapters on scores.
@@ -16,7 +18,7 @@ struct FrameworkParts: Sendable {
     return [
       StatesPart(study: study, found: found).section, LeadPart(found: found).section,
       GoalsPart(found: found).section, ObservationsPart(found: found).section,
-      EngagementPart(found: found).section, TimesPart(found: found).section,
+      EngagementPart(found: found).section, TimesPart(study: study, found: found).section,
       WordsPart(found: found).section,
     ].compactMap(\.self)
   }

@@ -15,110 +15,96 @@ struct LeadPart: Sendable {
   }
 
   private var content: [Markup] {
-    let tables = [forward, reverse, needed].filter { !$0.isEmpty }
-    return [
+    [
       .paragraph(
         """
         For each score and each state it is asked twice: how the state later goes with the score earlier, in \
-        the same person, and how the score later goes with the state earlier. What everybody shares over \
-        time, and what is stable in a person, is taken out of both.
+        the same \(given: found.unit.one), and how the score later goes with the state earlier. What everybody \
+        shares over time, and what is stable in each, is taken out of both.
         """),
       .paragraph(
         """
-        \(strong: "Order in time is no cause.") Something else that changed in people meanwhile, and is not \
-        in the data, may lie behind both. And who asks of many pairs finds, by chance alone, about one in \
-        twenty whose interval leaves its neutral value out.
+        \(strong: "Order in time is no cause.") Something else that changed meanwhile, and is not in the data, \
+        may lie behind both. And who asks of many pairs finds, by chance alone, about one in twenty whose \
+        interval leaves its neutral value out.
         """),
-    ] + tables.map(\.markup) + (withheld.isEmpty ? [] : [withheld.markup])
+    ] + states.enumerated().flatMap { content($1, number: $0 + 1) }
+      + [needed, withheld].filter { !$0.isEmpty }.map(\.markup)
   }
 
-  private func name(_ lead: FrameworkFindings.LeadFinding) -> Sentence {
-    "\(given: lead.score.indicator.name) and \(given: lead.state.indicator.name)"
-  }
-
-  private var forward: ReportTable {
-    var table = ReportTable(
-      "lead-forward", "The state later, by the score earlier",
-      columns: [
-        "Score and state", "What of the score", "Points", "Odds of the state, times", "From", "To",
-        "More in each hundred periods", "People", "Periods with it",
-      ])
-    for lead in found.leads {
-      for answer in [lead.answer.level, lead.answer.change] {
-        guard case .success(let found) = answer else { continue }
-        for effect in found.within {
-          let what: Sentence =
-            switch effect.part {
-            case .level: "higher than otherwise"
-            case .higher: "reliably higher than at first"
-            case .lower: "reliably lower than at first"
-            }
-          table.add(
-            .words(name(lead)),
-            [
-              .words(what), effect.part == .level ? .effect(effect.step) : .none,
-              .effect(effect.oddsRatio.value), .effect(effect.oddsRatio.interval?.lower),
-              .effect(effect.oddsRatio.interval?.upper), .effect(100 * effect.probability.value),
-              .count(found.people), .count(found.outcomes),
-            ])
-        }
-      }
+  /// The states, in order, each once.
+  private var states: [FrameworkFindings.Subject] {
+    found.leads.reduce(into: []) { states, lead in
+      if !states.contains(lead.state) { states.append(lead.state) }
     }
-    table.note = """
-      A factor of one says that the state goes with the score neither way; an interval with one in it leaves \
-      that open. From and to are the ends of the \(code: "95%") interval.
-      """
-    return table
   }
 
-  private var reverse: ReportTable {
-    var table = ReportTable(
-      "lead-reverse", "The score later, by the state earlier",
-      columns: ["Score and state", "Points after the state", "From", "To", "People", "Scores"])
-    for lead in found.leads {
-      guard case .success(let found) = lead.answer.reverse else { continue }
-      let estimate = found.effect.estimate
-      table.add(
-        .words(name(lead)),
-        [
-          .effect(estimate.value), .effect(estimate.interval?.lower),
-          .effect(estimate.interval?.upper), .count(found.people), .count(found.scores),
-        ])
-    }
-    table.note = "Nought in the interval leaves open whether the score goes with the state at all."
-    return table
+  private func content(_ state: FrameworkFindings.Subject, number: Int) -> [Markup] {
+    let order = LeadTables(
+      leads: found.leads.filter { $0.state == state }, unit: found.unit, id: "lead-\(number)")
+    let tables = order.all
+    guard !tables.isEmpty else { return [] }
+    let words = [state.whenItHolds, state.outsideNote].compactMap { $0 }
+    return [
+      Markup(.h3, [("\(given: state.indicator.name)" as Sentence).markup]),
+      .paragraph(.joined(words)),
+    ] + tables.map(\.markup)
   }
 
   private var needed: ReportTable {
     var table = ReportTable(
-      "lead-needed", "How many people it would take",
-      columns: ["Score and state", "People", "Worked out from so many people"])
+      "lead-needed", "How many \(given: found.unit.many) it would take",
+      columns: [
+        "Score", "State", "\(given: found.unit.heading)", "Worked out from so many",
+      ])
     for lead in found.leads {
       guard case .success(let needed) = lead.answer.needed else { continue }
-      table.add(.words(name(lead)), [.count(needed.people), .count(needed.from)])
+      table.add(
+        .given(lead.score.indicator.name),
+        [
+          .given(lead.state.indicator.name), .count(needed.people), .count(needed.from),
+        ])
     }
     table.note = """
-      To find an effect as large as the one seen in four of five such studies, with people followed as these \
-      were. What was seen is uncertain itself: better state the smallest effect that would matter.
+      To find an effect as large as the one seen in four of five such studies, with \(given: found.unit.many) \
+      followed as these were. What was seen is uncertain itself: better state the smallest effect that would \
+      matter.
       """
     return table
   }
 
   private var withheld: ReportTable {
-    ReportTable.withheld(
-      "lead-withheld",
-      found.leads.flatMap { lead -> [(what: Sentence, why: Withheld)] in
-        var items: [(what: Sentence, why: Withheld)] = []
-        if case .failure(let why) = lead.answer.level {
-          items.append(("\(name(lead)): the state by the score", why))
-        }
-        if case .failure(let why) = lead.answer.change {
-          items.append(("\(name(lead)): the state by reliable change", why))
-        }
-        if case .failure(let why) = lead.answer.reverse {
-          items.append(("\(name(lead)): the score by the state", why))
-        }
-        return items
-      })
+    .withheld("lead-withheld", found.leads.flatMap(withheld))
+  }
+
+  /// Why a pair has no answer: once where the reason is the same for every question.
+  private func withheld(
+    _ lead: FrameworkFindings.LeadFinding
+  ) -> [(what: Sentence, why: Withheld)] {
+    let pair: Sentence =
+      "\(given: lead.score.indicator.name) and \(given: lead.state.indicator.name)"
+    var items: [(what: Sentence, why: Withheld)] = []
+    if case .failure(let why) = lead.answer.level {
+      items.append(("the state by the score", why))
+    }
+    if case .failure(let why) = lead.answer.change {
+      items.append(("the state by reliable change", why))
+    }
+    if case .failure(let why) = lead.answer.reverse {
+      items.append(("the score by the state", why))
+    }
+    var told: [(questions: [Sentence], why: Withheld)] = []
+    for item in items {
+      if let place = told.firstIndex(where: { $0.why == item.why }) {
+        told[place].questions.append(item.what)
+      } else {
+        told.append(([item.what], item.why))
+      }
+    }
+    return told.map { told in
+      (
+        told.questions.count == 3 ? pair : "\(pair): \(Sentence.list(told.questions))", told.why
+      )
+    }
   }
 }

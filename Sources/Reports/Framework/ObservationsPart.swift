@@ -19,29 +19,28 @@ struct ObservationsPart: Sendable {
         What workers noted after meetings, and how it was for the person. Being willing counts as well as \
         the act. The two views are never averaged into one.
         """)
-    ] + found.observations.enumerated().map { last($1, number: $0 + 1).markup }
-      + [beside, agreement].filter { !$0.isEmpty }.map(\.markup)
-  }
-
-  private func answers(_ finding: FrameworkFindings.ObservationFinding) -> [ObservationIndicator
-    .Answer]
-  {
-    if case .observation(let observed) = finding.subject.indicator.record {
-      return observed.answers
-    }
-    return []
+    ]
+      + found.observations.enumerated().map { last($1, number: $0 + 1) }.filter { !$0.isEmpty }
+      .map(\.markup)
+      + [beside, agreement, notRecorded].filter { !$0.isEmpty }.map(\.markup)
   }
 
   private func last(
     _ finding: FrameworkFindings.ObservationFinding, number: Int
   ) -> ReportTable {
+    guard case .observation(let asked) = finding.subject.indicator.record else {
+      return ReportTable("observation-\(number)", "", columns: ["Answer"])
+    }
+    let views: [(head: Sentence, counts: [Int])] = [
+      ("As workers saw it", finding.byWorker, asked.by != .person),
+      ("As the person saw it", finding.byPerson, asked.by != .worker),
+    ].filter { $0.2 || $0.1.contains { $0 > 0 } }.map { ($0.0, $0.1) }
     var table = ReportTable(
       "observation-\(number)",
       "\(given: finding.subject.indicator.name): the last that was noted of each person",
-      columns: ["Answer", "As workers saw it", "As the person saw it"])
-    for (place, answer) in answers(finding).enumerated() {
-      table.add(
-        .given(answer.name), [.count(finding.byWorker[place]), .count(finding.byPerson[place])])
+      columns: ["Answer"] + views.map(\.head))
+    for (place, answer) in asked.answers.enumerated() {
+      table.add(.given(answer.name), views.map { .count($0.counts[place]) })
     }
     return table
   }
@@ -49,18 +48,29 @@ struct ObservationsPart: Sendable {
   private var beside: ReportTable {
     var table = ReportTable(
       "observations-beside", "The person's view beside the worker's, on the same day",
-      columns: ["What", "Pairs of views", "The same", "Kappa", "Observer not recorded"])
+      columns: ["What", "Pairs of views", "The same", "Kappa"])
     for finding in found.observations {
       let pairs = finding.beside.beside
-      guard pairs.pairs > 0 || finding.observerNotRecorded > 0 else { continue }
+      guard pairs.pairs > 0 else { continue }
       table.add(
         .given(finding.subject.indicator.name),
         [
           .count(pairs.pairs), .count(pairs.same),
-          .coefficient((try? pairs.kappa(.linear))?.value), .count(finding.observerNotRecorded),
+          .coefficient((try? pairs.kappa(.linear))?.value),
         ])
     }
     table.note = "Kappa is the agreement beyond chance, from nought to one; it needs many pairs."
+    return table
+  }
+
+  private var notRecorded: ReportTable {
+    var table = ReportTable(
+      "observations-not-recorded", "Noted by somebody whose name is not recorded, and kept",
+      columns: ["What", "Times"])
+    for finding in found.observations where finding.observerNotRecorded > 0 {
+      table.fact(
+        "\(given: finding.subject.indicator.name)", .count(finding.observerNotRecorded))
+    }
     return table
   }
 

@@ -30,26 +30,18 @@ struct StatesPart: Sendable {
 
   private func content(_ state: FrameworkFindings.StateFinding, number: Int) -> [Markup] {
     let id = "state-\(number)"
-    let counts = counts(state, id)
-    return [Markup(.h3, [("\(given: state.subject.indicator.name)" as Sentence).markup])]
-      + outside(state) + [counts.markup] + [sustained(state, id)?.markup].compactMap(\.self)
-      + curve(state, id) + standing(state, id)
-  }
-
-  private func outside(_ state: FrameworkFindings.StateFinding) -> [Markup] {
-    guard state.subject.outcome.control == .outside else { return [] }
+    let words = [state.subject.whenItHolds, state.subject.outsideNote].compactMap { $0 }
     return [
-      .paragraph(
-        """
-        The framework marks this as outside the service's hands: it is described here, and nobody is ranked \
-        by it.
-        """)
-    ]
+      Markup(.h3, [("\(given: state.subject.indicator.name)" as Sentence).markup]),
+      .paragraph(.joined(words)), counts(state, id).markup,
+    ] + [sustained(state, id), tellers(state, id)].compactMap { $0?.markup }
+      + curve(state, id) + standing(state, id)
   }
 
   private func counts(_ state: FrameworkFindings.StateFinding, _ id: String) -> ReportTable {
     let counts = state.counts
-    var table = ReportTable(id + "-counts", "Everybody counted", columns: ["What", "People"])
+    var table = ReportTable(
+      id + "-counts", "Everybody counted", columns: ["What", "\(given: found.unit.heading)"])
     table.fact("Asked about", .count(counts.people))
     table.fact("It held already at the start", .count(counts.heldBefore))
     table.fact("It came to hold", .count(counts.attained))
@@ -59,29 +51,31 @@ struct StatesPart: Sendable {
     table.fact("Lost at least once, of those with whom it held", .count(counts.lost))
     table.fact("Regained, of those who lost it", .count(counts.regained))
     table.fact("It holds on the last day that is watched", .count(counts.last[.held] ?? 0))
-    let told = state.tellers
-    if !told.isEmpty {
-      for (teller, words) in Self.tellers {
-        guard let count = told[teller] else { continue }
-        table.fact(words, .count(count))
-      }
-    }
     return table
   }
 
-  private static let tellers: [(Teller?, Sentence)] = [
-    (.person, "Stretches of time as told by the person"),
-    (.worker, "Stretches as told by a worker"),
-    (.service, "Stretches as told by a service"),
-    (nil, "Stretches of which the teller is not recorded"),
-  ]
+  private func tellers(
+    _ state: FrameworkFindings.StateFinding, _ id: String
+  ) -> ReportTable? {
+    var table = ReportTable(
+      id + "-tellers", "Who told of it", columns: ["Who", "Stretches of time"])
+    let words: [(Teller?, Sentence)] = [
+      (.person, found.framework.unit == .person ? "The person" : "\(given: found.unit.one)"),
+      (.worker, "A worker"), (.service, "A service"), (nil, "Not recorded"),
+    ]
+    for (teller, words) in words {
+      guard let count = state.tellers[teller] else { continue }
+      table.fact(words, .count(count))
+    }
+    return table.isEmpty ? nil : table
+  }
 
   private func sustained(
     _ state: FrameworkFindings.StateFinding, _ id: String
   ) -> ReportTable? {
     guard !state.counts.sustained.isEmpty else { return nil }
     var table = ReportTable(
-      id + "-sustained", "Held for so many months without a break",
+      id + "-sustained", "Held for so many months on end",
       columns: [
         "Months", "Did", "Did not", "Not yet", "Followed no further", "Not known", "Not theirs",
         "At least", "At most",
@@ -108,34 +102,17 @@ struct StatesPart: Sendable {
     case .failure(let reason):
       return [ReportTable.withheld(id + "-withheld", [("How long it held", reason)]).markup]
     case .success(let held):
-      var table = ReportTable(
-        id + "-held", "Share with whom it held without a break, from the day it first held",
-        columns: ["Months", "Share", "From", "To"])
-      for months in FrameworkFindings.monthsTold {
-        guard let share = held.held(months: Double(months)) else { continue }
-        table.add(
-          .count(months),
-          [.share(share.value), .share(share.interval?.lower), .share(share.interval?.upper)])
-      }
-      table.note =
-        switch held.unbroken {
-        case .oneEnd:
-          "By Kaplan and Meier, with \(code: "95%") intervals: nobody was followed no further for another reason."
-        case .severalEnds:
-          """
-          By Aalen and Johansen, with \(code: "95%") intervals: some were followed no further for other reasons, and \
-          they were not waiting to lose it.
-          """
-        }
-      return table.isEmpty ? [] : [table.markup]
+      return HeldFigure(study: study, state: state, held: held, id: id, unit: found.unit).markup
     }
   }
 
   private func standing(_ state: FrameworkFindings.StateFinding, _ id: String) -> [Markup] {
     guard case .success(let standing) = state.standing else { return [] }
+    let states = ["it holds", "it does not hold"] + standing.states.dropFirst(2)
     var table = ReportTable(
-      id + "-standing", "How it stands with everybody, returns and all, since support began",
-      columns: ["Months"] + standing.states.map { "\(given: $0)" })
+      id + "-standing",
+      "How it stands with everybody, returns and all, since \(given: found.unit.began)",
+      columns: ["Months"] + states.map { "\(given: $0)" })
     var steps: [IncidencePlot.Step] = []
     for months in [0] + FrameworkFindings.monthsTold {
       guard let shares = standing.shares.shares(at: Double(months)) else { continue }
@@ -149,18 +126,22 @@ struct StatesPart: Sendable {
       steps.append(IncidencePlot.Step(time, shares.map { min(1, max(0, $0.value)) }))
     }
     guard !table.isEmpty, curve.last > curve.start else { return [] }
+    let times = ([0] + FrameworkFindings.monthsTold).map(Double.init).filter { $0 <= curve.last }
     let plot = IncidencePlot(
-      title: state.subject.indicator.name, xLabel: "Months since support began",
-      yLabel: "Share of people", states: standing.states, steps: steps, until: curve.last)
+      title: state.subject.indicator.name, xLabel: "Months since " + found.unit.began,
+      yLabel: "Share of " + found.unit.many, states: states, steps: steps, until: curve.last,
+      times: times, watched: times.map { curve.watched(at: $0).reduce(0, +) })
     let name: Sentence = "\(given: state.subject.indicator.name), over time"
+    let reading: Sentence = """
+      \(state.subject.whenItHolds ?? Sentence()) The shares of all states together are everybody of whom it is \
+      known.
+      """
     return [
       .figure(
         ReportFigure(
           plot, id: id + "-plot", name: FileNames.safe(id + "-standing"), title: name,
-          reading: "The shares of all states together are everybody of whom it is known.",
-          isSimulated: study.isSimulated),
-        title: name,
-        reading: "The shares of all states together are everybody of whom it is known."),
+          reading: reading, isSimulated: study.isSimulated),
+        title: name, reading: reading),
       table.markup,
     ]
   }

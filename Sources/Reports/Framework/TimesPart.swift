@@ -4,6 +4,7 @@ import Scales
 
 /// How long a first gain took, what should not be asked yet, and which falls are a question.
 struct TimesPart: Sendable {
+  let study: StudyDescription
   let found: FrameworkFindings
 
   /// The part as it stands on the page; nil where nothing has a day.
@@ -18,9 +19,12 @@ struct TimesPart: Sendable {
     var table = ReportTable(
       "times-gains", "Time to a first gain beyond error",
       columns: [
-        "Score", "People", "Gained so far", "Not yet", "One score only", "Gained by six months",
-        "By twelve months", "By twenty-four months",
+        "Score", "\(given: found.unit.heading)", "Gained so far", "Not yet", "One score only",
       ])
+    var shares = ReportTable(
+      "times-shares", "Share who have had a first gain",
+      columns: ["Score", "Months since the first score", "Share", "From", "To"])
+    var drawn: [(name: String, answer: FirstGain)] = []
     var withheld: [(what: Sentence, why: Withheld)] = []
     for gain in found.firstGains {
       switch gain.answer {
@@ -29,9 +33,18 @@ struct TimesPart: Sendable {
           .given(gain.score.indicator.name),
           [
             .count(answer.people), .count(answer.gained), .count(answer.notYet),
-            .count(answer.onlyFirst), .share(share(answer, 6)), .share(share(answer, 12)),
-            .share(share(answer, 24)),
+            .count(answer.onlyFirst),
           ])
+        drawn.append((gain.score.indicator.name, answer))
+        for months in [6, 12, 24] {
+          guard let share = answer.seen.gained(by: Double(months)) else { continue }
+          shares.add(
+            .given(gain.score.indicator.name),
+            [
+              .count(months), .share(share.value), .share(share.interval?.lower),
+              .share(share.interval?.upper),
+            ])
+        }
       case .failure(let why):
         withheld.append(("\(given: gain.score.indicator.name): time to a first gain", why))
       }
@@ -40,18 +53,19 @@ struct TimesPart: Sendable {
       Those who are not there yet are counted as far as they have been followed, and nobody is taken never to \
       get there. A gain is dated to the day it was seen; it came between that day and the score before.
       """
-    return (table.isEmpty ? [] : [table.markup])
+    shares.note = """
+      From and to are the ends of the \(code: "95%") interval. Months after the last that was seen are left out.
+      """
+    return [table, shares].filter { !$0.isEmpty }.map(\.markup)
+      + GainFigures(study: study, gains: drawn, unit: found.unit).markup
       + (withheld.isEmpty ? [] : [ReportTable.withheld("times-withheld", withheld).markup])
-  }
-
-  private func share(_ gain: FirstGain, _ months: Double) -> Double? {
-    (gain.seen.gained(by: months)?.value).map { min(1, max(0, $0)) }
   }
 
   private var windows: [Markup] {
     guard let windows = found.windows else { return [] }
     var table = ReportTable(
-      "times-windows", "What should not be asked yet, and what is overdue: people by outcome",
+      "times-windows",
+      "What should not be asked yet, and what is overdue: \(given: found.unit.many) by outcome",
       columns: [
         "Outcome", "Too early", "Can be asked now", "Asked", "Asked too early", "Overdue",
         "Followed no further",
@@ -67,7 +81,7 @@ struct TimesPart: Sendable {
         ])
     }
     table.note = """
-      By the time frames of the framework, counted from the start of each person's support. What is too early \
+      By the time frames of the framework, in months since \(given: found.unit.began). What is too early \
       says nothing yet; it is not a sign that nothing is happening.
       """
     return [table.markup]

@@ -23,11 +23,15 @@ struct InShort: Sendable {
       ] + completion + listed + counted + [
         .paragraph(
           """
-          There is no comparison group, and an unusual first score tends to be followed by a more \
+          \(ComparisonWords.short(isCompared)), and an unusual first score tends to be followed by a more \
           usual one. So none of this shows what brought a change about, and none of it is a decision \
           about anyone's support.
           """)
       ])
+  }
+
+  private var isCompared: Bool {
+    chapters.contains { !$0.outcome.study.comparison.isEmpty }
   }
 
   private var completion: [Markup] {

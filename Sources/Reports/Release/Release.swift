@@ -31,6 +31,8 @@ public struct Release: Sendable, Hashable {
   public var outcomes: [ReleasedOutcome]
   /// Whether the study counts by published rules, which a release leaves out.
   public var leavesOutRules: Bool
+  /// Whether some of the services are there for comparison.
+  public var isCompared: Bool
   /// Words that people agreed may be shown outside, approved by a named human.
   public var words: [ReleasedWord]
 
@@ -39,7 +41,7 @@ public struct Release: Sendable, Hashable {
     title: String, about: String, notice: String?, isSimulated: Bool, service: String,
     services: String, program: String, profile: DisclosureProfile, people: Released<Int>,
     framework: ReleasedFramework? = nil, outcomes: [ReleasedOutcome], leavesOutRules: Bool,
-    words: [ReleasedWord] = []
+    words: [ReleasedWord] = [], isCompared: Bool = false
   ) {
     self.title = title
     self.about = about
@@ -54,5 +56,6 @@ public struct Release: Sendable, Hashable {
     self.outcomes = outcomes
     self.leavesOutRules = leavesOutRules
     self.words = words
+    self.isCompared = isCompared
   }
 }

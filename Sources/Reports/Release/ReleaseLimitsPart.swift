@@ -41,7 +41,7 @@ struct ReleaseLimitsPart: Sendable {
         table.markup,
         .list([
           """
-          \(strong: "What brought a change about.") Nobody here serves as a comparison. Support, time, \
+          \(strong: "What brought a change about.") \(ComparisonWords.limit(release.isCompared)) Support, time, \
           chance, the seasons and being asked again all stand behind the same figure.
           """,
           """

@@ -5,10 +5,12 @@ struct ReleasePeople: Sendable {
   private let table: ReportTable
   private let people: Cell
   private let isShown: Bool
+  private let isCompared: Bool
 
   init(_ release: Release) {
     var table = ReportTable("people", "Who is in this release", columns: ["What", "Number"])
     people = table.fact("People", .told(release.people))
+    isCompared = release.isCompared
     isShown = release.people.value != nil
     self.table = table
   }
@@ -27,7 +29,7 @@ struct ReleasePeople: Sendable {
           : [.list(items)]) + [
           .paragraph(
             """
-            There is no comparison group, and an unusual first score tends to be followed by a more \
+            \(ComparisonWords.short(isCompared)), and an unusual first score tends to be followed by a more \
             usual one. So none of this shows what brought a change about.
             """), table.markup,
         ])

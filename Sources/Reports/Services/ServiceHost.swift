@@ -11,6 +11,8 @@ protocol ServiceHost: Sendable {
   var services: Sentence { get }
   /// The same as plain text, for drawings.
   var plainServices: String { get }
+  /// Whether some of the services are there for comparison.
+  var isCompared: Bool { get }
   /// A line below drawings that go out as specifications too; may be empty.
   var caption: String { get }
   /// How many decimals points have.
@@ -28,11 +30,13 @@ protocol ServiceHost: Sendable {
 extension Outcome: ServiceHost {
   var scoreName: String { found.definition.name }
   var plainServices: String { study.services }
+  var isCompared: Bool { !study.comparison.isEmpty }
   var caption: String { "" }
 }
 
 extension ReleaseChapter: ServiceHost {
   var scoreName: String { outcome.definition.name }
   var plainServices: String { release.services }
+  var isCompared: Bool { release.isCompared }
   var caption: String { release.isSimulated ? ReportFigure.simulated : "" }
 }

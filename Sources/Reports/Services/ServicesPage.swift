@@ -231,7 +231,7 @@ struct ServicesPage: Sendable {
       \(services) understand the questions alike. Where they do not, a difference may be one of meaning.
       """,
       """
-      \(strong: "Before and after.") There is no comparison group, an unusual first score tends to be \
+      \(strong: "Before and after.") \(ComparisonWords.short(host.isCompared)), an unusual first score tends to be \
       followed by a more usual one, and people without a later score are in none of these means.
       """,
     ]

@@ -13,12 +13,14 @@ extension FrameworkAnalysis {
 
   /// Every score that stands for something soft, with every state that stands for something hard.
   var leads: [FrameworkFindings.LeadFinding] {
-    scores.filter { $0.subject.outcome.kind == .soft }.flatMap { score in
-      states.filter { isGathered($0.subject) }.map { state in
-        FrameworkFindings.LeadFinding(
-          score: score.subject, state: state.subject,
-          answer: LeadLag(people.map { leadLag($0, score, state) }))
-      }
+    let pairs = scores.filter { $0.subject.outcome.kind == .soft }.flatMap { score in
+      states.filter { isGathered($0.subject) }.map { (score: score, state: $0) }
+    }
+    let answers = LeadLag.all(
+      pairs.map { pair in people.map { leadLag($0, pair.score, pair.state) } })
+    return zip(pairs, answers).map { pair, answer in
+      FrameworkFindings.LeadFinding(
+        score: pair.score.subject, state: pair.state.subject, answer: answer)
     }
   }
 
@@ -66,15 +68,33 @@ extension FrameworkAnalysis {
 
   /// What followed a change of worker, score by score.
   var workerChanges: [FrameworkFindings.About<AfterChange>] {
-    guard people.contains(where: { !$0.record.workerChanges.isEmpty }) else { return [] }
+    around { $0.record.workerChanges.map(\.first) }
+  }
+
+  /// How scores stood before a break and after the return from it, score by score.
+  var returns: [FrameworkFindings.About<AfterChange>] {
+    around { $0.returned.compactMap(\.until) }
+  }
+
+  /// How long breaks lasted from which people came back, in months of 30.4375 days, from short to long.
+  var breakMonths: [Double] {
+    people.flatMap { person in
+      person.returned.map { Double($0.days(at: person.until)) / 30.4375 }
+    }.sorted()
+  }
+
+  private func around(
+    _ days: (FollowedPerson) -> [Int]
+  ) -> [FrameworkFindings.About<AfterChange>] {
+    guard people.contains(where: { !days($0).isEmpty }) else { return [] }
     return scores.map { score in
       FrameworkFindings.About(
         score: score.subject,
         AfterChange(
           people.map { person in
-            person.record.workerChanges.map { change in
+            days(person).map { day in
               LevelAroundEvent(
-                day: change.first, scores: person.scores(of: score.found.target),
+                day: day, scores: person.scores(of: score.found.target),
                 within: Self.nearDays, until: person.until)
             }
           }, threshold: score.threshold))
@@ -100,6 +120,13 @@ extension FrameworkAnalysis {
             }
           }))
     }
+  }
+}
+
+extension FollowedPerson {
+  /// Breaks from which the person came back.
+  fileprivate var returned: [SupportBreak] {
+    SupportBreak.all(record.support, at: until).filter { $0.until != nil }
   }
 }
 

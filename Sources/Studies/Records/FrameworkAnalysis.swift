@@ -36,6 +36,8 @@ struct FrameworkAnalysis {
   let states: [FollowedState]
   /// What other indicators stand for outcomes.
   let subjects: [FrameworkFindings.Subject]
+  /// Services that are there to be described beside the others.
+  let comparison: Set<String>
   private let hasRecords: Bool
 
   /// - Parameters:
@@ -43,11 +45,13 @@ struct FrameworkAnalysis {
   ///   - findings: what was found about the scores that the study follows.
   ///   - panel: everybody's answers, without those that may not be used.
   ///   - records: everybody's records, without what may not be used; nil where the study has none.
+  ///   - comparison: services that are there to be described beside the others.
   init(
     _ framework: OutcomesFramework, _ findings: [OutcomeFindings], _ panel: Panel,
-    _ records: Records?
+    _ records: Records?, comparison: Set<String> = []
   ) {
     self.framework = framework
+    self.comparison = comparison
     hasRecords = records != nil
     let lastScore = panel.journeys.lazy.flatMap(\.entries).compactMap(\.occasion.day).max() ?? 0
     let records = records ?? Records(until: lastScore)
@@ -83,17 +87,11 @@ struct FrameworkAnalysis {
       framework: framework, notes: framework.notes(on: CalendarDay(DayNumber.text(records.until))),
       until: hasRecords ? DayNumber.text(records.until) : nil, people: people.count)
     findings.notGathered = subjects.filter { !isGathered($0) }
-    let distances = subjects.filter { $0.indicator.hasDistance && isGathered($0) }.map { subject in
-      (subject: subject, of: people.map { distance(subject, of: $0, review) })
-    }
+    let distances = distances(of: people, review)
     findings.distances = distances.flatMap(\.of)
-    findings.distance = DistanceTravelled(
-      distances.map {
-        (
-          id: $0.subject.indicator.id, isHard: $0.subject.outcome.kind == .hard,
-          distances: $0.of.map(\.distance)
-        )
-      })
+    findings.distance = DistanceTravelled(distances)
+    findings.beside = beside
+    findings.higherIsBetter = higherIsBetter
     findings.states = states.filter { isGathered($0.subject) }.map(state)
     findings.goals = goals
     findings.observations = observations
@@ -101,6 +99,8 @@ struct FrameworkAnalysis {
     findings.leads = leads
     findings.firstGains = firstGains
     findings.workerChanges = workerChanges
+    findings.breakMonths = breakMonths
+    findings.returns = returns
     findings.openAnswering = openAnswering
     findings.windows = windows
     if let review, let all {
@@ -126,6 +126,38 @@ struct FrameworkAnalysis {
     return word.isApproved(at: records.until) ? .mayBeShown : .notApproved
   }
 
+  /// Start, review and distance of some of the people, indicator by indicator.
+  private func distances(
+    of people: [FollowedPerson], _ review: ConsentReview?
+  ) -> [FollowedDistances] {
+    subjects.filter { $0.indicator.hasDistance && isGathered($0) }.map { subject in
+      (subject: subject, of: people.map { distance(subject, of: $0, review) })
+    }
+  }
+
+  /// How far some of the people have come, indicator by indicator.
+  func distance(of people: [FollowedPerson]) -> DistanceTravelled {
+    DistanceTravelled(distances(of: people, nil))
+  }
+
+  /// By the ids of indicators that are numbers, whether more of it is better; without those of which it is not said.
+  private var higherIsBetter: [String: Bool] {
+    subjects.reduce(into: [:]) { ways, subject in
+      let direction: ScoreDefinition.Direction? =
+        switch subject.indicator.record {
+        case .score: scores.first { $0.subject == subject }?.found.definition.direction
+        case .count(let count): count.direction
+        case .goals: .higherIsBetter
+        case .observation, .engagement, .state, .level, .words: nil
+        }
+      switch direction {
+      case .higherIsBetter: ways[subject.indicator.id] = true
+      case .lowerIsBetter: ways[subject.indicator.id] = false
+      default: break
+      }
+    }
+  }
+
   private var hasEngagement: Bool {
     people.contains {
       !$0.record.support.isEmpty || !$0.record.contacts.isEmpty || !$0.record.workers.isEmpty
@@ -144,6 +176,24 @@ struct FrameworkAnalysis {
     case .count: people.contains { $0.record.counts[id]?.isEmpty == false }
     case .words: people.contains { $0.record.words.contains { $0.about == subject.outcome.id } }
     }
+  }
+}
+
+/// Distances of people by one indicator.
+private typealias FollowedDistances = (
+  subject: FrameworkFindings.Subject, of: [FrameworkFindings.PersonDistance]
+)
+
+extension DistanceTravelled {
+  /// Sums up each indicator by itself.
+  fileprivate init(_ distances: [FollowedDistances]) {
+    self.init(
+      distances.map {
+        (
+          id: $0.subject.indicator.id, isHard: $0.subject.outcome.kind == .hard,
+          distances: $0.of.map(\.distance)
+        )
+      })
   }
 }
 

@@ -66,7 +66,7 @@ package struct ReleaseGate {
           run.shared.persons, around: outcomes.flatMap(\.groups) + (framework?.groups ?? [])),
         framework: framework?.framework, outcomes: outcomes.map(\.outcome),
         leavesOutRules: !run.rules.isEmpty,
-        words: run.releasedWords), history
+        words: run.releasedWords, isCompared: !run.study.comparison.isEmpty), history
     )
   }
 

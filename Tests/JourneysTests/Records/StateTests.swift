@@ -53,32 +53,4 @@ struct StateTests {
     }
     #expect(spells.times(from: first, through: last) == expected)
   }
-
-  @Test("states that hold one after the other are one stretch, and what came next is told")
-  func held() {
-    let held = HeldSpell.all(Self.spells, holding: ["hostel", "flat"], at: 100)
-    #expect(held.map(\.from) == [10] && held.map(\.through) == [40])
-    #expect(held.map(\.end) == [.unknown] && held[0].days == 30)
-  }
-
-  @Test("a stretch ends by a loss, by nothing recorded, or not yet")
-  func ends() {
-    let spells = [
-      StateSpell(.named("flat"), from: 0, to: 9), StateSpell(.named("street"), from: 10, to: 19),
-      StateSpell(.named("flat"), from: 20, to: 29), StateSpell(.named("flat"), from: 40, to: 49),
-      StateSpell(.notApplicable, from: 49, to: 59), StateSpell(.named("flat"), from: 60),
-    ]
-    let held = HeldSpell.all(spells, holding: ["flat"], at: 80)
-    #expect(held.map(\.end) == [.lost("street"), .notRecorded, .notApplicable, .stillHolds])
-    #expect(held.map(\.from) == [0, 20, 40, 60] && held.last?.through == 80)
-    #expect(HeldSpell.all(spells, holding: ["flat"], at: 25).map(\.end).last == .stillHolds)
-    #expect(HeldSpell.all(spells, holding: ["flat"], at: 35).map(\.end).last == .notRecorded)
-    #expect(HeldSpell.all([], holding: ["flat"], at: 5).isEmpty)
-  }
-
-  @Test("gaps are the days between spells of which nothing is recorded")
-  func gaps() {
-    #expect(HeldSpell.gaps(Self.spells) == [50...59])
-    #expect(HeldSpell.gaps([]).isEmpty)
-  }
 }
