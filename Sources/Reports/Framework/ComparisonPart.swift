@@ -42,7 +42,7 @@ struct ComparisonPart: Sendable {
       "beside-numbers",
       "Scores, ratings and counts: mean distance from the start to the last review",
       columns: [
-        "Outcome", "Where", "Better is", "\(given: found.unit.heading) with both",
+        "Outcome", "Where", "\(given: found.unit.heading) with both",
         "Mean at the start", "Mean distance", "From", "To",
       ])
     for (here, there) in pairs {
@@ -52,13 +52,13 @@ struct ComparisonPart: Sendable {
           .words(name(row)),
           [
             .words(place),
-            found.higherIsBetter[row.outcome].map { .words($0 ? "higher" : "lower") } ?? .none,
             .count(row.known), .effect(numbers.first), .effect(numbers.distance.value),
             .effect(numbers.distance.interval?.lower), .effect(numbers.distance.interval?.upper),
           ])
       }
     }
-    table.note = "From and to are the ends of the \(code: "95%") interval of the mean distance."
+    table.note =
+      "From and to are the ends of the \(code: "95%") interval of the mean distance. Which way is better is said above."
     return table
   }
 

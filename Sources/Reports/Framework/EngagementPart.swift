@@ -21,8 +21,8 @@ struct EngagementPart: Sendable {
       .paragraph(
         """
         Attendance says little: what counts is who reached out, and what a contact meant, to the person and, \
-        apart from that, to the worker. A break is a break and no ending: people come back. Reasons for an ending are told as they were given, \
-        with who gave them, and none is laid at the person's door.
+        apart from that, to the worker. A break is a break and no ending. Reasons for an ending are told as they \
+        were given, with who gave them, and none is laid at the person's door.
         """)
     ] + contacts(summary) + support(summary) + breaks + afterChange
   }
@@ -97,10 +97,10 @@ struct EngagementPart: Sendable {
     return [table.markup]
       + around(
         found.returns, id: "engagement-returns",
-        title: "Scores before a break, and after the return from it", event: "a break",
+        title: "Scores before and after the return from a break", event: "a break",
         note: """
-          Nothing was asked during the break. Scores move without one too, so this describes how people came \
-          back, and explains nothing.
+          The last score before the return, and the first after it. Scores move without a break too, so this \
+          describes how people came back, and explains nothing.
           """)
   }
 
