@@ -12,8 +12,6 @@ struct HeldFigure: Sendable {
   let id: String
   let unit: UnitWords
 
-  /// Months at which shares are told.
-
   /// The figure, and the table under it.
   var markup: [Markup] {
     var table = ReportTable(
