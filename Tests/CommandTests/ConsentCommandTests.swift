@@ -132,7 +132,7 @@ struct ConsentCommandTests {
     let started = try command.run("init", answers, "--scale", "trust-in-worker")
     let said = (started.output + started.complaints).lowercased()
     #expect(!said.contains(ConsentedStudy.cell) && !said.contains("zq7"), "\(said)")
-    Self.holds(try command.run("frameworks", "check", "relational-service"), "frameworks check")
+    Self.holds(try command.run("frameworks", "show", "relational-service"), "frameworks show")
   }
 
   @Test(
