@@ -212,7 +212,8 @@ public enum ConsentedStudy {
   ///   - withdrawn: more people who have taken back everything.
   ///   - notSharing: more people who agreed to the use inside alone.
   ///   - quarters: how many times people answered.
-  ///   - consent: more rows of consent.
+  ///   - more: more rows of consent.
+  /// - Returns: the files, the study file first.
   public static func files(
     without absent: Set<Int> = [], withdrawn: Set<Int> = [], notSharing: Set<Int> = [],
     quarters: Int = 4, consent more: [String] = []
