@@ -55,9 +55,10 @@ struct RecordsDraft {
   /// The name of a file.
   static func name(_ kind: RecordFile.Kind) -> String { "\(kind.rawValue).csv" }
 
-  /// The files to begin: names, and what is in them.
+  /// The files to begin.
   ///
   /// - Parameter service: whether people are known only by service and id together.
+  /// - Returns: by name what is in them; none where none are begun.
   func files(withService service: Bool) -> [(name: String, text: String)] {
     guard begins else { return [] }
     return kinds.map {
@@ -68,6 +69,7 @@ struct RecordsDraft {
   /// The lines of the study file.
   ///
   /// - Parameter followed: ids of the scales that the study has.
+  /// - Returns: YAML.
   func lines(followed: [String]) -> [String] {
     let asked = framework.outcomes.flatMap(\.indicators).compactMap { indicator -> String? in
       if case .score(let score) = indicator.record { score.scale } else { nil }

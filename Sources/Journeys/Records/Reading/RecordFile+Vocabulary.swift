@@ -6,6 +6,7 @@ extension RecordFile.Kind {
   /// Names of the columns of a file of this kind, as they stand in a new one.
   ///
   /// - Parameter service: whether people are known only by service and id together.
+  /// - Returns: the names; the person's first, where rows are of people.
   public func columnNames(withService service: Bool) -> [String] {
     let key: [RecordColumn] = self == .names ? [] : service ? [.person, .service] : [.person]
     return (key + required + optional).map(\.rawValue)
@@ -14,6 +15,7 @@ extension RecordFile.Kind {
   /// The words of columns that may have only some, in order: `("status", ["set", "rated", …])`.
   ///
   /// - Parameter rules: what the framework of the study names.
+  /// - Returns: by column, or by what a column is of, the words.
   public func vocabulary(_ rules: RecordRules) -> [(of: String, words: [String])] {
     switch self {
     case .consent: [Self.words(.covers, Consent.Part.self), Self.words(.use, Consent.Use.self)]
