@@ -12,9 +12,10 @@ struct GainFigures: Sendable {
   /// Months at which people are counted.
   static let months: [Double] = [0, 6, 12, 18, 24]
 
-  /// The figures; the band of an interval is drawn where there are one or two curves, for more would hide each other.
+  /// Each figure with its table under it; the band of an interval is drawn where there are one or two curves, for more would hide each other.
   var markup: [Markup] {
-    stride(from: 0, to: gains.count, by: SurvivalPlot.mostCurves).enumerated().map { number, from in
+    stride(from: 0, to: gains.count, by: SurvivalPlot.mostCurves).enumerated().flatMap {
+      number, from in
       let some = gains[from..<min(from + SurvivalPlot.mostCurves, gains.count)]
       let title: Sentence =
         "How long it took to a first gain: \(Sentence.list(some.map { "\(given: $0.name)" }))"
@@ -26,8 +27,31 @@ struct GainFigures: Sendable {
       let figure = ReportFigure(
         plot(Array(some)), id: name + "-plot", name: name, title: title, reading: reading,
         isSimulated: study.isSimulated)
-      return .figure(figure, title: title, reading: reading)
+      let table = table(Array(some), number: number + 1)
+      return table.isEmpty
+        ? [] : [.figure(figure, title: title, reading: reading), table.markup]
     }
+  }
+
+  private func table(_ gains: [(name: String, answer: FirstGain)], number: Int) -> ReportTable {
+    var table = ReportTable(
+      "times-shares-" + String(number), "Share who have had a first gain",
+      columns: ["Score", "Months since the first score", "Share", "From", "To"])
+    for gain in gains {
+      for months in [6, 12, 24] {
+        guard let share = gain.answer.seen.gained(by: Double(months)) else { continue }
+        table.add(
+          .given(gain.name),
+          [
+            .count(months), .share(share.value), .share(share.interval?.lower),
+            .share(share.interval?.upper),
+          ])
+      }
+    }
+    table.note = """
+      From and to are the ends of the \(code: "95%") interval. Months after the last that was seen are left out.
+      """
+    return table
   }
 
   private func plot(_ gains: [(name: String, answer: FirstGain)]) -> SurvivalPlot {

@@ -21,9 +21,6 @@ struct TimesPart: Sendable {
       columns: [
         "Score", "\(given: found.unit.heading)", "Gained so far", "Not yet", "One score only",
       ])
-    var shares = ReportTable(
-      "times-shares", "Share who have had a first gain",
-      columns: ["Score", "Months since the first score", "Share", "From", "To"])
     var drawn: [(name: String, answer: FirstGain)] = []
     var withheld: [(what: Sentence, why: Withheld)] = []
     for gain in found.firstGains {
@@ -36,15 +33,6 @@ struct TimesPart: Sendable {
             .count(answer.onlyFirst),
           ])
         drawn.append((gain.score.indicator.name, answer))
-        for months in [6, 12, 24] {
-          guard let share = answer.seen.gained(by: Double(months)) else { continue }
-          shares.add(
-            .given(gain.score.indicator.name),
-            [
-              .count(months), .share(share.value), .share(share.interval?.lower),
-              .share(share.interval?.upper),
-            ])
-        }
       case .failure(let why):
         withheld.append(("\(given: gain.score.indicator.name): time to a first gain", why))
       }
@@ -53,10 +41,7 @@ struct TimesPart: Sendable {
       Those who are not there yet are counted as far as they have been followed, and nobody is taken never to \
       get there. A gain is dated to the day it was seen; it came between that day and the score before.
       """
-    shares.note = """
-      From and to are the ends of the \(code: "95%") interval. Months after the last that was seen are left out.
-      """
-    return [table, shares].filter { !$0.isEmpty }.map(\.markup)
+    return (table.isEmpty ? [] : [table.markup])
       + GainFigures(study: study, gains: drawn, unit: found.unit).markup
       + (withheld.isEmpty ? [] : [ReportTable.withheld("times-withheld", withheld).markup])
   }
