@@ -99,7 +99,9 @@ public struct StudyReport: Sendable {
     return Page(
       title: study.title, running: opening.running, header: opening.markup,
       content: [
-        InShort(account: account, answers: answers, chapters: chapters, rules: counted).markup,
+        InShort(
+          account: account, answers: answers, chapters: chapters, rules: counted, few: parts.few
+        ).markup,
         contents.markup,
       ] + before.map(\.markup) + chapters.map(\.markup)
         + (ruled + [limits, methods]).map(\.markup))

@@ -113,7 +113,8 @@ public struct StudyRun: Sendable {
     frameworkFile = plan.framework?.file
     framework = plan.framework.map { plan in
       FrameworkAnalysis(
-        plan.framework, findings, panel, records?.inside, comparison: Set(study.comparison)
+        plan.framework, findings, panel, records?.inside, comparison: Set(study.comparison),
+        fewest: study.fewestPersons
       )
       .findings(records?.review, all: records?.all)
     }
@@ -121,7 +122,7 @@ public struct StudyRun: Sendable {
     sharedAnalysis = plan.framework.map { plan in
       FrameworkAnalysis(
         plan.framework, sharedFindings, agreed,
-        records.map { $0.all.applying($0.review, for: .shared) })
+        records.map { $0.all.applying($0.review, for: .shared) }, fewest: study.fewestPersons)
     }
     ruleFiles = plan.rules.map(\.file)
     rules = plan.rules.map { rules in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import Reports
 import Results
 import Scales
@@ -14,6 +15,7 @@ struct QuarterlyCommand: ParsableCommand {
         waymark quarterly study.yml --out out/
         waymark quarterly study.yml --out out/ --strict
         waymark quarterly study.yml --quarter 2026Q3 --since q2/ --out q3/
+        waymark quarterly study.yml --person P007 --html page.html --called Sam
         waymark verify out/manifest.json        later: is it still what it was?
 
       Rows and cells that cannot be used are set aside, listed in refused.csv, and the run goes on. \
@@ -29,6 +31,11 @@ struct QuarterlyCommand: ParsableCommand {
       left out, and counted by the reason; who took back everything is in no file of the folder. What was \
       made before is not reached: delete it, or make it anew.
 
+      --person ID --html FILE makes one page in large print for one person to keep, with --out or in its \
+      place: their own words and goals first, what is on record of their journey at its time, their scores, \
+      room to disagree, how to correct or withdraw. It needs their consent to a page of their journey, \
+      where the study has a file of consent, and tells no part that they did not agree to.
+
       With --diagnostics json, what was set aside is told as JSON lines on the standard error output.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; \
@@ -38,8 +45,11 @@ struct QuarterlyCommand: ParsableCommand {
   @Argument(help: "The study file (YAML).")
   var study: String
 
-  @Option(help: "The folder to write. An earlier run there is replaced, whole.")
-  var out: String
+  @Option(
+    help:
+      "The folder to write. An earlier run there is replaced, whole. Needed unless --person asks for a page."
+  )
+  var out: String?
 
   @Option(
     help: ArgumentHelp(
@@ -57,11 +67,16 @@ struct QuarterlyCommand: ParsableCommand {
     help: "Exit with 65 when any row or cell was set aside; the folder is written all the same.")
   var strict = false
 
+  @OptionGroup(title: "A page for one person") var page: PersonPageOptions
+
   @OptionGroup(title: "Where things are") var catalog: CatalogOptions
 
   @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
 
   func validate() throws {
+    if out == nil && page.person == nil {
+      throw ValidationError("Name the folder to write with --out.")
+    }
     if let quarter, Quarter(quarter) == nil {
       throw ValidationError("--quarter is a year and a quarter: 2026Q3.")
     }
@@ -71,15 +86,21 @@ struct QuarterlyCommand: ParsableCommand {
     do {
       let run = try Progress.during(reading: [], then: "running the study") {
         let done = try self.run(study)
-        try done.write(to: out)
+        try page.write(done, apartFrom: [study] + inputs(of: done))
+        if let out { try done.write(to: out) }
         return done
       }
       tell(run.account)
-      try Terminal.print(RunSummary.lines(run, folder: out))
+      if let out { try Terminal.print(RunSummary.lines(run, folder: out)) }
       if strict && !run.account.setAside.isEmpty { throw CommandFailure.strict }
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// Files that the study reads, where they are.
+  private func inputs(of run: StudyRun) -> [String] {
+    run.inputs.map { Folder.resolve($0.name, from: Folder.parent(of: study)) }
   }
 
   /// What is worth knowing of the data, and what the audit of the answers found. As JSON lines also,

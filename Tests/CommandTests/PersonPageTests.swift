@@ -58,4 +58,24 @@ struct PersonPageTests {
     #expect(outcome.code == 64 && page == nil, "\(outcome.complaints)")
     #expect(outcome.complaints.contains("Several people have the id"))
   }
+
+  @Test("from a study the page stands alone or beside the folder, and without --out one is needed")
+  func study() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try SmallStudy.write(to: command)
+    let id = try #require(SmallStudy.rows.split(separator: ",").dropFirst().first.map(String.init))
+    let page = ["--person", id, "--html", "page.html", "--called", "Cleo"]
+    let alone = try command.run(
+      program: Command.program, ["quarterly", "study.yml", "--scales", "."] + page)
+    #expect(alone.code == 0 && alone.output.isEmpty, "\(alone.complaints)")
+    let text = try command.read("page.html")
+    #expect(text.contains("Your journey, <span class=\"given\">Cleo</span>"))
+    #expect(text.contains("Your scores: <span class=\"given\">Total</span>"))
+    #expect(!command.names.contains("out"))
+    #expect(try command.run("quarterly", "study.yml", "--scales", ".").code == 64)
+    let absent = try command.run(
+      "quarterly", "study.yml", "--scales", ".", "--person", "nobody", "--html", "other.html")
+    #expect(absent.code == 64 && !command.names.contains("other.html"))
+  }
 }

@@ -17,11 +17,14 @@ struct JourneyPageTests {
         occasion: Occasion(position: Double($0), label: "Review \($0 + 1)"), value: $1)
     }
     return JourneyPage(
-      name: name, measure: "Trust", direction: direction, range: 0...40,
-      journey: JourneyDescription(
-        Person(service: "", id: "p-17"), points, direction: direction,
-        yardstick: sem.map { JourneyYardstick(standardError: $0, plannedOccasions: planned) }),
-      words: words, contact: "the team at the front desk", program: "waymark 0")
+      name: name,
+      measures: [
+        JourneyPage.Measure(
+          name: "Trust", direction: direction, range: 0...40,
+          journey: JourneyDescription(
+            Person(service: "", id: "p-17"), points, direction: direction,
+            yardstick: sem.map { JourneyYardstick(standardError: $0, plannedOccasions: planned) }))
+      ], words: words, contact: "the team at the front desk", program: "waymark 0")
   }
 
   static let full = page(

@@ -123,6 +123,9 @@ public struct GoalJourney: Sendable, Hashable {
     }
   }
 
+  /// The ratings of a goal, in order; none for a goal that is not the person's.
+  public func ratings(of goal: String) -> [Rating] { ratingsOf[goal] ?? [] }
+
   /// How far each goal that was ever rated has come, ended ones among them.
   public var distances: [Distance] {
     goals.compactMap { goal in

@@ -46,7 +46,7 @@ public struct DistanceTravelled: Sendable, Hashable {
     public let lower: Int
   }
 
-  /// Fewer people than this have no mean.
+  /// Fewer people than this have no mean, whatever a study asks.
   public static let fewestPeople = 5
 
   /// One row per outcome, in the order given.
@@ -57,15 +57,23 @@ public struct DistanceTravelled: Sendable, Hashable {
   /// - Parameters:
   ///   - outcomes: each with its id, whether it is hard, and everybody's distance.
   ///   - level: coverage of intervals. The default is 0.95.
+  ///   - fewest: fewest people behind a mean, where that is more than ``fewestPeople``, the default.
   public init(
-    _ outcomes: [(id: String, isHard: Bool, distances: [OutcomeDistance])], level: Double = 0.95
+    _ outcomes: [(id: String, isHard: Bool, distances: [OutcomeDistance])], level: Double = 0.95,
+    fewest: Int = fewestPeople
   ) {
-    rows = outcomes.map { Row($0.id, isHard: $0.isHard, $0.distances, level: level) }
+    rows = outcomes.map {
+      Row(
+        $0.id, isHard: $0.isHard, $0.distances, level: level,
+        fewest: max(fewest, Self.fewestPeople))
+    }
   }
 }
 
 extension DistanceTravelled.Row {
-  init(_ outcome: String, isHard: Bool, _ distances: [OutcomeDistance], level: Double) {
+  init(
+    _ outcome: String, isHard: Bool, _ distances: [OutcomeDistance], level: Double, fewest: Int
+  ) {
     var pairs: [(first: Double, last: Double)] = []
     var ways: [OutcomeDistance.Way: Int] = [:]
     var moves: [OutcomeDistance.Move: Int] = [:]
@@ -100,23 +108,24 @@ extension DistanceTravelled.Row {
       pairs.isEmpty
       ? nil
       : Result { () throws(Withheld) in
-        try DistanceTravelled.Numbers(pairs, ways: ways, level: level)
+        try DistanceTravelled.Numbers(pairs, ways: ways, level: level, fewest: fewest)
       }
   }
 }
 
 extension DistanceTravelled.Numbers {
   init(
-    _ pairs: [(first: Double, last: Double)], ways: [OutcomeDistance.Way: Int], level: Double
+    _ pairs: [(first: Double, last: Double)], ways: [OutcomeDistance.Way: Int], level: Double,
+    fewest: Int
   ) throws(Withheld) {
-    guard pairs.count >= DistanceTravelled.fewestPeople,
+    guard pairs.count >= fewest,
       let first = SampleMoments(pairs.map(\.first)), let last = SampleMoments(pairs.map(\.last)),
       let moments = SampleMoments(pairs.map { $0.last - $0.first })
     else {
       throw Withheld(
         "distance.too-few-people",
         "\(pairs.count) \(pairs.count == 1 ? "person has" : "people have") a start and a review; a mean takes "
-          + "\(DistanceTravelled.fewestPeople).",
+          + "\(fewest).",
         help: "Show each person's own distance to them, or collect a review from more people.")
     }
     self.first = first.mean

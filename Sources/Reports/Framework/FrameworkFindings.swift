@@ -146,6 +146,8 @@ public struct FrameworkFindings: Sendable {
     public var person: Person
     /// The words or picture, with listed names masked.
     public var word: WrittenWord
+    /// The day of it, for readers.
+    public var when: String
     /// The outcome it is about; nil for none.
     public var outcome: FrameworkOutcome?
     /// Whether it may be shown outside.
@@ -153,10 +155,11 @@ public struct FrameworkFindings: Sendable {
 
     /// Words of a person.
     public init(
-      person: Person, word: WrittenWord, outcome: FrameworkOutcome?, outside: Outside
+      person: Person, word: WrittenWord, when: String, outcome: FrameworkOutcome?,
+      outside: Outside
     ) {
-      (self.person, self.word, self.outcome) = (person, word, outcome)
-      self.outside = outside
+      (self.person, self.word, self.when) = (person, word, when)
+      (self.outcome, self.outside) = (outcome, outside)
     }
   }
 
@@ -219,6 +222,8 @@ public struct FrameworkFindings: Sendable {
   public var consent: ConsentReview?
   /// Words and pictures that may be read inside.
   public var words: [Told] = []
+  /// Journeys one by one, where people are too few for figures over them; nil where they are not.
+  public var few: FewFindings?
   /// How many words may be shown outside, and how many not, by the reason.
   public var shared = SharedWords()
 

@@ -3,12 +3,17 @@ struct FrameworkParts: Sendable {
   let study: StudyDescription
   let found: FrameworkFindings?
 
+  /// Journeys one by one, where people are too few for figures over them.
+  var few: FewPart? {
+    found.flatMap { found in found.few.map { FewPart(framework: found.framework, few: $0) } }
+  }
+
   /// Which outcomes, and distance travelled: before the chapters on scores.
   var before: [Section] {
     guard let found else { return [] }
     return [
-      FrameworkPart(study: study, found: found).section, DistancePart(found: found).section,
-      ComparisonPart(study: study, found: found).section,
+      FrameworkPart(study: study, found: found).section, few?.section,
+      DistancePart(found: found).section, ComparisonPart(study: study, found: found).section,
     ].compactMap(\.self)
   }
 

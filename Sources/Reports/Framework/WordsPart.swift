@@ -1,6 +1,7 @@
 import Journeys
 import Results
 import Scales
+import Scoring
 
 /// Notes, quotes and pictures that people agreed may be read inside, by outcome.
 struct WordsPart: Sendable {
@@ -41,11 +42,22 @@ struct WordsPart: Sendable {
 
   private func told(_ told: FrameworkFindings.Told) -> Sentence {
     let text: Sentence = told.word.text.isEmpty ? "" : "\(given: told.word.text)"
+    let who: Sentence = letters[told.person].map { "\(given: $0), " } ?? ""
+    let when: Sentence = "\(who)\(given: told.when)"
     return switch told.word.kind {
-    case .quote: "Said: “\(text)”"
-    case .note: "Noted: \(text)"
-    case .picture: "A picture, kept as \(code: told.word.file ?? ""). \(text)"
+    case .quote: "\(when), said: “\(text)”"
+    case .note: "\(when), noted: \(text)"
+    case .picture: "\(when), a picture, kept as \(code: told.word.file ?? ""). \(text)"
     }
+  }
+
+  /// The letters of those whose journeys are told one by one.
+  private var letters: [Person: String] {
+    guard let few = found.few else { return [:] }
+    let part = FewPart(framework: found.framework, few: few)
+    return Dictionary(
+      few.stories.enumerated().map { ($1.person, part.name($0)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private var counts: ReportTable {

@@ -9,19 +9,21 @@ import Scoring
 ///
 /// The words hold no numbers: those stand in the table, and the words say what they come to.
 struct KeepsakeScores: Sendable {
-  let page: JourneyPage
+  let measure: JourneyPage.Measure
+  /// Its place on the page, from 1.
+  let number: Int
 
   /// The part as it stands on the page.
   var markup: Markup {
     let title: Sentence =
-      page.measure.isEmpty ? "Your scores" : "Your scores: \(given: page.measure)"
+      measure.name.isEmpty ? "Your scores" : "Your scores: \(given: measure.name)"
     let better: Sentence =
-      page.direction == .higherIsBetter ? "a higher score is better" : "a lower score is better"
+      measure.direction == .higherIsBetter ? "a higher score is better" : "a lower score is better"
     let figure = ReportFigure(
-      plot, id: "journey", name: "journey", title: title, reading: Self.reading,
+      plot, id: id("journey"), name: id("journey"), title: title, reading: Self.reading,
       isSimulated: false, width: 480)
     return Section(
-      id: "your-scores", title: title,
+      id: id("your-scores"), title: title,
       content: [
         .paragraph("On these questions \(better). \(words)"),
         .figure(figure, title: "From time to time", reading: Self.reading), table.markup,
@@ -31,32 +33,35 @@ struct KeepsakeScores: Sendable {
 
   private static let reading: Sentence = "Each point is one time that you answered."
 
-  private var standardError: Double? { page.journey.yardstick?.standardError }
+  /// An id of its own for each score: the first has the plain one.
+  private func id(_ part: String) -> String { number == 1 ? part : "\(part)-\(number)" }
+
+  private var standardError: Double? { measure.journey.yardstick?.standardError }
 
   private var plot: JourneyPlot {
-    let points = page.journey.points
+    let points = measure.journey.points
     return JourneyPlot(
       title: "Your scores", yLabel: "Score",
       occasions: points.map { PlottedOccasion($0.occasion.label, at: $0.occasion.position) },
       journeys: [
         PlottedJourney("You", scores: points.map(\.value), standardError: standardError)
-      ], range: page.range)
+      ], range: measure.range)
   }
 
   private var table: ReportTable {
-    let points = page.journey.points
+    let points = measure.journey.points
     let values = points.map(\.value)
     let digits = Digits(
-      range: page.range ?? (values.min() ?? 0)...(values.max() ?? 1),
+      range: measure.range ?? (values.min() ?? 0)...(values.max() ?? 1),
       areWhole: values.allSatisfy { $0 == $0.rounded() })
     var table = ReportTable(
-      "scores", "Your scores, one by one",
+      id("scores"), "Your scores, one by one",
       columns: ["When", "Your score"]
         + (standardError == nil ? [] : ["By chance, from", "By chance, to"]))
     for point in points {
       let ends = standardError.map { error in
         [point.value - error, point.value + error].map { end -> Entry in
-          .points(page.range.map { min(max(end, $0.lowerBound), $0.upperBound) } ?? end, digits)
+          .points(measure.range.map { min(max(end, $0.lowerBound), $0.upperBound) } ?? end, digits)
         }
       }
       table.add(.given(point.occasion.label), [.score(point.value, digits)] + (ends ?? []))
@@ -66,7 +71,7 @@ struct KeepsakeScores: Sendable {
 
   /// What happened, in words that judge nobody.
   private var words: Sentence {
-    guard let net = page.journey.netChange else {
+    guard let net = measure.journey.netChange else {
       return "You have one score so far, so there is nothing to compare it with yet."
     }
     return Sentence.joined([chance, between(net.value), onTheWay].compactMap(\.self))
@@ -85,7 +90,7 @@ struct KeepsakeScores: Sendable {
     let said: Sentence =
       net > 0
       ? "Your last score is higher than your first." : "Your last score is lower than your first."
-    guard let limit = page.journey.yardstick?.pairThreshold else { return said }
+    guard let limit = measure.journey.yardstick?.pairThreshold else { return said }
     return abs(net) > limit
       ? "\(said) That is more than chance alone would often do."
       : "\(said) That may be chance alone, so it says little either way."
@@ -93,7 +98,7 @@ struct KeepsakeScores: Sendable {
 
   /// Only what is beyond chance is told as a setback.
   private var onTheWay: Sentence? {
-    guard let fall = page.journey.setback, let limit = page.journey.yardstick?.threshold,
+    guard let fall = measure.journey.setback, let limit = measure.journey.yardstick?.threshold,
       fall.size > limit
     else { return nil }
     let since: Sentence =

@@ -6,6 +6,8 @@ struct InShort: Sendable {
   let answers: AnswersPart
   let chapters: [Chapter]
   let rules: RulesPart
+  /// What is told where people are too few for figures over them.
+  var few: FewPart?
 
   /// The box on the first page.
   var markup: Markup {
@@ -20,7 +22,7 @@ struct InShort: Sendable {
       [
         Markup(.h2, [.id("short-title")], text: "In short"),
         .paragraph(account.summary, lead: true),
-      ] + completion + listed + counted + [
+      ] + tooFew + completion + listed + counted + [
         .paragraph(
           """
           \(ComparisonWords.short(isCompared)), and an unusual first score tends to be followed by a more \
@@ -33,6 +35,8 @@ struct InShort: Sendable {
   private var isCompared: Bool {
     chapters.contains { !$0.outcome.study.comparison.isEmpty }
   }
+
+  private var tooFew: [Markup] { (few?.short).map { [.paragraph($0)] } ?? [] }
 
   private var completion: [Markup] {
     answers.short.isEmpty ? [] : [.paragraph(Sentence.joined(answers.short))]

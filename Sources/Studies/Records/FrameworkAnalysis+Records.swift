@@ -18,9 +18,12 @@ extension FrameworkAnalysis {
       tellers[spell.toldBy, default: 0] += 1
     }
     return FrameworkFindings.StateFinding(
-      subject: state.subject, counts: SustainedOutcome(histories, months: state.months),
-      held: Result { () throws(Withheld) in try HeldOverTime(histories) },
-      standing: Result { () throws(Withheld) in try StandingOverTime(histories) },
+      subject: state.subject,
+      counts: SustainedOutcome(histories, months: areAllFew ? [] : state.months),
+      held: areAllFew
+        ? .failure(tooFew) : Result { () throws(Withheld) in try HeldOverTime(histories) },
+      standing: areAllFew
+        ? .failure(tooFew) : Result { () throws(Withheld) in try StandingOverTime(histories) },
       tellers: tellers)
   }
 

@@ -38,6 +38,8 @@ struct FrameworkAnalysis {
   let subjects: [FrameworkFindings.Subject]
   /// Services that are there to be described beside the others.
   let comparison: Set<String>
+  /// Fewest people behind a figure.
+  let fewest: Int
   private let hasRecords: Bool
 
   /// - Parameters:
@@ -46,12 +48,14 @@ struct FrameworkAnalysis {
   ///   - panel: everybody's answers, without those that may not be used.
   ///   - records: everybody's records, without what may not be used; nil where the study has none.
   ///   - comparison: services that are there to be described beside the others.
+  ///   - fewest: fewest people behind a figure.
   init(
     _ framework: OutcomesFramework, _ findings: [OutcomeFindings], _ panel: Panel,
-    _ records: Records?, comparison: Set<String> = []
+    _ records: Records?, comparison: Set<String> = [], fewest: Int
   ) {
     self.framework = framework
     self.comparison = comparison
+    self.fewest = max(fewest, DistanceTravelled.fewestPeople)
     hasRecords = records != nil
     let lastScore = panel.journeys.lazy.flatMap(\.entries).compactMap(\.occasion.day).max() ?? 0
     let records = records ?? Records(until: lastScore)
@@ -89,7 +93,7 @@ struct FrameworkAnalysis {
     findings.notGathered = subjects.filter { !isGathered($0) }
     let distances = distances(of: people, review)
     findings.distances = distances.flatMap(\.of)
-    findings.distance = DistanceTravelled(distances)
+    findings.distance = DistanceTravelled(distances, fewest: fewest)
     findings.beside = beside
     findings.higherIsBetter = higherIsBetter
     findings.states = states.filter { isGathered($0.subject) }.map(state)
@@ -110,10 +114,14 @@ struct FrameworkAnalysis {
     findings.words = people.flatMap { person in
       person.record.words.map {
         FrameworkFindings.Told(
-          person: person.person, word: $0, outcome: $0.about.flatMap(framework.outcome),
+          person: person.person, word: $0, when: DayWords.of($0.day),
+          outcome: $0.about.flatMap(framework.outcome),
           outside: outside($0, of: person.person, review))
       }
     }
+    findings.few = few(findings, review)
+    // Journeys take the place of figures over so few.
+    if areAllFew { (findings.leads, findings.firstGains, findings.workerChanges) = ([], [], []) }
     return findings
   }
 
@@ -137,7 +145,7 @@ struct FrameworkAnalysis {
 
   /// How far some of the people have come, indicator by indicator.
   func distance(of people: [FollowedPerson]) -> DistanceTravelled {
-    DistanceTravelled(distances(of: people, nil))
+    DistanceTravelled(distances(of: people, nil), fewest: fewest)
   }
 
   /// By the ids of indicators that are numbers, whether more of it is better; without those of which it is not said.
@@ -186,14 +194,14 @@ private typealias FollowedDistances = (
 
 extension DistanceTravelled {
   /// Sums up each indicator by itself.
-  fileprivate init(_ distances: [FollowedDistances]) {
+  fileprivate init(_ distances: [FollowedDistances], fewest: Int) {
     self.init(
       distances.map {
         (
           id: $0.subject.indicator.id, isHard: $0.subject.outcome.kind == .hard,
           distances: $0.of.map(\.distance)
         )
-      })
+      }, fewest: fewest)
   }
 }
 

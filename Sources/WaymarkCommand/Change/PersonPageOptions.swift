@@ -7,6 +7,24 @@ import Scales
 import Scoring
 import Studies
 
+extension JourneyPageRefusal {
+  /// For whoever asked for the page.
+  fileprivate var words: String {
+    switch self {
+    case .nobody: "Nobody in this study has the id that --person gives, letter for letter."
+    case .several:
+      "Several people have the id that --person gives, in different services; keep the rows of one."
+    case .notAgreed(.expired):
+      "The consent of this person to a page of their journey has run out: ask them anew, and write it down."
+    case .notAgreed(.withdrawn):
+      "This person has taken back their consent to a page of their journey, so none is made."
+    case .notAgreed:
+      "There is no consent of this person to a page of their journey: ask them first, and write it down."
+    case .nothing: "Nothing is on record of this person that may be told."
+    }
+  }
+}
+
 /// A page about one person, for them to keep.
 struct PersonPageOptions: ParsableArguments {
   @Option(
@@ -81,13 +99,41 @@ struct PersonPageOptions: ParsableArguments {
     let key = Person(
       service: String(decoding: panel.service(only), as: UTF8.self), id: person)
     let page = JourneyPage(
-      name: called ?? "", measure: found.target?.definition.name ?? "",
-      direction: found.direction, range: found.attainable,
-      journey: JourneyDescription(
-        key, points, direction: found.direction, yardstick: yardstick),
-      words: ownWords, contact: contact ?? "", program: "\(Program.name) \(Program.version)")
-    let sink = try ByteSink(creating: html, apartFrom: read)
-    try sink.write(Array(page.html.utf8))
+      name: called ?? "",
+      measures: [
+        JourneyPage.Measure(
+          name: found.target?.definition.name ?? "", direction: found.direction,
+          range: found.attainable,
+          journey: JourneyDescription(
+            key, points, direction: found.direction, yardstick: yardstick))
+      ], words: ownWords, contact: contact ?? "", program: "\(Program.name) \(Program.version)")
+    try Self.write(page, to: html, apartFrom: read)
     return true
+  }
+
+  /// Writes the page of a study, with the person's words, goals and hard outcomes at their time.
+  ///
+  /// - Parameters:
+  ///   - run: the study, run.
+  ///   - read: files that are read.
+  /// - Throws: `ValidationError` when there is nobody, or nothing that may be told; `OutputRefused` or
+  ///   `SystemFailure` when it cannot be written.
+  func write(_ run: StudyRun, apartFrom read: [String]) throws {
+    guard let person, let html else { return }
+    let page: JourneyPage
+    do throws(JourneyPageRefusal) {
+      page = try run.journeyPage(
+        of: person, called: called ?? "", words: ownWords, contact: contact ?? "")
+    } catch {
+      throw ValidationError(error.words)
+    }
+    try Self.write(page, to: html, apartFrom: read)
+  }
+
+  private static func write(
+    _ page: JourneyPage, to path: String, apartFrom read: [String]
+  ) throws {
+    let sink = try ByteSink(creating: path, apartFrom: read)
+    try sink.write(Array(page.html.utf8))
   }
 }

@@ -1,0 +1,30 @@
+/// What is on record of the person, at its time, in words to them.
+struct KeepsakeStory: Sendable {
+  let events: [ToldEvent]
+
+  /// The part as it stands on the page; nil where there is nothing to tell.
+  var section: Section? {
+    var days: [(when: String, events: [Sentence])] = []
+    for event in events {
+      guard let words = event.wordsToYou else { continue }
+      if days.last?.when == event.when {
+        days[days.count - 1].events.append(words)
+      } else {
+        days.append((event.when, [words]))
+      }
+    }
+    guard !days.isEmpty else { return nil }
+    var table = ReportTable(
+      "story", "Your way so far, day by day", columns: ["When", "What happened"])
+    for day in days { table.add(.given(day.when), [.words(.joined(day.events))]) }
+    return Section(
+      id: "your-story", title: "Your way so far",
+      content: [
+        .paragraph(
+          """
+          This is what was written down, at its time. Ups and downs belong to it. What workers noted for \
+          themselves is not here: you can ask to see it.
+          """), table.markup,
+      ])
+  }
+}
