@@ -78,10 +78,11 @@ struct Telling {
           .state(indicator.name, state: state.state(id)?.name ?? id, turn), [outcome])
       }
     }
-    for stretch in HeldSpell.all(spells, holding: holding, at: person.until) {
+    let history = person.history(person.record.spells(of: indicator.id, holding: holding))
+    for stretch in PersonOutcome(history).stretches {
       for months in state.sustainedMonths {
-        let day = CalendarMonths.day(stretch.from, plus: months)
-        if day <= stretch.through {
+        let day = CalendarMonths.day(stretch.since, plus: months)
+        if day < stretch.to {
           tell(day, 4, .sustained(indicator.name, months: months), [outcome])
         }
       }
