@@ -75,7 +75,7 @@ struct FewStudyTests {
       "3 February 2025 | Set as a goal together with a worker: “To cook for somebody”.",
       "3 March 2025 | “To cook for somebody”: put down, no longer what they want.",
       "15 March 2025 | Where they live: a settled place with others, such as family or supported housing they can stay in; it came to hold.",
-      "16 March 2025 | In their words: “I slept, [name]” A picture, kept as `door.png`. The door",
+      "16 March 2025 | In their words: “I slept, \\[name\\]” A picture, kept as door.png. The door",
       "1 April 2025 | A break in support began, as the person says.",
       "2 June 2025 | Back after the break. Another worker from here on: a relationship to start anew.",
       "5 June 2025 | Got in touch of their own accord, for the first time on record. Noted: Rang of their own accord",

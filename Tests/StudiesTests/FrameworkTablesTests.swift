@@ -101,7 +101,7 @@ struct FrameworkTablesTests {
     #expect(
       goals.cells("known", "missing_both", "withheld", "mean_distance", "not_judged", "status")
         == ["1", "57", "0", "", "", "withheld"])
-    #expect(goals["reason"] == "1 person has a start and a review; a mean takes 5.")
+    #expect(goals["reason"] == "1 person has a start and a review; a mean takes 10.")
   }
 
   @Test("homes that came and were lost, with what those not told of allow")

@@ -7,9 +7,14 @@ import Scoring
 
 /// What is counted of records.
 extension FrameworkAnalysis {
-  /// Whether one state came, held, was lost and regained.
-  func state(_ state: FollowedState) -> FrameworkFindings.StateFinding {
+  /// Whether one state came, held, was lost and regained, of those whose hard outcomes may be looked at.
+  ///
+  /// - Parameters:
+  ///   - state: which.
+  ///   - review: what people agreed to; nil where the study has no records.
+  func state(_ state: FollowedState, _ review: ConsentReview?) -> FrameworkFindings.StateFinding {
     let id = state.subject.indicator.id
+    let people = people.filter { review?.covers($0.person, .outcomes, .inside) ?? true }
     let histories = people.map {
       $0.history($0.record.spells(of: id, holding: state.holding))
     }

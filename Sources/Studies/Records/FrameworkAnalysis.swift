@@ -96,7 +96,7 @@ struct FrameworkAnalysis {
     findings.distance = DistanceTravelled(distances, fewest: fewest)
     findings.beside = beside
     findings.higherIsBetter = higherIsBetter
-    findings.states = states.filter { isGathered($0.subject) }.map(state)
+    findings.states = states.filter { isGathered($0.subject) }.map { state($0, review) }
     findings.goals = goals
     findings.observations = observations
     findings.engagement = hasEngagement ? EngagementSummary(records) : nil

@@ -51,6 +51,12 @@ public struct Consent: Sendable, Hashable {
       (self.until, self.withdrawn) = (until, withdrawn)
     }
 
+    /// Whether it is of a consent like another one, taken back after that had begun.
+    func takesBack(_ other: Grant) -> Bool {
+      guard let withdrawn, covers == other.covers, use == other.use else { return false }
+      return !other.begins(after: withdrawn)
+    }
+
     func begins(by day: Int) -> Bool { from.map { $0 <= day } ?? true }
     func begins(after day: Int) -> Bool { from.map { $0 > day } ?? false }
     func lasts(to day: Int) -> Bool { until.map { $0 >= day } ?? true }
@@ -98,6 +104,7 @@ public struct Consent: Sendable, Hashable {
     let last = takenBack.compactMap(\.withdrawn).max()
     let lives = relevant.filter { grant in
       grant.withdrawn == nil && grant.begins(by: day) && (last.map(grant.begins(after:)) ?? true)
+        && !about.contains { $0.takesBack(grant) }
     }
     if lives.contains(where: { $0.lasts(to: day) }) { return .covered }
     if relevant.contains(where: { $0.withdrawn != nil }) || last != nil { return .withdrawn }
