@@ -12,6 +12,7 @@ extension FrameworkAnalysis {
   /// - Parameters:
   ///   - state: which.
   ///   - review: what people agreed to; nil where the study has no records.
+  /// - Returns: counts, and for each question over time an answer or the reason why there is none.
   func state(_ state: FollowedState, _ review: ConsentReview?) -> FrameworkFindings.StateFinding {
     let id = state.subject.indicator.id
     let people = people.filter { review?.covers($0.person, .outcomes, .inside) ?? true }

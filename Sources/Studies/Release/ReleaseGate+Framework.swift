@@ -18,6 +18,7 @@ extension ReleaseGate {
   /// - Parameters:
   ///   - found: the findings, for the framework itself and what to know of it.
   ///   - analysis: of those who agreed to be counted in what is shared, each part of their record by itself.
+  /// - Returns: what may be told, and what the ledger is to remember of it.
   func framework(_ found: FrameworkFindings, _ analysis: FrameworkAnalysis) -> JudgedFramework {
     let id = found.framework.id
     var judged: JudgedFramework = (
