@@ -65,7 +65,8 @@ struct ConsentSinceTests {
   @Test("what has run out since may not be used in a run of an earlier quarter either")
   func quarter() throws {
     let folder = "\(ProjectFiles.root)/.build/made-consented-quarter"
-    try Folder.write(ConsentedStudy.files(), to: folder, replacing: ["study.yml"])
+    let files = ConsentedStudy.files()
+    try Folder.write(files, to: folder, replacing: Set(files.map(\.name)))
     let run = try StudyRun(
       folder + "/study.yml", catalog: ProjectStudies.catalog,
       options: RunOptions(quarter: Quarter("2025Q2")))
