@@ -118,7 +118,9 @@ struct FewPart: Sendable {
       var table = ReportTable(
         "few-\(number + 1)-days", "\(given: name(number)), day by day",
         columns: ["When", "What is on record"])
-      for day in story.days { table.add(.given(day.when), [.words(.joined(day.events))]) }
+      for day in story.days {
+        table.add(.onOneLine(day.when), [.words(.joined(day.events))])
+      }
       return Section(
         id: "few-\(number + 1)", title: "\(given: name(number))", content: [table.markup],
         isInChapter: true)

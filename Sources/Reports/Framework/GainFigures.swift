@@ -21,7 +21,7 @@ struct GainFigures: Sendable {
         "How long it took to a first gain: \(Sentence.list(some.map { "\(given: $0.name)" }))"
       let reading: Sentence = """
         Each step up is where a gain beyond error was first seen. Who has none yet counts as far as they have \
-        been followed.
+        been followed. \(CurveEnd.words)
         """
       let name = "first-gain-" + String(number + 1)
       let figure = ReportFigure(
@@ -38,7 +38,8 @@ struct GainFigures: Sendable {
       "times-shares-" + String(number), "Share who have had a first gain",
       columns: ["Score", "Months since the first score", "Share", "From", "To"])
     for gain in gains {
-      for months in [6, 12, 24] {
+      let end = gain.answer.seen.curve.until
+      for months in [6, 12, 24] where Double(months) <= end {
         guard let share = gain.answer.seen.gained(by: Double(months)) else { continue }
         table.add(
           .given(gain.name),
@@ -49,7 +50,7 @@ struct GainFigures: Sendable {
       }
     }
     table.note = """
-      From and to are the ends of the \(code: "95%") interval. Months after the last that was seen are left out.
+      From and to are the ends of the \(code: "95%") interval. Months after the end of the curve are left out.
       """
     return table
   }
@@ -74,17 +75,16 @@ extension FirstGain.Curve {
   fileprivate var curve: (steps: [StepCurve.Step], until: Double, watched: (Double) -> Int?) {
     switch self {
     case .oneEnd(let curve):
-      (
+      CurveEnd.cut(
         [StepCurve.Step(0, 0)]
           + curve.steps.compactMap { step in
             gained(by: step.time).map { StepCurve.Step(step.time, $0) }
-          },
-        curve.last, { curve.atRisk(at: $0) }
-      )
+          }, last: curve.last
+      ) { curve.atRisk(at: $0) }
     case .severalEnds(let shares):
-      (
-        StepCurve.Step.all(shares, state: 1), shares.last, { shares.watched(at: $0).first }
-      )
+      CurveEnd.cut(StepCurve.Step.all(shares, state: 1), last: shares.last) {
+        shares.watched(at: $0).first
+      }
     }
   }
 }

@@ -17,7 +17,8 @@ struct HeldFigure: Sendable {
     var table = ReportTable(
       id + "-held", "Share with whom it went on holding, from the day it first held",
       columns: ["Months", "Share", "From", "To"])
-    for months in FrameworkFindings.monthsTold {
+    let end = held.unbroken.curve.until
+    for months in FrameworkFindings.monthsTold where Double(months) <= end {
       guard let share = held.held(months: Double(months)) else { continue }
       table.add(
         .count(months),
@@ -28,7 +29,8 @@ struct HeldFigure: Sendable {
     let title: Sentence = "\(given: state.subject.indicator.name): did it go on holding?"
     let reading: Sentence = """
       The line is the share with whom it had not been lost since the day it first held; each step down is where \
-      it was lost. Who regained it later is in the next chart, not in this one.
+      it was lost. Who regained it later is in the next chart, not in this one. \
+      \(CurveEnd.words)
       """
     let figure = ReportFigure(
       plot, id: id + "-held-plot", name: FileNames.safe(id + "-held"), title: title,
@@ -66,14 +68,14 @@ extension HeldOverTime.Unbroken {
   fileprivate var curve: (steps: [StepCurve.Step], until: Double, watched: (Double) -> Int?) {
     switch self {
     case .oneEnd(let curve):
-      (
+      CurveEnd.cut(
         [StepCurve.Step(0, 1)] + curve.steps.map { StepCurve.Step($0.time, $0.survival) },
-        curve.last, { curve.atRisk(at: $0) }
-      )
+        last: curve.last
+      ) { curve.atRisk(at: $0) }
     case .severalEnds(let shares):
-      (
-        StepCurve.Step.all(shares, state: 0), shares.last, { shares.watched(at: $0).first }
-      )
+      CurveEnd.cut(StepCurve.Step.all(shares, state: 0), last: shares.last) {
+        shares.watched(at: $0).first
+      }
     }
   }
 }

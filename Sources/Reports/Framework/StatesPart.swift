@@ -114,27 +114,29 @@ struct StatesPart: Sendable {
       "How it stands with everybody, returns and all, since \(given: found.unit.began)",
       columns: ["Months"] + states.map { "\(given: $0)" })
     var steps: [IncidencePlot.Step] = []
-    for months in [0] + FrameworkFindings.monthsTold {
-      guard let shares = standing.shares.shares(at: Double(months)) else { continue }
+    let curve = standing.shares
+    let end = CurveEnd.time(last: curve.last) { curve.watched(at: $0).reduce(0, +) }
+    for months in [0] + FrameworkFindings.monthsTold where Double(months) <= end {
+      guard let shares = curve.shares(at: Double(months)) else { continue }
       table.add(
         .count(months), shares.map { .share(min(1, max(0, $0.value))) })
     }
-    let curve = standing.shares
     let drawn =
-      [(curve.start, curve.initial)] + curve.steps.map { (time: $0.time, shares: $0.shares) }
+      [(curve.start, curve.initial)]
+      + curve.steps.filter { $0.time <= end }.map { (time: $0.time, shares: $0.shares) }
     for (time, shares) in drawn {
       steps.append(IncidencePlot.Step(time, shares.map { min(1, max(0, $0.value)) }))
     }
-    guard !table.isEmpty, curve.last > curve.start else { return [] }
-    let times = ([0] + FrameworkFindings.monthsTold).map(Double.init).filter { $0 <= curve.last }
+    guard !table.isEmpty, end > curve.start else { return [] }
+    let times = ([0] + FrameworkFindings.monthsTold).map(Double.init).filter { $0 <= end }
     let plot = IncidencePlot(
       title: state.subject.indicator.name, xLabel: "Months since " + found.unit.began,
-      yLabel: "Share of " + found.unit.many, states: states, steps: steps, until: curve.last,
+      yLabel: "Share of " + found.unit.many, states: states, steps: steps, until: end,
       times: times, watched: times.map { curve.watched(at: $0).reduce(0, +) })
     let name: Sentence = "\(given: state.subject.indicator.name), over time"
     let reading: Sentence = """
       \(state.subject.whenItHolds ?? Sentence()) The shares of all states together are everybody of whom it is \
-      known.
+      known. \(CurveEnd.words)
       """
     return [
       .figure(

@@ -16,7 +16,7 @@ struct KeepsakeStory: Sendable {
     guard !days.isEmpty else { return nil }
     var table = ReportTable(
       "story", "Your way so far, day by day", columns: ["When", "What happened"])
-    for day in days { table.add(.given(day.when), [.words(.joined(day.events))]) }
+    for day in days { table.add(.onOneLine(day.when), [.words(.joined(day.events))]) }
     return Section(
       id: "your-story", title: "Your way so far",
       content: [

@@ -27,6 +27,10 @@ struct Entry: Sendable, Hashable {
   static func words(_ words: Sentence) -> Entry { Entry(words) }
   /// Text from a study, a scale or a result, as it was given.
   static func given(_ text: String) -> Entry { Entry("\(given: text)") }
+  /// A short text as it was given, such as a day, that stays on one line.
+  static func onOneLine(_ text: String) -> Entry {
+    Entry("\(given: text.replacing(" ", with: "\u{A0}"))")
+  }
   /// A number of people, rows, occasions.
   static func count(_ value: Int?) -> Entry { Entry(number: value.flatMap(Digits.count)) }
   /// A line of a file, as editors number it.
