@@ -90,7 +90,7 @@ struct FewStudyTests {
     ]
     // The day stands on one line.
     #expect(
-      told.map { $0.dropFirst(2).dropLast(2).replacing("\u{A0}", with: " ") } == expected)
+      told.map { String($0.dropFirst(2).dropLast(2)).replacing("\u{A0}", with: " ") } == expected)
   }
 
   @Test("words of somebody whose journey is not told stand by outcome, without a letter")
