@@ -6,6 +6,12 @@ package enum CurveEnd {
   /// With fewer people watched than this a curve ends.
   static let fewest = 5
 
+  /// With fewer people than this, who are in one state or the other, the shares of both end.
+  static let fewestInStates = 10
+
+  /// How that is said under a drawing of states.
+  static let wordsOfStates: Sentence = "It ends where fewer than ten are watched."
+
   /// How that is said under a drawing.
   static let words: Sentence = "It ends where fewer than five are watched."
 
@@ -13,9 +19,12 @@ package enum CurveEnd {
   ///
   /// - Parameters:
   ///   - last: the last time at which anybody was seen.
+  ///   - fewest: how many are enough.
   ///   - watched: how many were watched at a time; ever fewer.
   /// - Returns: the time up to which the curve is drawn, to a millionth of `last`.
-  package static func time(last: Double, watched: (Double) -> Int?) -> Double {
+  package static func time(
+    last: Double, fewest: Int = fewest, watched: (Double) -> Int?
+  ) -> Double {
     func areEnough(_ time: Double) -> Bool { (watched(time) ?? 0) >= fewest }
     if areEnough(last) { return last }
     var (low, high) = (0.0, last)

@@ -115,7 +115,9 @@ struct StatesPart: Sendable {
       columns: ["Months"] + states.map { "\(given: $0)" })
     var steps: [IncidencePlot.Step] = []
     let curve = standing.shares
-    let end = CurveEnd.time(last: curve.last) { curve.watched(at: $0).reduce(0, +) }
+    let end = CurveEnd.time(last: curve.last, fewest: CurveEnd.fewestInStates) {
+      curve.watched(at: $0).reduce(0, +)
+    }
     for months in [0] + FrameworkFindings.monthsTold where Double(months) <= end {
       guard let shares = curve.shares(at: Double(months)) else { continue }
       table.add(
@@ -136,7 +138,7 @@ struct StatesPart: Sendable {
     let name: Sentence = "\(given: state.subject.indicator.name), over time"
     let reading: Sentence = """
       \(state.subject.whenItHolds ?? Sentence()) The shares of all states together are everybody of whom it is \
-      known. \(CurveEnd.words)
+      known. \(CurveEnd.wordsOfStates)
       """
     return [
       .figure(
