@@ -118,9 +118,7 @@ struct FewPart: Sendable {
       var table = ReportTable(
         "few-\(number + 1)-days", "\(given: name(number)), day by day",
         columns: ["When", "What is on record"])
-      for day in story.days {
-        table.add(.onOneLine(day.when), [.words(.joined(day.events))])
-      }
+      table.add(story.events) { $0.words }
       return Section(
         id: "few-\(number + 1)", title: "\(given: name(number))", content: [table.markup],
         isInChapter: true)
@@ -150,20 +148,5 @@ struct FewPart: Sendable {
       table.fact("Told without \(part.words): not agreed to", .count(count))
     }
     return table.isEmpty ? [] : [table.markup]
-  }
-}
-
-extension FewFindings.Story {
-  /// What is on record, with all of one day together.
-  var days: [(when: String, events: [Sentence])] {
-    var days: [(when: String, events: [Sentence])] = []
-    for event in events {
-      if days.last?.when == event.when {
-        days[days.count - 1].events.append(event.words)
-      } else {
-        days.append((event.when, [event.words]))
-      }
-    }
-    return days
   }
 }

@@ -16,45 +16,41 @@ struct LeadTables: Sendable {
     that open. From and to are the ends of the \(code: "95%") interval.
     """
 
-  private func figures(_ effect: LeadLagForward.Effect, _ found: LeadLagForward) -> [Entry] {
-    [
-      .effect(effect.oddsRatio.value), .effect(effect.oddsRatio.interval?.lower),
-      .effect(effect.oddsRatio.interval?.upper), .effect(100 * effect.probability.value),
-      .count(found.people), .count(found.outcomes),
-    ]
-  }
-
   private var level: ReportTable {
-    var table = ReportTable(
-      id + "-level", "The state later, where the score was higher by so many points than otherwise",
-      columns: [
-        "Score", "Points", "Odds that it holds, times", "From", "To",
-        "More in each hundred periods", "\(given: unit.heading)", "Periods with it",
-      ])
-    for lead in leads {
-      guard case .success(let found) = lead.answer.level else { continue }
-      for effect in found.within {
-        table.add(
-          .given(lead.score.indicator.name), [.effect(effect.step)] + figures(effect, found))
-      }
-    }
-    table.note = Self.note
-    return table
+    forward(
+      "level", "The state later, where the score was higher by so many points than otherwise",
+      "Points", { .effect($0.step) }, { $0.level })
   }
 
   private var change: ReportTable {
+    forward(
+      "change", "The state later, where the score was reliably higher or lower than at first",
+      "Than at first", { .words($0.part == .lower ? "lower" : "higher") }, { $0.change })
+  }
+
+  /// The state later by the score earlier, with a column of what the score was.
+  private func forward(
+    _ name: String, _ caption: Sentence, _ column: Sentence,
+    _ entry: (LeadLagForward.Effect) -> Entry,
+    _ answer: (LeadLag) -> Result<LeadLagForward, Withheld>
+  ) -> ReportTable {
     var table = ReportTable(
-      id + "-change", "The state later, where the score was reliably higher or lower than at first",
+      id + "-" + name, caption,
       columns: [
-        "Score", "Than at first", "Odds that it holds, times", "From", "To",
+        "Score", column, "Odds that it holds, times", "From", "To",
         "More in each hundred periods", "\(given: unit.heading)", "Periods with it",
       ])
     for lead in leads {
-      guard case .success(let found) = lead.answer.change else { continue }
+      guard case .success(let found) = answer(lead.answer) else { continue }
       for effect in found.within {
+        let odds = effect.oddsRatio
         table.add(
           .given(lead.score.indicator.name),
-          [.words(effect.part == .lower ? "lower" : "higher")] + figures(effect, found))
+          [
+            entry(effect), .effect(odds.value), .effect(odds.interval?.lower),
+            .effect(odds.interval?.upper), .effect(100 * effect.probability.value),
+            .count(found.people), .count(found.outcomes),
+          ])
       }
     }
     table.note = Self.note

@@ -4,19 +4,10 @@ struct KeepsakeStory: Sendable {
 
   /// The part as it stands on the page; nil where there is nothing to tell.
   var section: Section? {
-    var days: [(when: String, events: [Sentence])] = []
-    for event in events {
-      guard let words = event.wordsToYou else { continue }
-      if days.last?.when == event.when {
-        days[days.count - 1].events.append(words)
-      } else {
-        days.append((event.when, [words]))
-      }
-    }
-    guard !days.isEmpty else { return nil }
     var table = ReportTable(
       "story", "Your way so far, day by day", columns: ["When", "What happened"])
-    for day in days { table.add(.onOneLine(day.when), [.words(.joined(day.events))]) }
+    table.add(events) { $0.wordsToYou }
+    guard !table.isEmpty else { return nil }
     return Section(
       id: "your-story", title: "Your way so far",
       content: [

@@ -10,17 +10,6 @@ struct TodayOptions: ParsableArguments {
 
   /// The day.
   var day: CalendarDay {
-    get throws {
-      if let today {
-        guard let day = CalendarDay(today) else {
-          throw ValidationError("--today is a day, as yyyy-mm-dd.")
-        }
-        return day
-      }
-      guard let day = CalendarDay.today else {
-        throw ValidationError("The computer's clock tells no day; give --today yyyy-mm-dd.")
-      }
-      return day
-    }
+    get throws { try GivenDay.day(today, of: "--today") }
   }
 }

@@ -30,17 +30,6 @@ struct InitRecordOptions: ParsableArguments {
 
   /// The day of reckoning.
   var day: CalendarDay {
-    get throws {
-      if let until {
-        guard let day = CalendarDay(until) else {
-          throw ValidationError("--until is a day, as yyyy-mm-dd.")
-        }
-        return day
-      }
-      guard let day = CalendarDay.today else {
-        throw ValidationError("The computer's clock tells no day; give --until yyyy-mm-dd.")
-      }
-      return day
-    }
+    get throws { try GivenDay.day(until, of: "--until") }
   }
 }
