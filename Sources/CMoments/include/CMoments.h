@@ -178,4 +178,38 @@ int waymark_refits_fit(
     const waymark_refits *r, const double *e, double constant, const double *start, double *room,
     double *theta, double *effects, waymark_refit *result);
 
+/// Sizes of a mixture of classes: fixed effects p, random effects q, classes, how many (Λ, σ²) there are
+/// (one, or one a class), and covariates of class with the column of ones.
+typedef struct {
+  size_t fixed, random, classes, variants, covariates;
+} waymark_class_sizes;
+
+/// Persons one after the other: the lower triangle of [F y Z]ᵀ[F y Z] row by row, rows, covariates, and the
+/// class where it is known (below 0 where not; null where nobody's is).
+typedef struct {
+  size_t count;
+  const double *cross, *rows, *covariates;
+  const int64_t *known;
+} waymark_class_persons;
+
+/// Values of the parameters: logits class by class, (−b_g, 1) class by class, Λ lower and column by column,
+/// and σ².
+typedef struct {
+  const double *logits, *lines, *factors, *variances;
+} waymark_class_values;
+
+/// What a pass adds up beside the likelihood.
+enum { waymark_classes_moments = 1, waymark_classes_variances = 2 };
+
+/// Numbers that a pass adds up for each class: Στ, Στn, the triangle of ΣτA, Στvvᵀ, ΣτH⁻¹,
+/// Στ(wvᵀ/σ² − ZᵀZΛH⁻¹), and Σx(τ − π).
+size_t waymark_classes_room(const waymark_class_sizes *s);
+/// Numbers that a pass needs to work in.
+size_t waymark_classes_work(const waymark_class_sizes *s);
+/// One pass over persons; sums are added to, and `posterior` (null, or persons × classes) is written.
+/// Returns the log-likelihood, or not a number where it cannot be evaluated.
+double waymark_classes_pass(
+    const waymark_class_sizes *s, const waymark_class_persons *people,
+    const waymark_class_values *values, int wants, double *sums, double *posterior, double *work);
+
 #endif

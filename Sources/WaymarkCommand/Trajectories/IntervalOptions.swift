@@ -15,7 +15,7 @@ struct IntervalOptions: ParsableArguments {
       valueName: "times"))
   var bootstrap: Int?
 
-  @Option(help: "The start of the random numbers of --bootstrap.")
+  @Option(help: "The start of the random numbers of --bootstrap and --classes.")
   var seed: UInt64 = 1
 
   func validate() throws {

@@ -64,7 +64,7 @@ struct ModelRefusal {
         ? "Leave --stream out." : "Leave --stream out, or: \(help)")
   }
 
-  private func place(_ column: String? = nil) -> Place {
+  func place(_ column: String? = nil) -> Place {
     Place(file: columns.file, field: column)
   }
 

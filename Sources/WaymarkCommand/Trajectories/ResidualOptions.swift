@@ -17,7 +17,7 @@ struct ResidualOptions: ParsableArguments {
 
   @Option(
     help:
-      "Column that says whose rows go together in --residual, for a formula without random effects."
+      "Column that says whose rows go together in --residual or --classes, for a formula without random effects."
   )
   var within: String?
 
@@ -30,7 +30,6 @@ struct ResidualOptions: ParsableArguments {
     case .times: if time == nil { throw ValidationError("--residual car1 needs --time.") }
     default: if time != nil { throw ValidationError("--time goes with --residual ar1 or car1.") }
     }
-    if within != nil && residual == nil { throw ValidationError("--within goes with --residual.") }
   }
 
   /// Puts it into the library's options.

@@ -20,6 +20,8 @@ struct TrajectoriesCommand: ParsableCommand {
           --formula "score ~ week + (1 | person) + (1 | worker)"
         waymark trajectories visits.csv --table intervals --bootstrap 1000 \\
           --formula "score ~ month + (month | person)"
+        waymark trajectories visits.csv --classes 1..4 --membership "~ age" \\
+          --formula "score ~ month + (month | person)" --format json
         waymark trajectories visits.csv --formula "score ~ visit * arm" \\
           --factor visit --residual unstructured:visit --within person
 
@@ -39,6 +41,13 @@ struct TrajectoriesCommand: ParsableCommand {
       The fit ends with a verdict: whether the best fit was found for certain, and which variances are \
       nought in these data. Few groups are told with what to do about it.
 
+      --classes looks for kinds of journey: mixtures in which the intercept and some terms differ by class. \
+      With random effects people differ within a class too; without, everybody in a class follows one line, \
+      and --within names the column of persons. Searches start from many places; every optimum that was found \
+      is told, and one with a class of almost nobody, or without end, is not given as the answer. Classes go \
+      from the lowest mean level to the highest. The recommendation may be one kind, with people differing by \
+      degree, and it may be that these scores cannot tell. Classes say how likely, never which: nobody is of a kind.
+
       \(ConsentWords.rows)
 
       Exit codes: 0 done; 64 the command line or the formula is wrong; 65 the data were refused; 66 a \
@@ -55,6 +64,8 @@ struct TrajectoriesCommand: ParsableCommand {
 
   @OptionGroup(title: "How the model is fitted") var model: ModelOptions
 
+  @OptionGroup(title: "Kinds of journey") var kinds: ClassOptions
+
   @OptionGroup(title: "What the columns hold") var data: ModelFileOptions
 
   @OptionGroup(title: "How the table is read") var reading: StreamOptions
@@ -67,13 +78,41 @@ struct TrajectoriesCommand: ParsableCommand {
     if output.table == .intervals, !model.intervals.areAsked {
       throw ValidationError("--table intervals goes with --profile or --bootstrap.")
     }
+    let ofClasses: Set<ModelTable> = [.models, .landscape, .estimates, .cases]
+    if let table = output.table {
+      if kinds.classes != nil, !ofClasses.contains(table) {
+        throw ValidationError(
+          "--table \(table.rawValue) does not go with --classes, which has models, landscape, estimates and cases."
+        )
+      }
+      if kinds.classes == nil, table == .models || table == .landscape {
+        throw ValidationError("--table \(table.rawValue) goes with --classes.")
+      }
+    }
+    guard kinds.classes != nil else {
+      if model.residuals.within != nil, model.residuals.residual == nil {
+        throw ValidationError("--within goes with --residual or --classes.")
+      }
+      return
+    }
+    if model.residuals.residual != nil || model.residuals.weights != nil {
+      throw ValidationError("--residual and --weights do not go with --classes.")
+    }
+    if model.intervals.areAsked {
+      throw ValidationError("--profile and --bootstrap do not go with --classes.")
+    }
+    if reading.stream == true {
+      throw ValidationError("--stream keeps no rows, and --classes needs them: leave --stream out.")
+    }
   }
 
   func run() throws {
     do {
       try Progress.during(
         reading: [file], then: "fitting the model", isSilent: Screen.hasOutput
-      ) { try fit() }
+      ) {
+        if let range = kinds.classes?.range { try fitClasses(range) } else { try fit() }
+      }
     } catch let failure as SystemFailure where failure.meansClosedPipe {
       return
     } catch {

@@ -1,0 +1,20 @@
+import LinearAlgebra
+
+/// What one kind of people would look like beside several: is there more than one heap, or one that leans?
+public struct ClassAlternative: Sendable, Hashable, Codable {
+  /// The log-likelihood of as many normal heaps as there are classes, along the line on which classes differ
+  /// most.
+  public var heaps: Double
+  /// The log-likelihood of one heap that may lean and have heavy or light ends.
+  public var oneHeap: Double
+  /// Free parameters of both.
+  public var heapParameters: Int
+  public var oneHeapParameters: Int
+  /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
+  public var atEnd: Double
+
+  /// How much better heaps are, as a difference of Schwarz's criteria over two.
+  public func advantage(persons: Int) -> Double {
+    heaps - oneHeap - 0.5 * Double(heapParameters - oneHeapParameters) * logarithm(Double(persons))
+  }
+}

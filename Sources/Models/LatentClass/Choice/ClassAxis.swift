@@ -1,0 +1,63 @@
+import LinearAlgebra
+
+/// Where persons stand along the line on which classes differ most.
+///
+///     δ = the direction of most difference between the γ_g, weighted with their shares
+///     κ_i = δᵀ F_iᵀV_i⁻¹(y_i − F_i b̄) / δᵀ F_iᵀV_i⁻¹F_i δ,      b̄ = Σ π_g b_g
+///
+/// which is the generalized least-squares estimate of how far along δ a person's line lies from the mean. If
+/// people are of kinds, there are heaps along it; if they differ by degree, there is one.
+enum ClassAxis {
+  /// κ, one a person who can be placed.
+  static func places(_ optimum: ClassOptimum, _ design: ClassDesign, _ layout: ClassLayout)
+    -> [Double]
+  {
+    let p = optimum.parameters
+    let own = layout.own
+    var mean = Array(repeating: 0.0, count: own)
+    for (share, line) in zip(optimum.shares, p.own) {
+      for k in 0..<own { mean[k] += share * line[k] }
+    }
+    guard let direction = direction(p, optimum.shares, mean) else { return [] }
+    // With the within-class variances of all classes together.
+    var whole = p
+    whole.logits = [Array(repeating: 0, count: 1)]
+    whole.own = [mean]
+    whole.factors = [p.factors[0]]
+    whole.ratios = [1]
+    whole.variances = [p.variances.reduce(0, +) / Double(p.variances.count)]
+    let persons = design.persons.alike
+    let line = ClassPersons.line(whole, 0)
+    let single = ClassLayout(
+      classes: 1, covariates: 1, own: own, common: layout.common, random: layout.random,
+      free: layout.free, effects: .shared, residual: .shared, floor: 0)
+    return (0..<persons.count).compactMap { person in
+      guard
+        let sum = persons.chosen([person]).pass(
+          whole, single, ClassPass(wants: .moments))?.sums.classes[0]
+      else { return nil }
+      var (along, square) = (0.0, 0.0)
+      for i in 0..<own {
+        for j in line.indices { along += direction[i] * sum.moment(i, j) * line[j] }
+        for j in 0..<own { square += direction[i] * sum.moment(i, j) * direction[j] }
+      }
+      return square > 0 ? along / square : nil
+    }
+  }
+
+  private static func direction(
+    _ p: ClassParameters, _ shares: [Double], _ mean: [Double]
+  ) -> [Double]? {
+    let own = mean.count
+    var between = Matrix(rows: own, columns: own)
+    for (share, line) in zip(shares, p.own) {
+      for i in 0..<own {
+        for j in 0..<own { between[i, j] += share * (line[i] - mean[i]) * (line[j] - mean[j]) }
+      }
+    }
+    guard let eigen = try? SymmetricEigen(between), let last = eigen.values.last, last > 0 else {
+      return nil
+    }
+    return (0..<own).map { eigen.vectors[$0, own - 1] }
+  }
+}

@@ -1,0 +1,92 @@
+/// How many kinds there are, in words: it may be one, and it may be that these data cannot tell.
+///
+/// Of the fits without a defect, the one with the smallest BIC is looked at. Several classes are recommended
+/// only where people stand in several heaps along the line on which those classes differ most: mixtures find
+/// classes in any scores that lean to one side or stop at an end of the scale, so that several heaps must
+/// describe them better, by half a difference of BIC of three, than one that leans. Classes without random
+/// effects must beat the mixed model of one kind too.
+///
+/// ### Source
+/// Bauer, D. J., & Curran, P. J. (2003). Distributional assumptions of growth mixture models: implications for
+/// overextraction of latent trajectory classes. *Psychological Methods*, 8(3), 338–363. The rule is tried in
+/// `ClassChoiceSimulationTests`.
+public struct ClassChoice: Sendable, Hashable, Codable {
+  /// What can be said.
+  public enum Verdict: String, Sendable, Hashable, Codable {
+    /// One kind, with people differing by degree.
+    case oneKind = "one-kind"
+    /// Several kinds.
+    case kinds
+    /// Several kinds, or one whose scores lean or stop at an end of the scale.
+    case cannotTell = "cannot-tell"
+    /// Nothing was fitted without a defect.
+    case nothingUsable = "nothing-usable"
+  }
+
+  /// Heaps must describe people better by this much.
+  package static let leastAdvantage = 3.0
+  /// Of outcomes at one end of the scale, more than this hide how people differ.
+  package static let mostAtEnd = 0.15
+
+  /// What can be said.
+  public var verdict: Verdict
+  /// The classes of the fit with the smallest BIC.
+  public var classes: Int?
+  /// It in words, with the reason.
+  public var message: String
+
+  /// Chooses.
+  ///
+  /// - Parameters:
+  ///   - models: fits of several numbers of classes.
+  ///   - degree: the smallest BIC of a mixed model of one kind, for classes without random effects.
+  ///   - persons: how many there are.
+  init(_ models: [LatentClassFit], degree: Double?, persons: Int) {
+    guard
+      let best = models.filter(\.isUsable).min(by: { $0.indices.bic < $1.indices.bic })
+    else {
+      self.init(
+        .nothingUsable, nil,
+        "No number of classes could be fitted without a defect; what is wrong with each stands beside it."
+      )
+      return
+    }
+    let count = best.classes
+    if count == 1 || (degree.map { $0 <= best.indices.bic } ?? false) {
+      self.init(
+        .oneKind, count == 1 ? 1 : count,
+        count == 1
+          ? "One kind: people differ by degree, and these data do not ask for more kinds than one."
+          : "One kind: a mixed model, in which people differ by degree, describes these journeys better than any number of groups whose people all follow one line."
+      )
+      return
+    }
+    guard let alternative = best.alternative else {
+      self.init(
+        .cannotTell, count,
+        "These data cannot tell whether there are \(count) kinds: people could not be placed beside each other."
+      )
+      return
+    }
+    if alternative.atEnd > Self.mostAtEnd {
+      self.init(
+        .cannotTell, count,
+        "These data cannot tell \(count) kinds from one: many scores stand at an end of the scale, and that looks like kinds whether or not there are any. Say how people differ by degree."
+      )
+    } else if alternative.advantage(persons: persons) < Self.leastAdvantage {
+      self.init(
+        .cannotTell, count,
+        "These data cannot tell \(count) kinds from one whose scores lean to one side: people stand in one leaning heap as much as in \(count). Say how people differ by degree."
+      )
+    } else {
+      self.init(
+        .kinds, count,
+        "\(count) kinds of journey: people stand in \(count) heaps rather than in one, however it leans."
+      )
+    }
+  }
+
+  private init(_ verdict: Verdict, _ classes: Int?, _ message: String) {
+    (self.verdict, self.classes, self.message) = (verdict, classes, message)
+  }
+}

@@ -1,0 +1,188 @@
+import Glibc
+import LinearAlgebra
+import Optimization
+import Results
+
+extension LatentClassModel {
+  /// Fits several numbers of classes to a table.
+  ///
+  /// - Parameters:
+  ///   - frame: complete rows; must hold every column that is named.
+  ///   - classes: the numbers of classes, from 1.
+  /// - Returns: a fit for each, or the reason why there is none.
+  /// - Throws: `LatentClassError`, where no number of classes can be fitted.
+  public func fit(
+    _ frame: ModelFrame, classes: ClosedRange<Int>
+  ) throws(LatentClassError) -> LatentClasses {
+    precondition(classes.lowerBound > 0, "\(classes) classes")
+    let design = try ClassDesign(self, frame)
+    guard let one = Self.one(design, options) else { throw .model(.notEvaluable) }
+    var (models, unfitted): ([LatentClassFit], [LatentClasses.Unfitted]) = ([], [])
+    for count in classes {
+      let layout = design.layout(
+        count, options,
+        floor: options.residual == .specific && count > 1
+          ? 0.01 * one.variances[0] : 1e-10)
+      if let reason = Self.tooFew(layout, design) {
+        unfitted.append(LatentClasses.Unfitted(classes: count, reason: reason))
+        continue
+      }
+      if let fit = LatentClassFit.fitted(design, layout, options, one) {
+        models.append(fit)
+      } else {
+        unfitted.append(
+          LatentClasses.Unfitted(
+            classes: count,
+            reason: Withheld(
+              "classes.not-found", "No search came to an end.",
+              help: "Fit fewer classes, or let less differ by class.")))
+      }
+    }
+    let degree = degreeBIC(design, frame)
+    return LatentClasses(
+      formula: formula, options: options, classColumns: Array(design.names.prefix(design.ownCount)),
+      group: design.group, labels: design.labels, rows: design.rows, models: models,
+      unfitted: unfitted, degreeBIC: degree,
+      choice: ClassChoice(models, degree: degree, persons: design.labels.count))
+  }
+
+  /// The smallest BIC of mixed models of one kind: everything that differs by class varies over persons, or
+  /// the intercept alone. Nil where the formula has random effects already.
+  private func degreeBIC(_ design: ClassDesign, _ frame: ModelFrame) -> Double? {
+    guard formula.random.isEmpty, let within = options.within else { return nil }
+    let group = Formula.quoted(within)
+    let own = design.ownTerms.filter { !$0.variables.isEmpty }.map(\.name)
+    let asked = [own.joined(separator: " + "), "1"].filter { !$0.isEmpty }
+    return asked.compactMap { effects -> Double? in
+      guard let mixed = try? Formula("\(formula.text) + (\(effects) | \(group))"),
+        let other = try? ClassDesign(LatentClassModel(mixed, options: options), frame),
+        let one = Self.one(other, options)
+      else { return nil }
+      return LatentClassFit.fitted(
+        other, other.layout(1, options, floor: 1e-10), options, one)?.indices.bic
+    }.min()
+  }
+
+  /// The optimum of one class.
+  static func one(_ design: ClassDesign, _ options: Options) -> ClassParameters? {
+    let layout = design.layout(1, options, floor: 1e-10)
+    let q = layout.random
+    var factor = Array(repeating: 0.0, count: q * q)
+    for k in 0..<q { factor[k * q + k] = 0.5 }
+    let start = ClassParameters(
+      logits: [[0]], own: [Array(repeating: 0, count: layout.own)],
+      common: Array(repeating: 0, count: layout.common), factors: [factor], ratios: [1],
+      variances: [0.5])
+    let persons = design.persons.alike
+    let likelihood = ClassLikelihood(persons: persons, layout: layout, isParallel: true)
+    let steps = ClassSteps(likelihood).run(start, steps: 20)
+    let x = layout.packed(steps.end)
+    let descent = QuasiNewton(gradientTolerance: 1e-8, limit: 300)
+    return descent.descend(
+      likelihood.problem, from: x, curvature: likelihood.roughInformation(x)
+    ).map { layout.unpacked($0.parameters) }
+  }
+
+  private static func tooFew(_ layout: ClassLayout, _ design: ClassDesign) -> Withheld? {
+    guard layout.classes > 1 else { return nil }
+    let persons = design.labels.count
+    if persons < 5 * layout.classes {
+      return Withheld(
+        "classes.few-people",
+        "\(layout.classes) classes of at least five people need \(5 * layout.classes) people, and there are \(persons).",
+        help: "Fit fewer classes, or describe each journey by itself.")
+    }
+    guard layout.count >= persons || layout.count >= design.rows else { return nil }
+    return Withheld(
+      "classes.few-people",
+      "\(layout.classes) classes have \(layout.count) parameters, and there are \(persons) people.",
+      help: "Fit fewer classes, or let less differ by class.")
+  }
+}
+
+extension LatentClassFit {
+  /// Searches, chooses and finishes.
+  static func fitted(
+    _ design: ClassDesign, _ layout: ClassLayout, _ options: LatentClassModel.Options,
+    _ one: ClassParameters
+  ) -> LatentClassFit? {
+    var design = design
+    if layout.classes == 1 { design.persons = design.persons.alike }
+    let search = ClassSearch(design: design, layout: layout, options: options, one: one)
+    let likelihood = ClassLikelihood(
+      persons: design.persons, layout: layout, isParallel: true)
+    var found: ClassSearch.Result
+    if layout.classes == 1 {
+      guard let end = search.end(one, likelihood) else { return nil }
+      found = ClassSearch.Result(
+        optima: [end], starts: 1, failed: 0, searched: design.persons.count)
+    } else {
+      found = search.run()
+    }
+    guard !found.optima.isEmpty else { return nil }
+    func defects(_ optimum: ClassOptimum) -> [ClassDefect] {
+      ClassDefect.of(optimum, layout, persons: design.persons.count)
+    }
+    var chosen = found.optima.firstIndex { $0.isSettled && defects($0).isEmpty } ?? 0
+    var convergence = Convergence(
+      stop: .stalled, evaluations: 0, gradientNorm: .infinity, certified: false)
+    if let (optimum, minimum) = search.polished(found.optima[chosen]) {
+      convergence = minimum.convergence
+      if optimum.logLikelihood >= found.optima[chosen].logLikelihood - 1e-6 {
+        found.optima[chosen] = optimum
+      }
+    }
+    // The floor of its valley may be a place that was found already.
+    let told = found.optima[chosen]
+    found.optima = ClassOptimum.merged(found.optima)
+    chosen = found.optima.firstIndex { $0.isSame(as: told) } ?? 0
+    let hits = found.optima[chosen].hits
+    found.optima[chosen] = told
+    found.optima[chosen].hits = hits
+    guard let (value, posteriors) = likelihood.posteriors(told.parameters) else { return nil }
+    let x = layout.packed(told.parameters)
+    let covariance = likelihood.information(x).flatMap { (try? Cholesky($0))?.inverse }
+    if !convergence.gradientNorm.isFinite { convergence.gradientNorm = 0 }
+    let result = LatentClassFit(
+      classes: layout.classes, logLikelihood: value - Double(design.rows) * log(design.scale),
+      indices: ClassIndices(
+        logLikelihood: value - Double(design.rows) * log(design.scale),
+        parameterCount: layout.count, posteriors: posteriors,
+        classes: layout.classes),
+      estimates: ClassOutputs(design: design, layout: layout, level: options.level)
+        .estimates(x, covariance),
+      posteriors: Matrix(
+        rows: layout.classes, columns: design.persons.count, elements: posteriors
+      ).transposed,
+      landscape: found.optima.map { optimum in
+        Optimum(
+          logLikelihood: optimum.logLikelihood - Double(design.rows) * log(design.scale),
+          hits: optimum.hits, shares: optimum.shares, smallest: optimum.shares.min() ?? 0,
+          defects: defects(optimum), isSettled: optimum.isSettled)
+      }, chosen: chosen, starts: found.starts, failedStarts: found.failed,
+      searchedPersons: found.searched, convergence: convergence,
+      alternative: alternative(told, design, layout), notes: [])
+    return result
+  }
+
+  private static func alternative(
+    _ optimum: ClassOptimum, _ design: ClassDesign, _ layout: ClassLayout
+  ) -> ClassAlternative? {
+    guard layout.classes > 1 else { return nil }
+    let places = ClassAxis.places(optimum, design, layout)
+    guard places.count > 10 * layout.classes,
+      let heaps = NormalHeaps.logLikelihood(places, heaps: layout.classes),
+      let leaning = SinhArcsinh.logLikelihood(places)
+    else { return nil }
+    // Of the two shapes of one heap, the one that Schwarz's criterion prefers.
+    var one = (value: leaning, parameters: 4)
+    if let tailed = OneSidedHeap.logLikelihood(places),
+      tailed > leaning - 0.5 * log(Double(places.count))
+    {
+      one = (tailed, 3)
+    }
+    return ClassAlternative(
+      heaps: heaps, oneHeap: one.value, heapParameters: 2 * layout.classes,
+      oneHeapParameters: one.parameters, atEnd: design.atEnd)
+  }
+}

@@ -1,0 +1,45 @@
+/// Why kinds of journey cannot be looked for.
+public enum LatentClassError: Error, Sendable, Hashable {
+  /// The table or the formula is not fit for any model.
+  case model(ModelError)
+  /// Random effects of more than one group, or of a kind that is not fitted here.
+  case oneGroupOnly
+  case compoundSymmetry
+  /// Nothing says whose rows go together.
+  case noPersons
+  /// A term is said to differ by class that the formula does not have.
+  case unknownClassTerm(String)
+  /// Nothing differs by class.
+  case nothingDiffers
+  /// A column that class is to depend on changes within persons; the first person's label.
+  case changesWithin(String)
+
+  /// What is wrong, in words that stand alone.
+  public var message: String {
+    switch self {
+    case .model(let error): error.message
+    case .oneGroupOnly: "kinds of journey are told apart within one group, the persons"
+    case .compoundSymmetry: "random effects of one variance and one correlation are not fitted here"
+    case .noPersons: "nothing says whose rows go together"
+    case .unknownClassTerm(let term): "the formula has no term '\(term)'"
+    case .nothingDiffers: "nothing differs from class to class"
+    case .changesWithin(let column): "'\(column)' changes within persons"
+    }
+  }
+
+  /// What to do about it.
+  public var help: String {
+    switch self {
+    case .model(let error): error.help
+    case .oneGroupOnly:
+      "Name one group, for example (time | person); services can enter as terms of the formula."
+    case .compoundSymmetry: "Write (time | person) or (time || person)."
+    case .noPersons:
+      "Add (1 | person) or (time | person) to the formula, or name the column of persons with --within."
+    case .unknownClassTerm: "Name a term of the formula, as it is written there."
+    case .nothingDiffers: "Keep the intercept, or name terms that differ by class."
+    case .changesWithin:
+      "Class is of a person: use what does not change, such as a first score or an age at the start."
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// Kinds of journey: a mixture of classes, each with a trajectory of its own.
+///
+///     P(class g | x) = softmax(ξ_g · x),      ξ_G = 0
+///     y | g = C γ_g + D β + Z b + ε,      b ~ N(0, B_g),      ε ~ N(0, σ_g²)
+///
+/// With random effects it is a growth mixture; without, everybody in a class follows one line
+/// (group-based trajectories). One class is the mixed model by maximum likelihood.
+///
+/// ### Source
+/// Muthén, B., & Shedden, K. (1999). Finite mixture modeling with mixture outcomes using the EM algorithm.
+/// *Biometrics*, 55(2), 463–469. Nagin, D. S. (1999). Analyzing developmental trajectories: a
+/// semiparametric, group-based approach. *Psychological Methods*, 4(2), 139–157.
+///
+/// ### Agrees with
+/// R `lcmm::hlme`, up to the single-precision constant of the latter: see `LatentClassAnchorTests`.
+public struct LatentClassModel: Sendable, Hashable {
+  /// How random effects differ by class.
+  public enum RandomEffects: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The same covariance in every class.
+    case shared
+    /// B_g = ω_g² B: everything wider or narrower alike; ω is 1 in the last class.
+    case proportional
+    /// A covariance for each class.
+    case specific
+  }
+
+  /// How the residual variance differs by class.
+  public enum Residual: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The same in every class.
+    case shared
+    /// One for each class, never below a hundredth of what is left of the outcome without any classes:
+    /// otherwise a class of people who do not move would have a likelihood without end.
+    case specific
+  }
+
+  /// How a mixture is made and searched.
+  ///
+  /// | name | default | meaning |
+  /// |---|---|---|
+  /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
+  /// | `membership` | none | terms of columns of persons that class depends on |
+  /// | `within` | nil | whose rows go together, where there are no random effects |
+  /// | `randomEffects` | `.shared` | how random effects differ by class |
+  /// | `residual` | `.shared` | how the residual variance differs by class |
+  /// | `starts` | 200 | searches from different places, at least |
+  /// | `hits` | 10 | how often the best optimum is to be found before the search ends |
+  /// | `seed` | 1 | where random numbers start |
+  /// | `level` | 0.95 | coverage of intervals |
+  public struct Options: Sendable, Hashable, Codable {
+    /// Fixed terms beside the intercept that differ by class; nil for those whose columns all change within
+    /// persons.
+    public var classTerms: [Formula.Term]?
+    /// Terms that class depends on, beside the intercept.
+    public var membership: [Formula.Term] = []
+    /// Whose rows go together, where there are no random effects.
+    public var within: String?
+    public var randomEffects = RandomEffects.shared
+    /// How the residual variance differs by class.
+    public var residual = Residual.shared
+    /// Searches from different places, at least 1.
+    public var starts = 200
+    /// How often the best optimum is to be found before the search ends; at most five times `starts` are made.
+    public var hits = 10
+    /// Where random numbers start.
+    public var seed: UInt64 = 1
+    /// Coverage of intervals, in (0, 1).
+    public var level = 0.95
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// The fixed and random effects.
+  public var formula: Formula
+  /// How it is made and searched.
+  public var options: Options
+
+  /// Makes a model.
+  public init(_ formula: Formula, options: Options = Options()) {
+    precondition(options.starts > 0 && options.hits > 0, "\(options.starts) starts")
+    precondition(options.level > 0 && options.level < 1, "level \(options.level)")
+    (self.formula, self.options) = (formula, options)
+  }
+}

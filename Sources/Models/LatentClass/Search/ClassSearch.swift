@@ -1,0 +1,132 @@
+import Distributions
+import Glibc
+import LinearAlgebra
+import Optimization
+import Parallel
+
+/// Searches the optima of a mixture from many places.
+///
+/// Each start takes steps that never lower the likelihood, then goes on by quasi-Newton to where the score is
+/// small. Ends that are one place are counted together. Starts go on in rounds until the best place was reached
+/// as often as asked for. With many persons the starts search among a part of them, drawn at random, and each
+/// place found there is the start of one search among all.
+struct ClassSearch {
+  let design: ClassDesign
+  let layout: ClassLayout
+  let options: LatentClassModel.Options
+  let one: ClassParameters
+
+  /// Persons among whom starts search, where there are more than `many`.
+  private static let sample = 4_000
+  private static let many = 8_000
+  /// Cycles of steps before quasi-Newton takes over.
+  private static let steps = 10
+  /// Rounds of starts.
+  private static let rounds = 5
+  /// Places that go on to all persons, and to the floor of their valley.
+  private static let finished = 6
+
+  /// What a search came to.
+  struct Result {
+    var optima: [ClassOptimum]
+    var starts: Int
+    /// Starts that came to no end.
+    var failed: Int
+    /// Persons that starts searched among.
+    var searched: Int
+  }
+
+  func run() -> Result {
+    let all = ClassLikelihood(persons: design.persons, layout: layout)
+    let isLarge = design.persons.count > Self.many
+    let part = isLarge ? ClassLikelihood(persons: sampled(), layout: layout) : all
+    let starts = ClassStarts(part.persons, layout, one: one)
+    let steps = ClassSteps(part)
+    var found: [ClassOptimum] = []
+    var (made, failed) = (0, 0)
+    for _ in 0..<Self.rounds {
+      let first = made
+      let ends = mapInOrder(count: options.starts) { number -> ClassOptimum? in
+        let start = starts.start(first + number, seed: options.seed)
+        return end(steps.run(start, steps: Self.steps).end, part)
+      }
+      made += options.starts
+      failed += ends.count { $0 == nil }
+      found = ClassOptimum.merged(found + ends.compactMap(\.self))
+      let usable = found.first {
+        $0.isSettled && ClassDefect.of($0, layout, persons: part.persons.count).isEmpty
+      }
+      if (usable ?? found.first)?.hits ?? 0 >= min(options.hits, options.starts) { break }
+    }
+    if isLarge { found = finished(found, all) }
+    return Result(
+      optima: found, starts: made, failed: failed, searched: part.persons.count)
+  }
+
+  /// Goes on from a start to where the score is small.
+  func end(
+    _ start: ClassParameters, _ likelihood: ClassLikelihood, limit: Int = 300
+  ) -> ClassOptimum? {
+    let x = layout.packed(start)
+    let descent = QuasiNewton(gradientTolerance: 1e-7, limit: limit)
+    guard
+      let end = descent.descend(
+        likelihood.problem, from: x, curvature: likelihood.roughInformation(x))
+    else { return nil }
+    return optimum(end.parameters, likelihood)
+  }
+
+  private func optimum(_ x: [Double], _ likelihood: ClassLikelihood) -> ClassOptimum? {
+    let raw = layout.unpacked(x)
+    let parameters = raw.ordered(ClassOptimum.order(raw, design))
+    guard let (value, score) = likelihood.score(layout.packed(parameters)),
+      let sums = likelihood.sums(parameters, .moments)
+    else { return nil }
+    let largest = score.reduce(0) { max($0, abs($1)) }
+    return ClassOptimum(
+      parameters: parameters, logLikelihood: value,
+      shares: sums.classes.map { $0.persons / Double(likelihood.persons.count) },
+      isSettled: largest <= 1e-5 * max(1, abs(value)))
+  }
+
+  /// The best places of a part of the persons, as they are among all of them.
+  private func finished(
+    _ found: [ClassOptimum], _ likelihood: ClassLikelihood
+  ) -> [ClassOptimum] {
+    var all = likelihood
+    all.isParallel = true
+    return ClassOptimum.merged(
+      found.prefix(Self.finished).compactMap { optimum in
+        guard var result = end(optimum.parameters, all, limit: 100) else { return nil }
+        result.hits = optimum.hits
+        return result
+      })
+  }
+
+  /// Persons drawn without putting back.
+  private func sampled() -> ClassPersons {
+    var random = Xoshiro256(seed: options.seed, stream: .max)
+    var positions = Array(0..<design.persons.count)
+    for k in 0..<Self.sample {
+      let other = k + Int(random.next(upperBound: UInt64(positions.count - k)))
+      positions.swapAt(k, other)
+    }
+    return design.persons.chosen(positions.prefix(Self.sample).sorted())
+  }
+
+  /// To the floor of a valley, with the certificate of the end.
+  func polished(_ optimum: ClassOptimum) -> (ClassOptimum, BoundedMinimizer.Minimum)? {
+    var likelihood = ClassLikelihood(persons: design.persons, layout: layout)
+    likelihood.isParallel = true
+    var options = BoundedMinimizer.Options()
+    options.gradientTolerance = 1e-9
+    options.newtonLimit = 20
+    guard
+      let minimum = BoundedMinimizer(options: options).polish(
+        likelihood.problem, from: layout.packed(optimum.parameters)),
+      var result = self.optimum(minimum.parameters, likelihood)
+    else { return nil }
+    result.hits = optimum.hits
+    return (result, minimum)
+  }
+}

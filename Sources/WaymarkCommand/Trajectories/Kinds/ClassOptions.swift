@@ -1,0 +1,124 @@
+import ArgumentParser
+import Models
+import Results
+import Tables
+
+/// Kinds of journey: how many classes are looked for, and what differs by class.
+struct ClassOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Looks for kinds of journey: how many classes, as 3 or 1..5; up to 12.",
+      valueName: "number"))
+  var classes: ClassCount?
+
+  @Option(
+    help: ArgumentHelp(
+      "Terms of the formula that differ by class, beside the intercept: \"t + I(t^2)\". Otherwise those whose columns change within a person.",
+      valueName: "terms"))
+  var classTerms: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns of persons that class depends on: \"~ age + arm\".", valueName: "terms"))
+  var membership: String?
+
+  @Option(help: "How random effects differ by class: shared, proportional or specific.")
+  var classEffects = ClassEffectsOption.shared
+
+  @Option(help: "How what is left of a person's rows differs by class: shared or specific.")
+  var classResidual = ClassResidualOption.shared
+
+  @Option(
+    help:
+      "Searches for each number of classes, from different places; they go on, up to five times as many, until the best was found ten times."
+  )
+  var starts: Int?
+
+  func validate() throws {
+    if let starts, !(1...100_000).contains(starts) {
+      throw ValidationError("--starts is from 1 to 100000.")
+    }
+    guard classes == nil else { return }
+    let alone: [(String, Bool)] = [
+      ("--class-terms", classTerms != nil), ("--membership", membership != nil),
+      ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
+      ("--class-residual", classResidual != .shared),
+    ]
+    if let option = alone.first(where: \.1)?.0 {
+      throw ValidationError("\(option) goes with --classes.")
+    }
+  }
+
+  /// The terms that differ by class; nil where none are named.
+  ///
+  /// - Parameter formula: what is fitted.
+  /// - Returns: terms, read like the right side of a formula.
+  /// - Throws: `RefusedInput` with `model.formula`, at its place in the text.
+  func ownTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term]? {
+    guard let classTerms else { return nil }
+    return try Self.terms(classTerms, formula, option: "--class-terms")
+  }
+
+  /// The terms that class depends on.
+  func memberTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term] {
+    guard let membership else { return [] }
+    return try Self.terms(membership, formula, option: "--membership")
+  }
+
+  private static func terms(
+    _ text: String, _ formula: Formula, option: String
+  ) throws(RefusedInput) -> [Formula.Term] {
+    let right = text.drop { $0 == " " }
+    let side = right.first == "~" ? String(right.dropFirst()) : text
+    let read = try ModelRefusal.parsed(
+      "\(Formula.quoted(formula.outcome)) ~ \(side)", option: option)
+    guard read.random.isEmpty else {
+      throw RefusedInput([
+        Diagnostic(
+          .modelFormula, at: Place(file: option), "What stands in \(option) has random effects.",
+          help: "Name columns only; random effects belong to --formula.")
+      ])
+    }
+    return read.fixed
+  }
+}
+
+/// The value of `--classes`.
+struct ClassCount: ExpressibleByArgument {
+  let range: ClosedRange<Int>
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ".", omittingEmptySubsequences: true)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, let first = numbers.first, let last = numbers.last,
+      argument == (numbers.count == 1 ? "\(first)" : "\(first)..\(last)"), numbers.count <= 2,
+      first >= 1, last >= first, last <= 12
+    else { return nil }
+    range = first...last
+  }
+}
+
+/// The value of `--class-effects`.
+enum ClassEffectsOption: String, ExpressibleByArgument, CaseIterable {
+  case shared
+  case proportional
+  case specific
+
+  /// The library's name.
+  var effects: LatentClassModel.RandomEffects {
+    switch self {
+    case .shared: .shared
+    case .proportional: .proportional
+    case .specific: .specific
+    }
+  }
+}
+
+/// The value of `--class-residual`.
+enum ClassResidualOption: String, ExpressibleByArgument, CaseIterable {
+  case shared
+  case specific
+
+  /// The library's name.
+  var residual: LatentClassModel.Residual { self == .shared ? .shared : .specific }
+}

@@ -1,0 +1,92 @@
+import Models
+import Platform
+import Results
+import Tables
+import Trajectories
+
+extension TrajectoriesCommand {
+  /// Looks for kinds of journey.
+  func fitClasses(_ range: ClosedRange<Int>) throws {
+    let formula = try ModelRefusal.parsed(formula)
+    var options = LatentClassModel.Options()
+    options.classTerms = try kinds.ownTerms(formula)
+    options.membership = try kinds.memberTerms(formula)
+    options.within = model.residuals.within
+    options.randomEffects = kinds.classEffects.effects
+    options.residual = kinds.classResidual.residual
+    options.level = model.level
+    options.seed = model.intervals.seed
+    if let starts = kinds.starts { options.starts = starts }
+    var account = try PanelAccount(problems: output.problems, apartFrom: [file])
+    let members = options.membership.flatMap(\.columns).map { ColumnsAsked.Column($0, .asSeen) }
+    let columns = try DataColumns(
+      reading: file, data.columns(formula, and: model.residuals.columns + members))
+    account.read(rows: columns.facts.rowsRead + columns.facts.setAside)
+    let missing = MissingCells.notes(columns.facts)
+    try account.take(columns.facts.notes + missing)
+    account.report()
+    let refusal = ModelRefusal(formula, columns.facts)
+    try refusal.check()
+    let found: LatentClasses
+    do throws(LatentClassError) {
+      found = try Self.classes(formula, options, columns, range)
+    } catch {
+      throw refusal.refused(error)
+    }
+    let notes =
+      missing.map { Note($0.code.rawValue, $0.message) } + ClassNotes.notes(found)
+    try write(found, notes)
+    Terminal.say(notes.dropFirst(missing.count).map { "note: \($0.message)" })
+    if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  private static func classes(
+    _ formula: Formula, _ options: LatentClassModel.Options, _ columns: DataColumns,
+    _ range: ClosedRange<Int>
+  ) throws(LatentClassError) -> LatentClasses {
+    let frame: ModelFrame
+    do throws(ModelError) {
+      frame = try TableFrame.frame(columns)
+    } catch {
+      throw .model(error)
+    }
+    return try LatentClassModel(formula, options: options).fit(frame, classes: range)
+  }
+
+  private func write(_ found: LatentClasses, _ notes: [Note]) throws {
+    let form = try output.form
+    if form == .json {
+      try ClassDocument(classes: found, notes: notes).write()
+      return
+    }
+    let tables = ClassTables(classes: found)
+    let table =
+      switch output.table {
+      case .landscape: tables.landscape
+      case .estimates: tables.estimates
+      case .cases: tables.cases
+      default: tables.models
+      }
+    let sink = RowSink(asTable: form == .table)
+    var writer = RowWriter(form == .ndjson ? .json : .csv, columns: table.columns)
+    if form != .ndjson { try sink.write(head: RowWriter.head(table.columns)) }
+    for row in table.rows {
+      writer.cells(row)
+      writer.end(isLast: true)
+    }
+    try sink.write(writer.bytes)
+    try sink.finish()
+  }
+}
+
+extension ModelRefusal {
+  /// Why kinds cannot be looked for, as a diagnostic.
+  func refused(_ error: LatentClassError) -> RefusedInput {
+    if case .model(let error) = error { return refused(error) }
+    return RefusedInput([
+      Diagnostic(
+        .modelNotFitted, at: Place(file: place().file),
+        "Kinds of journey cannot be looked for: \(error.message).", help: error.help)
+    ])
+  }
+}
