@@ -22,7 +22,7 @@ struct DistancePart: Sendable {
         no total over outcomes: it would hide one in which somebody is stuck behind others in which they \
         are not.
         """)
-    ] + [numbers, withheld].compactMap { $0?.markup } + whenStatesHold
+    ] + [numbers, beyondError, withheld].compactMap { $0?.markup } + whenStatesHold
       + [states, levels, missing].compactMap { $0?.markup }
   }
 
@@ -47,34 +47,51 @@ struct DistancePart: Sendable {
       "distance-numbers", "Scores, ratings and counts: start and last review",
       columns: [
         "Outcome", "Better is", "\(given: found.unit.heading) with both", "Mean at the start",
-        "Mean at the review", "Mean distance",
-        "From", "To", "Towards better, beyond error", "No reliable change",
-        "Away from better, beyond error",
+        "Mean at the review", "Mean distance", "From", "To",
       ])
     for row in found.distance.rows {
       guard let numbers = row.numbers else { continue }
       switch numbers {
       case .success(let numbers):
-        let isJudged = numbers.ways[.notJudged] == nil
-        func way(_ way: OutcomeDistance.Way) -> Entry {
-          isJudged ? .count(numbers.ways[way] ?? 0) : .none
-        }
         table.add(
           .words(name(row)),
           [
             better(row), .count(row.known), .effect(numbers.first), .effect(numbers.last),
             .effect(numbers.distance.value), .effect(numbers.distance.interval?.lower),
-            .effect(numbers.distance.interval?.upper), way(.towards), way(.neither), way(.away),
+            .effect(numbers.distance.interval?.upper),
           ])
       case .failure: continue
       }
     }
     table.note = """
       From and to are the ends of the \(code: "95%") interval of the mean distance. A \
-      distance below nought goes the better way where lower is better. Where the error of a number is not known, \
-      no distance is judged. Every number is in the points of its own scale: distances of \
-      different outcomes cannot be set against each other.
+      distance below nought goes the better way where lower is better. Every number is in the points of its own \
+      scale: distances of different outcomes cannot be set against each other.
       """
+    return table.isEmpty ? nil : table
+  }
+
+  /// How many went which way by more than the error of the number, where that error is known.
+  private var beyondError: ReportTable? {
+    var table = ReportTable(
+      "distance-beyond-error", "Last review against the start: beyond error or not",
+      columns: [
+        "Outcome", "\(given: found.unit.heading) with both", "Towards better, beyond error",
+        "No reliable change", "Away from better, beyond error",
+      ])
+    for row in found.distance.rows {
+      guard case .success(let numbers) = row.numbers, numbers.ways[.notJudged] == nil else {
+        continue
+      }
+      table.add(
+        .words(name(row)),
+        [
+          .count(row.known), .count(numbers.ways[.towards] ?? 0),
+          .count(numbers.ways[.neither] ?? 0), .count(numbers.ways[.away] ?? 0),
+        ])
+    }
+    table.note =
+      "Where the error of a number is not known, no distance is judged, and it has no line here."
     return table.isEmpty ? nil : table
   }
 
@@ -86,7 +103,7 @@ struct DistancePart: Sendable {
     return items.isEmpty ? nil : .withheld("distance-withheld", items)
   }
 
-  /// What each state of the next table is called when it holds.
+  /// When each outcome of the next table holds.
   private var whenStatesHold: [Markup] {
     let items = found.distance.rows.filter { $0.states != nil }.compactMap { row -> Sentence? in
       guard let subject = subject(row), let words = subject.whenItHolds else { return nil }
@@ -97,7 +114,7 @@ struct DistancePart: Sendable {
 
   private var states: ReportTable? {
     var table = ReportTable(
-      "distance-states", "States: start and last review",
+      "distance-states", "Where things stood: start and last review",
       columns: [
         "Outcome", "\(given: found.unit.heading) with both", "Came to hold", "Held then and now",
         "Held then, not now", "Not yet",

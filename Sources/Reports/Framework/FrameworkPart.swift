@@ -19,7 +19,7 @@ struct FrameworkPart: Sendable {
         "\(given: framework.name), version \(code: framework.version). \(given: framework.about)"),
       .paragraph(
         "After: \(given: framework.after.approach). \(given: framework.after.independence)"),
-    ] + unit + notes + [outcomes.markup] + notGathered + consent
+    ] + unit + notes + [outcomes.markup, indicators.markup] + notGathered + consent
   }
 
   private var unit: [Markup] {
@@ -46,7 +46,7 @@ struct FrameworkPart: Sendable {
       "framework-outcomes", "Outcomes of the framework",
       columns: [
         "Outcome", "Kind", "Chosen by", "In whose hands", "Not to be asked before (months)",
-        "Expected by (months)", "What stands for it",
+        "Expected by (months)",
       ])
     for outcome in found.framework.outcomes {
       table.add(
@@ -57,13 +57,24 @@ struct FrameworkPart: Sendable {
           .given(outcome.control.words(of: found.framework.unit)),
           .edge(outcome.timeFrame.notBeforeMonths),
           .edge(outcome.timeFrame.expectedByMonths),
-          .given(outcome.indicators.map(\.name).joined(separator: "; ")),
         ])
     }
     table.note = """
       Soft outcomes are how somebody feels, relates, sees or copes; hard ones are what others can see. One \
       is no lesser than the other, and there is no number over all of them.
       """
+    return table
+  }
+
+  private var indicators: ReportTable {
+    var table = ReportTable(
+      "framework-indicators", "What stands for each outcome",
+      columns: ["Outcome", "What stands for it"])
+    for outcome in found.framework.outcomes {
+      table.add(
+        .given(outcome.name),
+        [.given(outcome.indicators.map(\.name).joined(separator: "; "))])
+    }
     return table
   }
 

@@ -7,6 +7,8 @@ struct ServiceTables: Sendable {
   private(set) var means: ReportTable
   /// Each beside what is expected of its people; no rows where nothing could be expected.
   private(set) var expected: ReportTable
+  /// The differences drawn towards the average, with their intervals; no rows where nothing was drawn.
+  private(set) var drawnIn: ReportTable
   /// Differences against the limits.
   private(set) var funnel: ReportTable
   /// Between which places each may lie.
@@ -25,8 +27,14 @@ struct ServiceTables: Sendable {
     expected = ReportTable(
       host.id("expected-table"), "Mean change beside what is expected, in points",
       columns: [
-        "Name", "Mean", "Expected", "Difference", "Drawn in", "Alone from", "Alone to",
-        "Compared from", "Compared to", "Own share (λ)",
+        "Name", "People", "Mean", "Expected", "Difference",
+      ])
+    drawnIn = ReportTable(
+      host.id("drawn-table"),
+      "The difference, allowing for how few people stand behind it, in points",
+      columns: [
+        "Name", "Drawn in", "Alone from", "Alone to", "Compared from", "Compared to",
+        "Own share (λ)",
       ])
     funnel = ReportTable(
       host.id("funnel-table"), "Differences from what is expected, and their limits, in points",
@@ -45,7 +53,7 @@ struct ServiceTables: Sendable {
       The order is that of the alphabet, capital letters first. A mean of those who stayed is not a mean of \
       those who came, so beside each stands how many came.
       """
-    expected.note = """
+    drawnIn.note = """
       "Drawn in" is the difference after allowing for how few people stand behind it. "Alone" is its interval \
       against what is expected; "compared" is the one to hold two of them against each other.
       """
@@ -72,15 +80,21 @@ struct ServiceTables: Sendable {
   }
 
   private mutating func add(_ row: ComparedServices.Row, _ beside: ComparedServices.Beside) {
-    let drawn = beside.drawn
     expected.add(
       .given(row.name),
       [
-        host.points(row.mean), host.points(beside.expected), host.points(beside.difference),
-        host.points(drawn?.value), host.points(drawn?.interval.lower),
-        host.points(drawn?.interval.upper), host.points(drawn?.comparison.lower),
-        host.points(drawn?.comparison.upper), .coefficient(drawn?.lambda),
+        .count(row.paired), host.points(row.mean), host.points(beside.expected),
+        host.points(beside.difference),
       ])
+    if let drawn = beside.drawn {
+      drawnIn.add(
+        .given(row.name),
+        [
+          host.points(drawn.value), host.points(drawn.interval.lower),
+          host.points(drawn.interval.upper), host.points(drawn.comparison.lower),
+          host.points(drawn.comparison.upper), .coefficient(drawn.lambda),
+        ])
+    }
     if let position = beside.position {
       funnel.add(
         .given(row.name),

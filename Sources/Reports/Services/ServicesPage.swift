@@ -87,7 +87,7 @@ struct ServicesPage: Sendable {
             """))
       }
     }
-    return parts + [tables.expected.markup]
+    return parts + [tables.expected, tables.drawnIn].filter { !$0.isEmpty }.map(\.markup)
   }
 
   private func allowed(_ model: ComparedServices.Model) -> Sentence {
