@@ -64,7 +64,7 @@ struct ComparisonPart: Sendable {
 
   private func states(_ pairs: [(DistanceTravelled.Row, DistanceTravelled.Row)]) -> ReportTable {
     var table = ReportTable(
-      "beside-states", "States: start and last review",
+      "beside-states", "Where things stood: start and last review",
       columns: [
         "Outcome", "Where", "\(given: found.unit.heading) with both", "It held at the start",
         "It held at the review",

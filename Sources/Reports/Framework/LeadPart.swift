@@ -18,9 +18,10 @@ struct LeadPart: Sendable {
     [
       .paragraph(
         """
-        For each score and each state it is asked twice: how the state later goes with the score earlier, in \
-        the same \(given: found.unit.one), and how the score later goes with the state earlier. What everybody \
-        shares over time, and what is stable in each, is taken out of both.
+        For each score and each hard outcome it is asked twice: how the outcome later goes with the score \
+        earlier, in the same \(given: found.unit.one), and how the score later goes with the outcome earlier. \
+        What everybody shares over time, and what is stable in each, is taken out of both. When each outcome \
+        holds is said under “Did it hold?”.
         """),
       .paragraph(
         """
@@ -44,18 +45,15 @@ struct LeadPart: Sendable {
       leads: found.leads.filter { $0.state == state }, unit: found.unit, id: "lead-\(number)")
     let tables = order.all
     guard !tables.isEmpty else { return [] }
-    let words = [state.whenItHolds, state.outsideNote].compactMap { $0 }
-    return [
-      Markup(.h3, [("\(given: state.indicator.name)" as Sentence).markup]),
-      .paragraph(.joined(words)),
-    ] + tables.map(\.markup)
+    return [Markup(.h3, [("\(given: state.indicator.name)" as Sentence).markup])]
+      + tables.map(\.markup)
   }
 
   private var needed: ReportTable {
     var table = ReportTable(
       "lead-needed", "How many \(given: found.unit.many) it would take",
       columns: [
-        "Score", "State", "\(given: found.unit.heading)", "Worked out from so many",
+        "Score", "Hard outcome", "\(given: found.unit.heading)", "Worked out from so many",
       ])
     for lead in found.leads {
       guard case .success(let needed) = lead.answer.needed else { continue }
@@ -85,13 +83,13 @@ struct LeadPart: Sendable {
       "\(given: lead.score.indicator.name) and \(given: lead.state.indicator.name)"
     var items: [(what: Sentence, why: Withheld)] = []
     if case .failure(let why) = lead.answer.level {
-      items.append(("the state by the score", why))
+      items.append(("the hard outcome by the score", why))
     }
     if case .failure(let why) = lead.answer.change {
-      items.append(("the state by reliable change", why))
+      items.append(("the hard outcome by reliable change", why))
     }
     if case .failure(let why) = lead.answer.reverse {
-      items.append(("the score by the state", why))
+      items.append(("the score by the hard outcome", why))
     }
     var told: [(questions: [Sentence], why: Withheld)] = []
     for item in items {

@@ -12,19 +12,19 @@ struct LeadTables: Sendable {
   var all: [ReportTable] { [level, change, reverse].filter { !$0.isEmpty } }
 
   private static let note: Sentence = """
-    A factor of one says that the state goes with the score neither way; an interval with one in it leaves \
-    that open. From and to are the ends of the \(code: "95%") interval.
+    A factor of one says that the outcome goes with the score neither way; an interval with one in it \
+    leaves that open. From and to are the ends of the \(code: "95%") interval.
     """
 
   private var level: ReportTable {
     forward(
-      "level", "The state later, where the score was higher by so many points than otherwise",
+      "level", "The outcome later, where the score was higher by so many points than otherwise",
       "Points", { .effect($0.step) }, { $0.level })
   }
 
   private var change: ReportTable {
     forward(
-      "change", "The state later, where the score was reliably higher or lower than at first",
+      "change", "The outcome later, where the score was reliably higher or lower than at first",
       "Than at first", { .words($0.part == .lower ? "lower" : "higher") }, { $0.change })
   }
 
@@ -59,7 +59,7 @@ struct LeadTables: Sendable {
 
   private var reverse: ReportTable {
     var table = ReportTable(
-      id + "-reverse", "The other way about: the score later, where the state held earlier",
+      id + "-reverse", "The other way about: the score later, where the outcome held earlier",
       columns: ["Score", "Points more", "From", "To", "\(given: unit.heading)", "Scores"])
     for lead in leads {
       guard case .success(let found) = lead.answer.reverse else { continue }
@@ -71,7 +71,8 @@ struct LeadTables: Sendable {
           .effect(estimate.interval?.upper), .count(found.people), .count(found.scores),
         ])
     }
-    table.note = "Nought in the interval leaves open whether the score goes with the state at all."
+    table.note =
+      "Nought in the interval leaves open whether the score goes with the outcome at all."
     return table
   }
 }

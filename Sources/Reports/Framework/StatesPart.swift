@@ -22,7 +22,7 @@ struct StatesPart: Sendable {
   private var opening: Markup {
     .paragraph(
       """
-      A state such as a home is counted from the day it began to the day it ended. What nobody knows is kept \
+      An outcome such as a home is counted from the day it began to the day it ended. What nobody knows is kept \
       apart from "no", and so is what could not have been yet. Whoever lost it and regained it is counted \
       as both.
       """)
@@ -109,10 +109,7 @@ struct StatesPart: Sendable {
   private func standing(_ state: FrameworkFindings.StateFinding, _ id: String) -> [Markup] {
     guard case .success(let standing) = state.standing else { return [] }
     let states = ["it holds", "it does not hold"] + standing.states.dropFirst(2)
-    var table = ReportTable(
-      id + "-standing",
-      "How it stands with everybody, returns and all, since \(given: found.unit.began)",
-      columns: ["Months"] + states.map { "\(given: $0)" })
+    var rows: [(months: Int, shares: [Double])] = []
     var steps: [IncidencePlot.Step] = []
     let curve = standing.shares
     let end = CurveEnd.time(last: curve.last, fewest: CurveEnd.fewestInStates) {
@@ -120,8 +117,7 @@ struct StatesPart: Sendable {
     }
     for months in [0] + FrameworkFindings.monthsTold where Double(months) <= end {
       guard let shares = curve.shares(at: Double(months)) else { continue }
-      table.add(
-        .count(months), shares.map { .share(min(1, max(0, $0.value))) })
+      rows.append((months, shares.map { min(1, max(0, $0.value)) }))
     }
     let drawn =
       [(curve.start, curve.initial)]
@@ -129,7 +125,15 @@ struct StatesPart: Sendable {
     for (time, shares) in drawn {
       steps.append(IncidencePlot.Step(time, shares.map { min(1, max(0, $0.value)) }))
     }
-    guard !table.isEmpty, end > curve.start else { return [] }
+    let told = states.indices.filter { place in
+      place < 2 || rows.contains { $0.shares[place] > 0 }
+    }
+    var table = ReportTable(
+      id + "-standing",
+      "How it stands with everybody, returns and all, since \(given: found.unit.began)",
+      columns: ["Months"] + told.map { "\(given: states[$0])" })
+    for row in rows { table.add(.count(row.months), told.map { .share(row.shares[$0]) }) }
+    guard !rows.isEmpty, end > curve.start else { return [] }
     let times = ([0] + FrameworkFindings.monthsTold).map(Double.init).filter { $0 <= end }
     let plot = IncidencePlot(
       title: state.subject.indicator.name, xLabel: "Months since " + found.unit.began,
@@ -137,8 +141,7 @@ struct StatesPart: Sendable {
       times: times, watched: times.map { curve.watched(at: $0).reduce(0, +) })
     let name: Sentence = "\(given: state.subject.indicator.name), over time"
     let reading: Sentence = """
-      \(state.subject.whenItHolds ?? Sentence()) The shares of all states together are everybody of whom it is \
-      known. \(CurveEnd.wordsOfStates)
+      \(state.subject.whenItHolds ?? Sentence()) The shares together are everybody of whom it is known. \(CurveEnd.wordsOfStates)
       """
     return [
       .figure(

@@ -65,7 +65,7 @@ struct ReleaseFrameworkPart: Sendable {
     guard !rows.isEmpty else { return nil }
     let caption: Sentence =
       switch kind {
-      case .state: "States: start and last review"
+      case .state: "Where things stood: start and last review"
       case .level: "Levels, ratings and what was noted: start and last review"
       case .amount: "Numbers of which neither way is better: start and last review"
       }
