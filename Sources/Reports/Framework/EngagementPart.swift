@@ -91,9 +91,9 @@ struct EngagementPart: Sendable {
       "engagement-breaks", "Breaks from which people came back, in months",
       columns: ["What", "Figure"])
     table.fact("Breaks with a return", .count(months.count))
-    table.fact("Shortest", .effect(shortest))
-    table.fact("Middle one", .effect(months[months.count / 2]))
-    table.fact("Longest", .effect(longest))
+    table.fact("Shortest", .months(shortest))
+    table.fact("Middle one", .months(months[months.count / 2]))
+    table.fact("Longest", .months(longest))
     return [table.markup]
       + around(
         found.returns, id: "engagement-returns",

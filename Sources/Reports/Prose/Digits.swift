@@ -38,6 +38,11 @@ package struct Digits: Sendable, Hashable {
     text(value, places: 2)
   }
 
+  /// A length of time in months: one decimal.
+  package static func months(_ value: Double) -> String? {
+    text(value, places: 1)
+  }
+
   /// The end of a scale or the edge of a bin: no more decimals than it has.
   package static func edge(_ value: Double) -> String? {
     FixedDecimal.isDrawable(value) ? FixedDecimal.label(value, places: 2) : nil

@@ -56,6 +56,8 @@ struct Entry: Sendable, Hashable {
   }
   /// A movement or an effect, in points: two decimals.
   static func effect(_ value: Double?) -> Entry { Entry(number: value.flatMap(Digits.limit)) }
+  /// A length of time in months: one decimal.
+  static func months(_ value: Double?) -> Entry { Entry(number: value.flatMap(Digits.months)) }
   /// The end of a scale or the edge of a bin.
   static func edge(_ value: Double) -> Entry { Entry(number: Digits.edge(value)) }
   /// A reliability or a correlation.
