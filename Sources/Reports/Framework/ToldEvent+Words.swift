@@ -37,9 +37,10 @@ extension ToldEvent {
       "\(given: name): held for \(given: String(months)) months without a break."
     case .level(let name, let level): "\(given: name): \(given: level)."
     case .counted(let name, let count, let unit, let until):
+      // The unit is the framework's own word, so it stands where one of them reads as well as many.
       until.map {
-        "\(given: name): \(given: Self.number(count)) \(given: unit) up to \(given: $0)."
-      } ?? "\(given: name): \(given: Self.number(count)) \(given: unit) so far."
+        "\(given: name) (\(given: unit)): \(given: Self.number(count)) up to \(given: $0)."
+      } ?? "\(given: name) (\(given: unit)): \(given: Self.number(count)) so far."
     case .scored(let name, let value, let since):
       "\(given: name): \(given: Self.number(value))\(Self.since(since))."
     case .told(let word): Self.told(word)

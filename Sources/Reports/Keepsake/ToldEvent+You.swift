@@ -34,7 +34,7 @@ extension ToldEvent {
       "\(given: name): this has held for \(given: String(months)) months."
     case .level(let name, let level): "\(given: name): \(given: level)."
     case .counted(let name, let count, let unit, _):
-      "\(given: name): \(given: Self.number(count)) \(given: unit)."
+      "\(given: name) (\(given: unit)): \(given: Self.number(count))."
     case .told(let word): Self.said(word)
     case .scored, .stateUnknown, .stateNotTheirs: nil
     }
