@@ -66,7 +66,7 @@ struct ReleaseFrameworkPart: Sendable {
     let caption: Sentence =
       switch kind {
       case .state: "Where things stood: start and last review"
-      case .level: "Levels, ratings and what was noted: start and last review"
+      case .level: "Levels, ratings, numbers and what was noted: start and last review"
       case .amount: "Numbers of which neither way is better: start and last review"
       }
     var table = ReportTable(
@@ -76,16 +76,20 @@ struct ReleaseFrameworkPart: Sendable {
     for row in rows {
       table.add(.words(name(row)), [.told(row.people)] + row.parts.map { .told($0.people) })
     }
-    if inHalves {
-      table.note =
-        "In two groups, because one of more groups would have too few people to be told."
-    }
+    let along: Sentence? =
+      kind == .level ? "Further along is the better way: fewer, where fewer is better." : nil
+    let halves: Sentence? =
+      inHalves
+      ? "In two groups, because one of more groups would have too few people to be told." : nil
+    let notes = [along, halves].compactMap { $0 }
+    if !notes.isEmpty { table.note = .joined(notes) }
     return table
   }
 
   private func name(_ row: ReleasedFramework.Distance) -> Sentence {
     let kind: Sentence = row.outcome.kind == .hard ? "hard" : "soft"
-    return "\(given: row.outcome.name): \(given: row.indicator.name) (\(kind))"
+    let subject = FrameworkFindings.Subject(outcome: row.outcome, indicator: row.indicator)
+    return "\(subject.name) (\(kind))"
   }
 
   private var support: [Markup] {
