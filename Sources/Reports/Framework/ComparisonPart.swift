@@ -83,7 +83,7 @@ struct ComparisonPart: Sendable {
           ])
       }
     }
-    table.note = "When each state holds is said above, under distance travelled."
+    table.note = "When each outcome holds is said above, under distance travelled."
     return table
   }
 }

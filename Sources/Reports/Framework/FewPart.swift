@@ -73,7 +73,7 @@ struct FewPart: Sendable {
         ])
     }
     table.note = """
-      Known of and it would take are numbers of \(plural). Where the second is missing, too little is known to \
+      “Known of” and “it would take” are numbers of \(plural). Where the second is missing, too little is known to \
       work it out.
       """
     return table
