@@ -146,6 +146,17 @@ struct FewStudyTests {
     }
   }
 
+  // The framework counts in people, and one of its areas has a stretch of time with one.
+  @Test("a number of one reads as well as a number of many")
+  func numberOfOne() throws {
+    let html = try FrameworkStudiesTests.run("local-partnership").report.html
+    let text = html.split(separator: "<").map { tag in
+      tag.split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
+    }.joined()
+    #expect(text.contains("(people): 1 up to") && text.contains("(people): 4 up to"))
+    #expect(!text.contains(": 1 people"))
+  }
+
   @Test("with people enough none of it is told")
   func enough() throws {
     #expect(try FrameworkStudiesTests.run("relational-service").framework?.few == nil)
