@@ -24,7 +24,7 @@ struct AccountPart: Sendable {
     let aside = facts.fact("Rows set aside", .count(account.rowsSetAside))
     let leftOut = account.rows - account.rowsSetAside - account.usable
     if account.withheld != nil, leftOut > 0 {
-      facts.fact("Rows left out, as their people have not agreed to it", .count(leftOut))
+      facts.fact("Rows left out, as no consent covers them", .count(leftOut))
     }
     facts.fact("Rows used", .count(account.usable))
     let persons = facts.fact("People with at least one row used", .count(account.persons))
