@@ -17,7 +17,7 @@ for name in generate.py regenerate.R expected.R expected-adjusted.R optimum.py; 
 done
 
 Rscript --vanilla -e '
-  for (name in c("R", "jsonlite", "lme4", "lmerTest", "psych", "psychTools", "survival"))
+  for (name in c("R", "jsonlite", "lme4", "lmerTest", "psych", "psychTools", "sandwich", "survival"))
     cat(name, if (name == "R") paste(R.version$major, R.version$minor, sep = ".") else packageDescription(name)$Version, "\n")
 ' | sed 's/ *$//' > versions.txt
 python3 -c 'import mpmath; print("mpmath", mpmath.__version__)' >> versions.txt

@@ -7,7 +7,7 @@ public import Scoring
 /// measurement: see ``JourneyYardstick``.
 public struct JourneyDescription: Sendable, Hashable {
   /// What the journey looks like, in the direction that is better for the person.
-  public enum Pattern: String, Sendable, Hashable, CaseIterable {
+  public enum Pattern: String, Sendable, Hashable, Codable, CaseIterable {
     /// One scored occasion.
     case oneScore = "one-score"
     /// The error of measurement is not known.

@@ -21,11 +21,9 @@ struct JourneyFigures: Sendable {
     patterns = ReportTable(
       outcome.id("patterns"), "What the journeys look like",
       columns: ["From the first score to the last", "People", "Share"])
-    for pattern in JourneyDescription.Pattern.allCases {
-      let count = all.count { $0.pattern == pattern }
-      if count > 0 {
-        patterns.add(.words(pattern.words), [.count(count), .share(count, of: all.count)])
-      }
+    for group in JourneyGroups(all.map(\.pattern)).groups where group.persons > 0 {
+      patterns.add(
+        .words(group.pattern.words), [.count(group.persons), .share(group.persons, of: all.count)])
     }
     guard let limit = outcome.found.journeyThreshold else { return }
     var table = ReportTable(
