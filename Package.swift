@@ -17,7 +17,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ("LinearAlgebra", ["COpenBLAS"]),
   ("Distributions", ["CBoostMath"]),
   ("Optimization", ["CNLopt", "LinearAlgebra", "Results"]),
-  ("Models", ["CMoments", "Parallel", "LinearAlgebra", "Distributions", "Optimization", "Results"]),
+  (
+    "Models",
+    ["CMoments", "Parallel", "LinearAlgebra", "Distributions", "Optimization", "Results"]
+  ),
   ("Documents", ["CYAML", "Platform", "Results"]),
   ("Scales", ["Documents", "Platform", "Results"]),
   (

@@ -54,6 +54,7 @@ public struct LatentClassModel: Sendable, Hashable {
     public var membership: [Formula.Term] = []
     /// Whose rows go together, where there are no random effects.
     public var within: String?
+    /// How random effects differ by class.
     public var randomEffects = RandomEffects.shared
     /// How the residual variance differs by class.
     public var residual = Residual.shared

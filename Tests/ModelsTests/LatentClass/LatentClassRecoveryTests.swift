@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Models
+import Results
 import TestSupport
 import Testing
 

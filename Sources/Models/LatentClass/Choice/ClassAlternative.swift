@@ -7,8 +7,9 @@ public struct ClassAlternative: Sendable, Hashable, Codable {
   public var heaps: Double
   /// The log-likelihood of one heap that may lean and have heavy or light ends.
   public var oneHeap: Double
-  /// Free parameters of both.
+  /// Free parameters of the heaps.
   public var heapParameters: Int
+  /// Free parameters of the one heap.
   public var oneHeapParameters: Int
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
   public var atEnd: Double

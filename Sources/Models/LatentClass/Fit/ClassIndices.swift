@@ -36,7 +36,7 @@ public struct ClassIndices: Sendable, Hashable, Codable {
   /// The odds of correct classification; nil where nobody is in the class, or all are for certain.
   public let odds: [Double?]
 
-  /// - Parameter posteriors: persons × classes, row by row.
+  /// The criteria of a fit; `posteriors` are persons × classes, row by row.
   init(logLikelihood: Double, parameterCount: Int, posteriors: [Double], classes: Int) {
     let persons = posteriors.count / classes
     let n = Double(persons)

@@ -33,9 +33,11 @@ public struct LatentClassFit: Sendable, Hashable, Codable {
   public var landscape: [Optimum]
   /// The place in the landscape of the optimum that is told.
   public var chosen: Int
-  /// Searches made, those that came to no end, and how many persons they searched among.
+  /// Searches made.
   public var starts: Int
+  /// Those that came to no end.
   public var failedStarts: Int
+  /// How many persons they searched among.
   public var searchedPersons: Int
   /// How the last search ended.
   public var convergence: Convergence
@@ -60,13 +62,15 @@ public struct LatentClasses: Sendable, Hashable, Codable {
     public var reason: Withheld
   }
 
-  /// The formula and the options, echoed.
+  /// The formula.
   public var formula: Formula
+  /// The options, echoed.
   public var options: LatentClassModel.Options
   /// The names of the columns that differ by class.
   public var classColumns: [String]
-  /// The group whose levels are the persons, and their names in the order of posteriors.
+  /// The group whose levels are the persons.
   public var group: String
+  /// Names of the persons, in the order of posteriors.
   public var labels: [String]
   /// Rows of the table.
   public var rows: Int

@@ -51,7 +51,9 @@ struct ClassDocument {
     return .object([
       .init("formula", .string(classes.formula.text)),
       .init("classColumns", .array(classes.classColumns.map { .string($0) })),
-      .init("membership", .array(options.membership.map { .string($0.name) })),
+      .init(
+        "membership",
+        .array(options.membership.filter { !$0.variables.isEmpty }.map { .string($0.name) })),
       .init("within", .optional(options.within)),
       .init("classEffects", .string(options.randomEffects.rawValue)),
       .init("classResidual", .string(options.residual.rawValue)),

@@ -1,0 +1,116 @@
+import Documents
+import Foundation
+import Platform
+import Results
+import TestSupport
+import Testing
+
+@Suite("waymark trajectories --classes")
+struct TrajectoryClassesTests {
+  /// Two kinds of people at four months: one begins low and rises, the other begins high and stays. The odd digits
+  /// come from a fixed sequence.
+  static func data(people: Int = 60) -> String {
+    var (state, lines) = (UInt64(7), ["person,month,score,age"])
+    func noise() -> Double {
+      var sum = 0.0
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        sum += Double(state >> 33) / Double(1 << 31)
+      }
+      return sum - 6
+    }
+    for person in 0..<people {
+      let rises = person % 3 == 0
+      let start = (rises ? 10 : 20) + noise()
+      for month in 0..<4 {
+        let score = start + (rises ? 1.5 : 0) * Double(month) + noise()
+        lines.append("p\(person),\(month),\(score),\(30 + person % 7)")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static let formula = "score ~ month + (1 | person)"
+
+  @Test("everything in one document: models, landscape, estimates, cases, and what is recommended")
+  func json() throws {
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "1..3", "--membership", "~ age",
+      "--starts",
+      "20", "--format", "json", data: Self.data())
+    #expect(outcome.code == 0)
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    #expect(document["schema"] as? String == "waymark-latent-classes/1")
+    let models = try #require(document["models"] as? [[String: Any]])
+    #expect(models.map { $0["classes"] as? Int } == [1, 2, 3])
+    #expect(models[1]["sizes"] as? [Int] == [20, 40])
+    let recommendation = try #require(document["recommendation"] as? [String: Any])
+    #expect(
+      recommendation["verdict"] as? String == "kinds" && recommendation["classes"] as? Int == 2)
+    let landscape = try #require(document["landscape"] as? [[String: Any]])
+    #expect(landscape.count { $0["told"] as? Bool == true } == 3)
+    let estimates = try #require(document["estimates"] as? [[String: Any]])
+    let slopes = estimates.filter {
+      $0["classes"] as? Int == 2 && $0["part"] as? String == "fixed"
+        && $0["term"] as? String == "month"
+    }.compactMap { $0["estimate"] as? Double }
+    #expect(slopes.count == 2 && abs(slopes[0] - 1.5) < 0.5 && abs(slopes[1]) < 0.3)
+    let cases = try #require(document["cases"] as? [[String: Any]])
+    #expect(cases.count == 3 * 60)
+    for row in cases {
+      let posteriors = try #require(row["posteriors"] as? [Double])
+      #expect(abs(posteriors.reduce(0, +) - 1) < 1e-9)
+    }
+    #expect(document["notes"] is [[String: Any]])
+  }
+
+  @Test(
+    "the same seed gives the same bytes", arguments: ["models", "landscape", "estimates", "cases"])
+  func tables(_ table: String) throws {
+    func bytes() throws -> String {
+      try TrajectoriesCommandTests.run(
+        "data.csv", "--formula", "score ~ month", "--within", "person", "--classes", "2",
+        "--starts",
+        "5", "--table", table, "--format", "csv", data: Self.data()
+      ).output
+    }
+    let first = try bytes()
+    #expect(first.hasPrefix("classes,"))
+    #expect(try bytes() == first)
+  }
+
+  @Test(
+    "what cannot be asked is said, with its place",
+    arguments: [
+      (["--classes", "0"], 64), (["--classes", "two"], 64), (["--classes", "3..1"], 64),
+      (["--classes", "13"], 64), (["--classes", "2", "--profile"], 64), (["--starts", "5"], 64),
+      (["--classes", "2", "--table", "summary"], 64), (["--table", "models"], 64),
+      (["--classes", "2", "--membership", "~ month"], 65),
+      (["--classes", "2", "--class-terms", "mnth"], 65),
+      (["--classes", "2", "--class-terms", "month +"], 65),
+      (["--classes", "2", "--membership", "~ (1 | person)"], 65),
+    ] as [([String], Int)])
+  func refusals(_ arguments: [String], _ code: Int) throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.data(people: 10), to: "data.csv")
+    let outcome = try command.run(
+      program: Command.program, ["trajectories", "data.csv", "--formula", Self.formula] + arguments)
+    #expect(Int(outcome.code) == code)
+    #expect(outcome.output.isEmpty)
+    #expect(outcome.complaints.contains(code == 64 ? "Error:" : "help:"))
+  }
+
+  @Test("more classes than people carry are a row of reasons, and the rest is there")
+  func tooMany() throws {
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "1..4", "--starts", "5", "--format",
+      "json",
+      data: Self.data(people: 12))
+    #expect(outcome.code == 0)
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let unfitted = try #require(document["unfitted"] as? [[String: Any]])
+    #expect(unfitted.map { $0["classes"] as? Int } == [3, 4])
+    #expect(unfitted.allSatisfy { $0["code"] as? String == "classes.few-people" })
+  }
+}
