@@ -23,9 +23,11 @@ enum ClassAxis {
     var whole = p
     whole.logits = [Array(repeating: 0, count: 1)]
     whole.own = [mean]
-    whole.factors = [p.factors[0]]
+    whole.factors = [pooledFactor(p, optimum.shares, layout)]
     whole.ratios = [1]
-    whole.variances = [p.variances.reduce(0, +) / Double(p.variances.count)]
+    whole.variances = [
+      p.own.indices.reduce(0) { $0 + optimum.shares[$1] * p.variance($1) }
+    ]
     let persons = design.persons.alike
     let line = ClassPersons.line(whole, 0)
     let single = ClassLayout(
@@ -43,6 +45,20 @@ enum ClassAxis {
       }
       return square > 0 ? along / square : nil
     }
+  }
+
+  /// The factor of Σ π ω² T Tᵀ; T itself where classes share it.
+  private static func pooledFactor(
+    _ p: ClassParameters, _ shares: [Double], _ layout: ClassLayout
+  ) -> [Double] {
+    guard layout.effects != .shared, layout.random > 0 else { return p.factors[0] }
+    let q = layout.random
+    var pooled = 1e-12 * Matrix.identity(q)
+    for (g, share) in shares.enumerated() {
+      let t = Matrix(rows: q, columns: q, elements: p.factor(g))
+      pooled = pooled + share * p.ratios[g] * p.ratios[g] * (t * t.transposed)
+    }
+    return (try? Cholesky(pooled))?.factor.elements ?? p.factors[0]
   }
 
   private static func direction(

@@ -54,7 +54,7 @@ public struct ClassChoice: Sendable, Hashable, Codable {
     let count = best.classes
     if count == 1 || (degree.map { $0 <= best.indices.bic } ?? false) {
       self.init(
-        .oneKind, count == 1 ? 1 : count,
+        .oneKind, count,
         count == 1
           ? "One kind: people differ by degree, and these data do not ask for more kinds than one."
           : "One kind: a mixed model, in which people differ by degree, describes these journeys better than any number of groups whose people all follow one line."

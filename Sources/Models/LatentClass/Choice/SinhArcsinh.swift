@@ -21,7 +21,7 @@ enum SinhArcsinh {
       guard
         let end = QuasiNewton(gradientTolerance: 1e-6, longestStep: 0.5, limit: 200).descend(
           problem(scaled), from: [-skew, 0, skew, 0],
-          curvature: .identity(4).scaled(Double(values.count))),
+          curvature: Double(values.count) * .identity(4)),
         let value = value(end.parameters, scaled)
       else { continue }
       best = max(best ?? value, value)
@@ -63,8 +63,4 @@ enum SinhArcsinh {
       value: { slope($0, values).map { -$0.0 } },
       gradient: { slope($0, values).map { (-$0.0, $0.1.map { -$0 }) } })
   }
-}
-
-extension Matrix {
-  fileprivate func scaled(_ factor: Double) -> Matrix { factor * self }
 }

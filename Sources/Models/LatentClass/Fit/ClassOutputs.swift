@@ -38,19 +38,17 @@ struct ClassOutputs {
     let normal = Normal()
     let z = normal.quantile(0.5 + level / 2)
     var interval: ConfidenceInterval?
-    if let error {
-      let ends: (Double, Double)
-      switch row.part {
-      case .share where value > 0 && value < 1:
-        // On the scale of log odds, so that it stays between 0 and 1.
-        let (logit, width) = (log(value / (1 - value)), z * error / (value * (1 - value)))
-        ends = (1 / (1 + exp(width - logit)), 1 / (1 + exp(-width - logit)))
-      case .residual, .ratio:
-        ends = (value * exp(-z * error / value), value * exp(z * error / value))
-      case .random where row.with == nil && value > 0:
-        ends = (value * exp(-z * error / value), value * exp(z * error / value))
-      default: ends = (value - z * error, value + z * error)
-      }
+    if let error, row.part == .share, value > 0, value < 1 {
+      interval = LogOddsInterval.of(share: value, reach: z * error, level: level)
+    } else if let error {
+      // Variances and ratios are positive: on the scale of logarithms.
+      let isPositive =
+        row.part == .residual || row.part == .ratio || (row.part == .random && row.with == nil)
+      let reach = z * error
+      let ends =
+        isPositive && value > 0
+        ? (value * exp(-reach / value), value * exp(reach / value))
+        : (value - reach, value + reach)
       if ends.0.isFinite, ends.1.isFinite {
         interval = ConfidenceInterval(
           lower: ends.0, upper: ends.1, level: level, method: "Wald")
