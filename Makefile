@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly frameworks test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-deps \
+.PHONY: quarterly frameworks test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-classes bench-deps \
   install uninstall dist dist-check check-report bench-report \
   test-spark
 
@@ -95,6 +95,11 @@ bench-services: build bench-deps
 	@test -f .build-bench/services/post.bin || Rscript Benchmarks/services/generate.R .build-bench/services
 	@swift build -c release --package-path Benchmarks/services --scratch-path .build-bench/services/build
 	@python3 Benchmarks/services/compare.py .build-bench/services/build/release/services-bench .build-bench/services
+
+# Speed of the search for kinds of journey beside R's lcmm, where that is: see Benchmarks/classes.
+bench-classes: bench-deps
+	@swift build -c release --package-path Benchmarks/classes --scratch-path .build-bench/classes/build
+	@python3 Benchmarks/classes/compare.py .build-bench/classes/build/release/classes-bench .build-bench/classes
 
 # Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
 # once; see Tests/Browser. After that every run of the tests looks too.

@@ -9,6 +9,21 @@ extension RandomNumberGenerator {
   /// A draw from the standard normal distribution, by inversion: one number of the generator each.
   public mutating func normal() -> Double { NormalQuantile.value(uniform()) }
 
+  /// So many different numbers from 0 up to `count`, in ascending order: each set is as likely as any other.
+  ///
+  /// - Parameters:
+  ///   - chosen: how many, from 0 to `count`.
+  ///   - count: from how many.
+  /// - Returns: the numbers.
+  public mutating func positions(_ chosen: Int, of count: Int) -> [Int] {
+    precondition(0...count ~= chosen, "\(chosen) of \(count)")
+    var all = Array(0..<count)
+    for k in 0..<chosen {
+      all.swapAt(k, k + Int(next(upperBound: UInt64(count - k))))
+    }
+    return all.prefix(chosen).sorted()
+  }
+
   /// A draw from the gamma distribution with scale 1.
   ///
   ///     d = a − 1/3,  c = 1/√(9 d),  v = (1 + c z)³

@@ -202,7 +202,8 @@ typedef struct {
 enum { waymark_classes_moments = 1, waymark_classes_variances = 2 };
 
 /// Numbers that a pass adds up for each class: Στ, Στn, the triangle of ΣτA, Στvvᵀ, ΣτH⁻¹,
-/// Στ(wvᵀ/σ² − ZᵀZΛH⁻¹), and Σx(τ − π).
+/// Στ(wvᵀ/σ² − ZᵀZΛH⁻¹), and Σx(τ − π). With one (Λ, σ²) for all, what is of H⁻¹ stands in the first class, for
+/// all of them together.
 size_t waymark_classes_room(const waymark_class_sizes *s);
 /// Numbers that a pass needs to work in.
 size_t waymark_classes_work(const waymark_class_sizes *s);

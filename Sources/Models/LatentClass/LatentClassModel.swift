@@ -39,12 +39,15 @@ public struct LatentClassModel: Sendable, Hashable {
   /// |---|---|---|
   /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
   /// | `membership` | none | terms of columns of persons that class depends on |
+  /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
   /// | `within` | nil | whose rows go together, where there are no random effects |
   /// | `randomEffects` | `.shared` | how random effects differ by class |
   /// | `residual` | `.shared` | how the residual variance differs by class |
   /// | `starts` | 200 | searches from different places, at least |
   /// | `hits` | 10 | how often the best optimum is to be found before the search ends |
   /// | `seed` | 1 | where random numbers start |
+  /// | `replicates` | 0 | data sets drawn for the test against one class fewer; 0 for no test |
+  /// | `splits` | 0 | partings into halves, to see whether both find the same classes |
   /// | `level` | 0.95 | coverage of intervals |
   public struct Options: Sendable, Hashable, Codable {
     /// Fixed terms beside the intercept that differ by class; nil for those whose columns all change within
@@ -52,6 +55,9 @@ public struct LatentClassModel: Sendable, Hashable {
     public var classTerms: [Formula.Term]?
     /// Terms that class depends on, beside the intercept.
     public var membership: [Formula.Term] = []
+    /// A column of persons with the number of their class, from 1, where it is known, and 0 where it is not. The
+    /// classes then keep those numbers.
+    public var known: String?
     /// Whose rows go together, where there are no random effects.
     public var within: String?
     /// How random effects differ by class.
@@ -64,6 +70,10 @@ public struct LatentClassModel: Sendable, Hashable {
     public var hits = 10
     /// Where random numbers start.
     public var seed: UInt64 = 1
+    /// Data sets drawn for the test against one class fewer; 0 for no test.
+    public var replicates = 0
+    /// Partings of the persons into halves, each fitted on its own; 0 for none.
+    public var splits = 0
     /// Coverage of intervals, in (0, 1).
     public var level = 0.95
 
@@ -79,6 +89,8 @@ public struct LatentClassModel: Sendable, Hashable {
   /// Makes a model.
   public init(_ formula: Formula, options: Options = Options()) {
     precondition(options.starts > 0 && options.hits > 0, "\(options.starts) starts")
+    precondition(
+      options.replicates >= 0 && options.splits >= 0, "\(options.replicates), \(options.splits)")
     precondition(options.level > 0 && options.level < 1, "level \(options.level)")
     (self.formula, self.options) = (formula, options)
   }

@@ -11,7 +11,7 @@ struct IntervalOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Intervals of every parameter from this many data sets drawn from the fitted model.",
+      "Intervals of every parameter from this many data sets drawn from the fitted model; with --classes, the test of each number of classes against one fewer.",
       valueName: "times"))
   var bootstrap: Int?
 

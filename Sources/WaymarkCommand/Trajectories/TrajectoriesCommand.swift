@@ -98,8 +98,8 @@ struct TrajectoriesCommand: ParsableCommand {
     if model.residuals.residual != nil || model.residuals.weights != nil {
       throw ValidationError("--residual and --weights do not go with --classes.")
     }
-    if model.intervals.areAsked {
-      throw ValidationError("--profile and --bootstrap do not go with --classes.")
+    if model.intervals.profile {
+      throw ValidationError("--profile does not go with --classes.")
     }
     if reading.stream == true {
       throw ValidationError("--stream keeps no rows, and --classes needs them: leave --stream out.")

@@ -11,11 +11,13 @@ public struct ClassAlternative: Sendable, Hashable, Codable {
   public var heapParameters: Int
   /// Free parameters of the one heap.
   public var oneHeapParameters: Int
+  /// Persons who were placed along that line; of more than ten thousand, ten thousand drawn at random.
+  public var persons: Int
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
   public var atEnd: Double
 
   /// How much better heaps are, as a difference of Schwarz's criteria over two.
-  public func advantage(persons: Int) -> Double {
+  public var advantage: Double {
     heaps - oneHeap - 0.5 * Double(heapParameters - oneHeapParameters) * logarithm(Double(persons))
   }
 }

@@ -9,9 +9,9 @@ import LinearAlgebra
 /// people are of kinds, there are heaps along it; if they differ by degree, there is one.
 enum ClassAxis {
   /// κ, one a person who can be placed.
-  static func places(_ optimum: ClassOptimum, _ design: ClassDesign, _ layout: ClassLayout)
-    -> [Double]
-  {
+  static func places(
+    _ optimum: ClassOptimum, _ all: ClassPersons, _ layout: ClassLayout
+  ) -> [Double] {
     let p = optimum.parameters
     let own = layout.own
     var mean = Array(repeating: 0.0, count: own)
@@ -28,7 +28,7 @@ enum ClassAxis {
     whole.variances = [
       p.own.indices.reduce(0) { $0 + optimum.shares[$1] * p.variance($1) }
     ]
-    let persons = design.persons.alike
+    let persons = all.alike
     let line = ClassPersons.line(whole, 0)
     let single = ClassLayout(
       classes: 1, covariates: 1, own: own, common: layout.common, random: layout.random,

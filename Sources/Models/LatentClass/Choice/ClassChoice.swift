@@ -40,8 +40,7 @@ public struct ClassChoice: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - models: fits of several numbers of classes.
   ///   - degree: the smallest BIC of a mixed model of one kind, for classes without random effects.
-  ///   - persons: how many there are.
-  init(_ models: [LatentClassFit], degree: Double?, persons: Int) {
+  init(_ models: [LatentClassFit], degree: Double?) {
     guard
       let best = models.filter(\.isUsable).min(by: { $0.indices.bic < $1.indices.bic })
     else {
@@ -73,7 +72,7 @@ public struct ClassChoice: Sendable, Hashable, Codable {
         .cannotTell, count,
         "These data cannot tell \(count) kinds from one: many scores stand at an end of the scale, and that looks like kinds whether or not there are any. Say how people differ by degree."
       )
-    } else if alternative.advantage(persons: persons) < Self.leastAdvantage {
+    } else if alternative.advantage < Self.leastAdvantage {
       self.init(
         .cannotTell, count,
         "These data cannot tell \(count) kinds from one whose scores lean to one side: people stand in one leaning heap as much as in \(count). Say how people differ by degree."

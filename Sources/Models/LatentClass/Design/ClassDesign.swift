@@ -36,6 +36,9 @@ struct ClassDesign: Sendable {
     let places = try ClassTerms.places(formula, model.options.classTerms, frame, codes: codes)
     let covariates = try ClassCovariates(
       model.options.membership, frame, codes: codes, persons: labels.count)
+    let known = try model.options.known.map { name throws(LatentClassError) in
+      try KnownClasses.read(name, frame, codes: codes, persons: labels.count)
+    }
     let assignments = parts.design.assignments
     let own = assignments.indices.filter { places.contains(assignments[$0]) }
     let order = own + assignments.indices.filter { !own.contains($0) }
@@ -53,7 +56,7 @@ struct ClassDesign: Sendable {
     persons = ClassPersons(
       basis.columns, parts.fixed.residuals,
       parts.random.effects.inward(parts.random.columns, rows: frame.rows), codes: codes,
-      persons: labels.count, covariates: covariates.columns, known: nil)
+      persons: labels.count, covariates: covariates.columns, known: known)
   }
 
   /// The layout of so many classes.

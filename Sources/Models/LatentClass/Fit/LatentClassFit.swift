@@ -39,12 +39,16 @@ public struct LatentClassFit: Sendable, Hashable, Codable {
   public var failedStarts: Int
   /// How many persons they searched among.
   public var searchedPersons: Int
+  /// Passes over all persons that the searches took together.
+  public var passes: Int
   /// How the last search ended.
   public var convergence: Convergence
   /// Heaps of people against one leaning heap; nil for one class, or where people cannot be placed.
   public var alternative: ClassAlternative?
-  /// What to know about it.
-  public var notes: [Note]
+  /// The test against one class fewer; nil where it was not asked for.
+  public var test: ClassLikelihoodRatio?
+  /// Whether halves of the persons find the same classes; nil where it was not asked for.
+  public var stability: ClassStability?
 
   /// What is wrong with the optimum that is told; empty for none.
   public var defects: [ClassDefect] { landscape[chosen].defects }

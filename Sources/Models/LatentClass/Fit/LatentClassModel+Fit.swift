@@ -18,17 +18,16 @@ extension LatentClassModel {
     let design = try ClassDesign(self, frame)
     guard let one = Self.one(design, options) else { throw .model(.notEvaluable) }
     var (models, unfitted): ([LatentClassFit], [LatentClasses.Unfitted]) = ([], [])
+    var ends: [Int: ClassOptimum] = [:]
     for count in classes {
-      let layout = design.layout(
-        count, options,
-        floor: options.residual == .specific && count > 1
-          ? 0.01 * one.variances[0] : 1e-10)
+      let layout = layout(count, design, one)
       if let reason = Self.tooFew(layout, design) {
         unfitted.append(LatentClasses.Unfitted(classes: count, reason: reason))
         continue
       }
-      if let fit = LatentClassFit.fitted(design, layout, options, one) {
+      if let (fit, end) = LatentClassFit.fitted(design, layout, options, one) {
         models.append(fit)
+        ends[count] = end
       } else {
         unfitted.append(
           LatentClasses.Unfitted(
@@ -38,12 +37,42 @@ extension LatentClassModel {
               help: "Fit fewer classes, or let less differ by class.")))
       }
     }
+    tryOut(&models, ends, design, one)
     let degree = degreeBIC(design, frame)
     return LatentClasses(
       formula: formula, options: options, classColumns: Array(design.names.prefix(design.ownCount)),
       group: design.group, labels: design.labels, rows: design.rows, models: models,
-      unfitted: unfitted, degreeBIC: degree,
-      choice: ClassChoice(models, degree: degree, persons: design.labels.count))
+      unfitted: unfitted, degreeBIC: degree, choice: ClassChoice(models, degree: degree))
+  }
+
+  private func layout(
+    _ classes: Int, _ design: ClassDesign, _ one: ClassParameters
+  ) -> ClassLayout {
+    design.layout(
+      classes, options,
+      floor: options.residual == .specific && classes > 1 ? 0.01 * one.variances[0] : 1e-10)
+  }
+
+  /// What asks for many fits: the test against one class fewer, and whether halves find the same.
+  private func tryOut(
+    _ models: inout [LatentClassFit], _ ends: [Int: ClassOptimum], _ design: ClassDesign,
+    _ one: ClassParameters
+  ) {
+    for place in models.indices where models[place].classes > 1 {
+      let count = models[place].classes
+      let layout = layout(count, design, one)
+      if options.replicates > 0, let end = ends[count] {
+        let fewer = self.layout(count - 1, design, one)
+        models[place].test =
+          (ends[count - 1] ?? ClassSearch.told(design, fewer, options, one)).flatMap {
+            ClassLikelihoodRatio(
+              end, against: $0, design, layout, fewer, options)
+          }
+      }
+      if options.splits > 0 {
+        models[place].stability = ClassStability(design, layout, options)
+      }
+    }
   }
 
   /// The smallest BIC of mixed models of one kind: everything that differs by class varies over persons, or
@@ -59,7 +88,7 @@ extension LatentClassModel {
         let one = Self.one(other, options)
       else { return nil }
       return LatentClassFit.fitted(
-        other, other.layout(1, options, floor: 1e-10), options, one)?.indices.bic
+        other, other.layout(1, options, floor: 1e-10), options, one)?.fit.indices.bic
     }.min()
   }
 
@@ -84,6 +113,11 @@ extension LatentClassModel {
   }
 
   private static func tooFew(_ layout: ClassLayout, _ design: ClassDesign) -> Withheld? {
+    if let most = design.persons.known?.max(), most >= layout.classes {
+      return Withheld(
+        "classes.known", "Class \(most + 1) is known, and there are \(layout.classes).",
+        help: "Fit at least \(most + 1) classes, or leave out what is known.")
+    }
     guard layout.classes > 1 else { return nil }
     let persons = design.labels.count
     if persons < 5 * layout.classes {
@@ -105,7 +139,7 @@ extension LatentClassFit {
   static func fitted(
     _ design: ClassDesign, _ layout: ClassLayout, _ options: LatentClassModel.Options,
     _ one: ClassParameters
-  ) -> LatentClassFit? {
+  ) -> (fit: LatentClassFit, end: ClassOptimum)? {
     var design = design
     if layout.classes == 1 { design.persons = design.persons.alike }
     let search = ClassSearch(design: design, layout: layout, options: options, one: one)
@@ -123,7 +157,7 @@ extension LatentClassFit {
     func defects(_ optimum: ClassOptimum) -> [ClassDefect] {
       ClassDefect.of(optimum, layout, persons: design.persons.count)
     }
-    var chosen = found.optima.firstIndex { $0.isSettled && defects($0).isEmpty } ?? 0
+    var chosen = ClassOptimum.told(found.optima, layout, persons: design.persons.count)
     var convergence = Convergence(
       stop: .stalled, evaluations: 0, gradientNorm: .infinity, certified: false)
     if let (optimum, minimum) = search.polished(found.optima[chosen]) {
@@ -136,9 +170,9 @@ extension LatentClassFit {
     let told = found.optima[chosen]
     found.optima = ClassOptimum.merged(found.optima)
     chosen = found.optima.firstIndex { $0.isSame(as: told) } ?? 0
-    let hits = found.optima[chosen].hits
+    let (hits, passes) = (found.optima[chosen].hits, found.optima[chosen].passes)
     found.optima[chosen] = told
-    found.optima[chosen].hits = hits
+    (found.optima[chosen].hits, found.optima[chosen].passes) = (hits, passes)
     guard let (value, posteriors) = likelihood.posteriors(told.parameters) else { return nil }
     let x = layout.packed(told.parameters)
     let covariance = likelihood.information(x).flatMap { (try? Cholesky($0))?.inverse }
@@ -160,16 +194,21 @@ extension LatentClassFit {
           hits: optimum.hits, shares: optimum.shares, smallest: optimum.shares.min() ?? 0,
           defects: defects(optimum), isSettled: optimum.isSettled)
       }, chosen: chosen, starts: found.starts, failedStarts: found.failed,
-      searchedPersons: found.searched, convergence: convergence,
-      alternative: alternative(told, design, layout), notes: [])
-    return result
+      searchedPersons: found.searched, passes: found.optima.reduce(0) { $0 + $1.passes },
+      convergence: convergence, alternative: alternative(told, design, layout, options))
+    return (result, told)
   }
 
+  /// Persons who are placed along the line on which classes differ, at most.
+  private static let placed = 10_000
+
   private static func alternative(
-    _ optimum: ClassOptimum, _ design: ClassDesign, _ layout: ClassLayout
+    _ optimum: ClassOptimum, _ design: ClassDesign, _ layout: ClassLayout,
+    _ options: LatentClassModel.Options
   ) -> ClassAlternative? {
     guard layout.classes > 1 else { return nil }
-    let places = ClassAxis.places(optimum, design, layout)
+    let persons = design.persons.drawn(placed, seed: options.seed)
+    let places = ClassAxis.places(optimum, persons, layout)
     guard places.count > 10 * layout.classes,
       let heaps = NormalHeaps.logLikelihood(places, heaps: layout.classes),
       let leaning = SinhArcsinh.logLikelihood(places)
@@ -183,6 +222,6 @@ extension LatentClassFit {
     }
     return ClassAlternative(
       heaps: heaps, oneHeap: one.value, heapParameters: 2 * layout.classes,
-      oneHeapParameters: one.parameters, atEnd: design.atEnd)
+      oneHeapParameters: one.parameters, persons: places.count, atEnd: design.atEnd)
   }
 }

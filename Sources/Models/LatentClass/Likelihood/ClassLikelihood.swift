@@ -30,6 +30,16 @@ struct ClassLikelihood: Sendable {
     ).map { ($0.sums.logLikelihood, $0.posteriors) }
   }
 
+  /// The likeliest class of each person; nil where the likelihood cannot be evaluated.
+  func likeliest(_ p: ClassParameters) -> [Int]? {
+    guard let (_, values) = posteriors(p) else { return nil }
+    let classes = p.classes
+    return (0..<persons.count).map { person in
+      let own = values[person * classes..<(person + 1) * classes]
+      return (own.indices.max { own[$0] < own[$1] } ?? own.startIndex) - own.startIndex
+    }
+  }
+
   /// The log-likelihood and its score at a list of parameters; nil where there is none.
   func score(_ x: [Double]) -> (value: Double, score: [Double])? {
     guard x.allSatisfy(\.isFinite) else { return nil }

@@ -1,3 +1,4 @@
+import Distributions
 import LinearAlgebra
 
 /// Persons as a mixture of classes sees them: cross-products of their rows, their covariates, and the class
@@ -10,7 +11,7 @@ struct ClassPersons: Sendable {
   /// Covariates of class, c, the column of ones first.
   private(set) var covariateCount: Int
   /// The lower triangle of [F y Z]ᵀ[F y Z], row by row, person by person.
-  private(set) var cross: [Double]
+  var cross: [Double]
   /// Rows of each person.
   private(set) var rows: [Double]
   /// Covariates, person by person.
@@ -70,6 +71,13 @@ struct ClassPersons: Sendable {
     return result
   }
 
+  /// So many persons, drawn without putting back and kept in their order; all of them where they are no more.
+  func drawn(_ most: Int, seed: UInt64) -> ClassPersons {
+    guard count > most else { return self }
+    var random = Xoshiro256(seed: seed, stream: .max)
+    return chosen(random.positions(most, of: count))
+  }
+
   /// The same persons, without what class depends on.
   var alike: ClassPersons {
     var result = self
@@ -80,8 +88,11 @@ struct ClassPersons: Sendable {
   }
 
   /// The entry of a person's triangle for two columns of [F y Z].
-  func product(_ person: Int, _ i: Int, _ j: Int) -> Double {
+  func product(_ person: Int, _ i: Int, _ j: Int) -> Double { cross[place(person, i, j)] }
+
+  /// Where that entry stands.
+  func place(_ person: Int, _ i: Int, _ j: Int) -> Int {
     let (high, low) = i < j ? (j, i) : (i, j)
-    return cross[person * length + high * (high + 1) / 2 + low]
+    return person * length + high * (high + 1) / 2 + low
   }
 }

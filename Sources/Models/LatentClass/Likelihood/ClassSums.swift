@@ -7,7 +7,8 @@ struct ClassSums: Sendable {
     var rows: Double
     /// The lower triangle of ΣτA, row by row, A = [F y]ᵀV⁻¹[F y] σ².
     var moments: [Double]
-    /// Στvvᵀ and ΣτH⁻¹, q × q: what is known of the random effects, and how well.
+    /// Στvvᵀ and ΣτH⁻¹, q × q: what is known of the random effects, and how well. Where classes share Λ and σ²,
+    /// what is of H⁻¹ stands in the first, for all of them together; of `slope` too.
     var modes: [Double]
     var spread: [Double]
     /// ∂ℓ/∂Λ, q × q, column by column.

@@ -8,6 +8,8 @@ struct ClassOptimum: Sendable {
   var shares: [Double]
   /// Searches that ended there.
   var hits = 1
+  /// Passes over all persons of the searches that ended there.
+  var passes: Int
   /// Whether the score is small there.
   var isSettled: Bool
 
@@ -27,6 +29,11 @@ struct ClassOptimum: Sendable {
       && zip(shares, other.shares).allSatisfy { abs($0 - $1) <= 0.01 }
   }
 
+  /// The place that is told: the best that came to rest without a defect, or else the best.
+  static func told(_ optima: [ClassOptimum], _ layout: ClassLayout, persons: Int) -> Int {
+    optima.firstIndex { $0.isSettled && ClassDefect.of($0, layout, persons: persons).isEmpty } ?? 0
+  }
+
   /// Optima from the best on, each once.
   static func merged(_ all: [ClassOptimum]) -> [ClassOptimum] {
     var result: [ClassOptimum] = []
@@ -36,6 +43,7 @@ struct ClassOptimum: Sendable {
     for (_, optimum) in sorted {
       if let place = result.firstIndex(where: { $0.isSame(as: optimum) }) {
         result[place].hits += optimum.hits
+        result[place].passes += optimum.passes
       } else {
         result.append(optimum)
       }

@@ -1,8 +1,8 @@
-import Distributions
 import Glibc
 import LinearAlgebra
 import Optimization
 import Parallel
+import Results
 
 /// Searches the optima of a mixture from many places.
 ///
@@ -15,6 +15,8 @@ struct ClassSearch {
   let layout: ClassLayout
   let options: LatentClassModel.Options
   let one: ClassParameters
+  /// Whether all cores work on it.
+  var isParallel = true
 
   /// Persons among whom starts search, where there are more than `many`.
   private static let sample = 4_000
@@ -36,27 +38,49 @@ struct ClassSearch {
     var searched: Int
   }
 
+  /// The place that a search tells of; nil where none came to an end.
+  static func told(
+    _ design: ClassDesign, _ layout: ClassLayout, _ options: LatentClassModel.Options,
+    _ one: ClassParameters, isParallel: Bool = true
+  ) -> ClassOptimum? {
+    var search = ClassSearch(design: design, layout: layout, options: options, one: one)
+    search.isParallel = isParallel
+    if layout.classes == 1 {
+      return search.end(one, ClassLikelihood(persons: design.persons.alike, layout: layout))
+    }
+    let optima = search.run().optima
+    guard !optima.isEmpty else { return nil }
+    return optima[ClassOptimum.told(optima, layout, persons: design.persons.count)]
+  }
+
   func run() -> Result {
     let all = ClassLikelihood(persons: design.persons, layout: layout)
     let isLarge = design.persons.count > Self.many
-    let part = isLarge ? ClassLikelihood(persons: sampled(), layout: layout) : all
+    let part =
+      isLarge
+      ? ClassLikelihood(persons: design.persons.drawn(Self.sample, seed: options.seed), layout: layout)
+      : all
     let starts = ClassStarts(part.persons, layout, one: one)
     let steps = ClassSteps(part)
     var found: [ClassOptimum] = []
     var (made, failed) = (0, 0)
     for _ in 0..<Self.rounds {
       let first = made
-      let ends = mapInOrder(count: options.starts) { number -> ClassOptimum? in
+      @Sendable func search(_ number: Int) -> ClassOptimum? {
         let start = starts.start(first + number, seed: options.seed)
-        return end(steps.run(start, steps: Self.steps).end, part)
+        var found = end(steps.run(start, steps: Self.steps).end, part)
+        found?.passes += 2 * Self.steps
+        return found
       }
+      let ends =
+        isParallel
+        ? mapInOrder(count: options.starts, search) : (0..<options.starts).map(search)
       made += options.starts
       failed += ends.count { $0 == nil }
       found = ClassOptimum.merged(found + ends.compactMap(\.self))
-      let usable = found.first {
-        $0.isSettled && ClassDefect.of($0, layout, persons: part.persons.count).isEmpty
-      }
-      if (usable ?? found.first)?.hits ?? 0 >= min(options.hits, options.starts) { break }
+      guard !found.isEmpty else { continue }
+      let told = found[ClassOptimum.told(found, layout, persons: part.persons.count)]
+      if told.hits >= min(options.hits, options.starts) { break }
     }
     if isLarge { found = finished(found, all) }
     return Result(
@@ -73,12 +97,16 @@ struct ClassSearch {
       let end = descent.descend(
         likelihood.problem, from: x, curvature: likelihood.roughInformation(x))
     else { return nil }
-    return optimum(end.parameters, likelihood)
+    return optimum(end.parameters, likelihood, passes: end.evaluations)
   }
 
-  private func optimum(_ x: [Double], _ likelihood: ClassLikelihood) -> ClassOptimum? {
+  private func optimum(
+    _ x: [Double], _ likelihood: ClassLikelihood, passes: Int
+  ) -> ClassOptimum? {
     let raw = layout.unpacked(x)
-    let parameters = raw.ordered(ClassOptimum.order(raw, design))
+    // Classes that are known keep their numbers.
+    let parameters =
+      likelihood.persons.known == nil ? raw.ordered(ClassOptimum.order(raw, design)) : raw
     guard let (value, score) = likelihood.score(layout.packed(parameters)),
       let sums = likelihood.sums(parameters, .moments)
     else { return nil }
@@ -86,7 +114,7 @@ struct ClassSearch {
     return ClassOptimum(
       parameters: parameters, logLikelihood: value,
       shares: sums.classes.map { $0.persons / Double(likelihood.persons.count) },
-      isSettled: largest <= 1e-5 * max(1, abs(value)))
+      passes: passes, isSettled: largest <= 1e-5 * max(1, abs(value)))
   }
 
   /// The best places of a part of the persons, as they are among all of them.
@@ -94,37 +122,29 @@ struct ClassSearch {
     _ found: [ClassOptimum], _ likelihood: ClassLikelihood
   ) -> [ClassOptimum] {
     var all = likelihood
-    all.isParallel = true
+    all.isParallel = isParallel
     return ClassOptimum.merged(
       found.prefix(Self.finished).compactMap { optimum in
         guard var result = end(optimum.parameters, all, limit: 100) else { return nil }
         result.hits = optimum.hits
+        result.passes += optimum.passes
         return result
       })
-  }
-
-  /// Persons drawn without putting back.
-  private func sampled() -> ClassPersons {
-    var random = Xoshiro256(seed: options.seed, stream: .max)
-    var positions = Array(0..<design.persons.count)
-    for k in 0..<Self.sample {
-      let other = k + Int(random.next(upperBound: UInt64(positions.count - k)))
-      positions.swapAt(k, other)
-    }
-    return design.persons.chosen(positions.prefix(Self.sample).sorted())
   }
 
   /// To the floor of a valley, with the certificate of the end.
   func polished(_ optimum: ClassOptimum) -> (ClassOptimum, BoundedMinimizer.Minimum)? {
     var likelihood = ClassLikelihood(persons: design.persons, layout: layout)
-    likelihood.isParallel = true
+    likelihood.isParallel = isParallel
     var options = BoundedMinimizer.Options()
     options.gradientTolerance = 1e-9
     options.newtonLimit = 20
     guard
       let minimum = BoundedMinimizer(options: options).polish(
         likelihood.problem, from: layout.packed(optimum.parameters)),
-      var result = self.optimum(minimum.parameters, likelihood)
+      var result = self.optimum(
+        minimum.parameters, likelihood,
+        passes: optimum.passes + minimum.convergence.evaluations)
     else { return nil }
     result.hits = optimum.hits
     return (result, minimum)

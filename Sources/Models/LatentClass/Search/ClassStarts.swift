@@ -54,6 +54,9 @@ struct ClassStarts: Sendable {
       case 1: along(&random)
       default: around(drawn(&random))
       }
+    if let known = persons.known {
+      for (person, g) in known.enumerated() where g >= 0 { member[person] = Int(g) }
+    }
     // Nobody's class is given somebody.
     for g in 0..<layout.classes where !member.contains(g) {
       for _ in 0..<max(2, persons.count / 20) {

@@ -54,10 +54,11 @@ struct ClassDocument {
       .init(
         "membership",
         .array(options.membership.filter { !$0.variables.isEmpty }.map { .string($0.name) })),
-      .init("within", .optional(options.within)),
+      .init("within", .optional(options.within)), .init("knownClass", .optional(options.known)),
       .init("classEffects", .string(options.randomEffects.rawValue)),
       .init("classResidual", .string(options.residual.rawValue)),
       .init("starts", .integer(options.starts)), .init("hits", .integer(options.hits)),
+      .init("bootstrap", .integer(options.replicates)), .init("splitHalf", .integer(options.splits)),
       .init("seed", .string("\(options.seed)")), .init("level", .number(options.level)),
     ])
   }
@@ -93,8 +94,22 @@ struct ClassDocument {
         .object([
           .init("heaps", .optional($0.heaps.finite)),
           .init("oneHeap", .optional($0.oneHeap.finite)),
-          .init("advantage", .optional($0.advantage(persons: classes.labels.count).finite)),
+          .init("advantage", .optional($0.advantage.finite)),
           .init("atEnd", .optional($0.atEnd.finite)),
+        ])
+      } ?? .null
+    let test: JSONValue =
+      model.test.map {
+        .object([
+          .init("statistic", .optional($0.statistic.finite)), .init("draws", .integer($0.draws)),
+          .init("failed", .integer($0.failed)), .init("p.value", .number($0.pValue)),
+        ])
+      } ?? .null
+    let stability: JSONValue =
+      model.stability.map {
+        .object([
+          .init("splits", .integer($0.splits)), .init("failed", .integer($0.failed)),
+          .init("agreement", .number($0.agreement)), .init("lowest", .number($0.lowest)),
         ])
       } ?? .null
     return .object([
@@ -111,11 +126,13 @@ struct ClassDocument {
       .init("hits", .integer(model.landscape[model.chosen].hits)),
       .init("starts", .integer(model.starts)), .init("failed", .integer(model.failedStarts)),
       .init("searched", .integer(model.searchedPersons)),
+      .init("passes", .integer(model.passes)),
       .init("verdict", .string(model.verdict)),
       .init("converged", .boolean(model.convergence.certified)),
       .init("gradient", .optional(model.convergence.gradientNorm.finite)),
       .init("defects", .array(model.defects.map { .string($0.rawValue) })),
-      .init("heaps", alternative),
+      .init("heaps", alternative), .init("bootstrapTest", test),
+      .init("splitHalf", stability),
     ])
   }
 

@@ -38,6 +38,20 @@ enum ClassNotes {
             "classes.not-certified",
             "\(words): the search did not come to rest for certain; look at the landscape."))
       }
+      if let test = model.test {
+        notes.append(
+          Note(
+            "classes.test",
+            "\(words) against one fewer: of \(test.draws) data sets drawn from the fewer, \(test.atLeast) had a difference in likelihood as large (p = \(NumberText.shown(test.pValue))). A small p says that normal scores of fewer classes look otherwise; scores that lean do too."
+          ))
+      }
+      if let stability = model.stability {
+        notes.append(
+          Note(
+            "classes.halves",
+            "\(words): halves of the people, fitted apart in \(Counted.words(stability.splits, "parting", "partings")), agree on who is alike by \(NumberText.shown(stability.agreement)) on average and \(NumberText.shown(stability.lowest)) at least, where 1 is throughout and 0 is chance."
+          ))
+      }
       if model.searchedPersons < classes.labels.count {
         notes.append(
           Note(

@@ -22,6 +22,12 @@ struct ClassOptions: ParsableArguments {
       "Columns of persons that class depends on: \"~ age + arm\".", valueName: "terms"))
   var membership: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column of persons with the number of their class where it is known, and 0 where it is not.",
+      valueName: "column"))
+  var knownClass: String?
+
   @Option(help: "How random effects differ by class: shared, proportional or specific.")
   var classEffects = ClassEffectsOption.shared
 
@@ -34,13 +40,23 @@ struct ClassOptions: ParsableArguments {
   )
   var starts: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Partings of the persons into two halves, to see whether both find the same classes.",
+      valueName: "times"))
+  var splitHalf: Int?
+
   func validate() throws {
+    if let splitHalf, !(1...1_000).contains(splitHalf) {
+      throw ValidationError("--split-half is from 1 to 1000.")
+    }
     if let starts, !(1...100_000).contains(starts) {
       throw ValidationError("--starts is from 1 to 100000.")
     }
     guard classes == nil else { return }
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
+      ("--known-class", knownClass != nil), ("--split-half", splitHalf != nil),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
       ("--class-residual", classResidual != .shared),
     ]

@@ -12,7 +12,7 @@ struct ClassTables {
     ResultTable(
       columns: [
         "classes", "logLik", "npar", "AIC", "BIC", "SABIC", "ICL", "entropy", "sizes", "shares",
-        "certainty", "odds", "hits", "starts", "verdict", "defects",
+        "certainty", "odds", "hits", "starts", "verdict", "defects", "bootstrap.p", "agreement",
       ],
       rows: classes.models.map { model in
         let indices = model.indices
@@ -26,6 +26,7 @@ struct ClassTables {
           .text(Self.list(indices.odds)), .integer(model.landscape[model.chosen].hits),
           .integer(model.starts), .text(model.verdict),
           .text(model.defects.map(\.rawValue).joined(separator: "; ")),
+          .number(model.test?.pValue), .number(model.stability?.agreement),
         ]
       })
   }

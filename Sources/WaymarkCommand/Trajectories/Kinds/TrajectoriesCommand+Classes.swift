@@ -12,6 +12,9 @@ extension TrajectoriesCommand {
     options.classTerms = try kinds.ownTerms(formula)
     options.membership = try kinds.memberTerms(formula)
     options.within = model.residuals.within
+    options.known = kinds.knownClass
+    options.replicates = model.intervals.bootstrap ?? 0
+    options.splits = kinds.splitHalf ?? 0
     options.randomEffects = kinds.classEffects.effects
     options.residual = kinds.classResidual.residual
     options.level = model.level
@@ -19,8 +22,9 @@ extension TrajectoriesCommand {
     if let starts = kinds.starts { options.starts = starts }
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
     let members = options.membership.flatMap(\.columns).map { ColumnsAsked.Column($0, .asSeen) }
+    let known = options.known.map { [ColumnsAsked.Column($0, .asSeen)] } ?? []
     let columns = try DataColumns(
-      reading: file, data.columns(formula, and: model.residuals.columns + members))
+      reading: file, data.columns(formula, and: model.residuals.columns + members + known))
     account.read(rows: columns.facts.rowsRead + columns.facts.setAside)
     let missing = MissingCells.notes(columns.facts)
     try account.take(columns.facts.notes + missing)
