@@ -80,11 +80,46 @@ struct TrajectoryClassesTests {
   }
 
   @Test(
+    "known classes, services, halves and the test against one class fewer stand in the document")
+  func options() throws {
+    let lines = Self.data().split(separator: "\n").enumerated().map { place, line in
+      guard place > 0 else { return line + ",kind,service" }
+      let person = (place - 1) / 4
+      return line + ",\(person % 2 > 0 ? 0 : person % 3 == 0 ? 2 : 1),s\(person % 5)"
+    }
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "2", "--starts", "5", "--known-class",
+      "kind", "--cluster", "service", "--split-half", "2", "--bootstrap", "100", "--format", "json",
+      data: lines.joined(separator: "\n") + "\n")
+    #expect(outcome.code == 0)
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let model = try #require((document["models"] as? [[String: Any]])?.first)
+    // The low and rising kind is known as 2.
+    #expect(model["sizes"] as? [Int] == [40, 20])
+    let test = try #require(model["bootstrapTest"] as? [String: Any])
+    #expect(test["draws"] as? Int == 100)
+    #expect(test["p.value"] as? Double == 1 / 101.0)
+    let halves = try #require(model["splitHalf"] as? [String: Any])
+    #expect(halves["agreement"] as? Double == 1)
+    let notes = try #require(document["notes"] as? [[String: Any]]).compactMap {
+      $0["code"] as? String
+    }
+    for code in ["classes.test", "classes.halves", "classes.few-services"] {
+      #expect(notes.contains(code), "\(code)")
+    }
+  }
+
+  @Test(
     "what cannot be asked is said, with its place",
     arguments: [
       (["--classes", "0"], 64), (["--classes", "two"], 64), (["--classes", "3..1"], 64),
       (["--classes", "13"], 64), (["--classes", "2", "--profile"], 64), (["--starts", "5"], 64),
       (["--classes", "2", "--table", "summary"], 64), (["--table", "models"], 64),
+      (["--classes", "2", "--split-half", "0"], 64), (["--split-half", "2"], 64),
+      (["--classes", "2", "--bootstrap", "5"], 64), (["--known-class", "age"], 64),
+      (["--classes", "2", "--known-class", "month"], 65),
+      (["--classes", "2", "--known-class", "person"], 65),
+      (["--classes", "2", "--cluster", "month"], 65), (["--cluster", "age"], 64),
       (["--classes", "2", "--membership", "~ month"], 65),
       (["--classes", "2", "--class-terms", "mnth"], 65),
       (["--classes", "2", "--class-terms", "month +"], 64),

@@ -13,6 +13,8 @@ public enum LatentClassError: Error, Sendable, Hashable {
   case nothingDiffers
   /// A column that class is to depend on changes within persons; the first person's label.
   case changesWithin(String)
+  /// A level above persons of which there are fewer than two; its column.
+  case oneCluster(String)
   /// A column of known classes holds something else than 0, 1, 2 and so on.
   case notAClass(String)
 
@@ -26,6 +28,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .unknownClassTerm(let term): "the formula has no term '\(term)'"
     case .nothingDiffers: "nothing differs from class to class"
     case .changesWithin(let column): "'\(column)' changes within persons"
+    case .oneCluster(let column): "'\(column)' is the same for everybody"
     case .notAClass(let column): "'\(column)' holds something else than numbers of classes"
     }
   }
@@ -43,6 +46,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .nothingDiffers: "Keep the intercept, or name terms that differ by class."
     case .changesWithin:
       "Class is of a person: use what does not change, such as a first score or an age at the start."
+    case .oneCluster: "Name a column with at least two services, or leave it out."
     case .notAClass: "Write 1, 2 and so on where a class is known, and 0 where it is not."
     }
   }

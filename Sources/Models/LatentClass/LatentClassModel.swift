@@ -40,6 +40,7 @@ public struct LatentClassModel: Sendable, Hashable {
   /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
   /// | `membership` | none | terms of columns of persons that class depends on |
   /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
+  /// | `cluster` | nil | column of persons with the service they belong to: errors allow for what people of one have in common |
   /// | `within` | nil | whose rows go together, where there are no random effects |
   /// | `randomEffects` | `.shared` | how random effects differ by class |
   /// | `residual` | `.shared` | how the residual variance differs by class |
@@ -58,6 +59,9 @@ public struct LatentClassModel: Sendable, Hashable {
     /// A column of persons with the number of their class, from 1, where it is known, and 0 where it is not. The
     /// classes then keep those numbers.
     public var known: String?
+    /// A column of persons with a level above them, such as their service: standard errors then allow for whatever
+    /// people of one service have in common.
+    public var cluster: String?
     /// Whose rows go together, where there are no random effects.
     public var within: String?
     /// How random effects differ by class.

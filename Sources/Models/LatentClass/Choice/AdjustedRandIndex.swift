@@ -7,9 +7,9 @@
 ///
 /// ### Source
 /// Hubert, L., & Arabie, P. (1985). Comparing partitions. *Journal of Classification*, 2(1), 193–218.
-enum AdjustedRandIndex {
+package enum AdjustedRandIndex {
   /// The index; nil for fewer than two people, or where both put everybody in one part, or each alone.
-  static func of(_ first: [Int], _ second: [Int]) -> Double? {
+  package static func of(_ first: [Int], _ second: [Int]) -> Double? {
     precondition(first.count == second.count, "\(first.count) and \(second.count) people")
     var (cells, rows, columns): ([Cell: Int], [Int: Int], [Int: Int]) = ([:], [:], [:])
     for (i, j) in zip(first, second) {

@@ -25,6 +25,8 @@ struct ClassDesign: Sendable {
   let meanRow: [Double]
   /// Free entries of T.
   let free: [Int]
+  /// The level above that each person belongs to, by its code, where errors are to allow for it.
+  let clusters: [Int]?
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
   let atEnd: Double
 
@@ -53,6 +55,9 @@ struct ClassDesign: Sendable {
     (effectNames, effects, free) = (parts.random.names, parts.random.effects, parts.random.free)
     meanRow = basis.columns.prefix(own.count).map { $0.reduce(0, +) / Double(frame.rows) }
     atEnd = Self.atEnd(parts.outcome)
+    clusters = try model.options.cluster.map { name throws(LatentClassError) in
+      try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
+    }
     persons = ClassPersons(
       basis.columns, parts.fixed.residuals,
       parts.random.effects.inward(parts.random.columns, rows: frame.rows), codes: codes,

@@ -78,6 +78,8 @@ public struct LatentClasses: Sendable, Hashable, Codable {
   public var labels: [String]
   /// Rows of the table.
   public var rows: Int
+  /// How many there are of the level above persons, where errors allow for it.
+  public var clusters: Int?
   /// One fit a number of classes.
   public var models: [LatentClassFit]
   /// Numbers of classes that were not fitted.

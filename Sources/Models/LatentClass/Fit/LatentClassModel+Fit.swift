@@ -41,7 +41,8 @@ extension LatentClassModel {
     let degree = degreeBIC(design, frame)
     return LatentClasses(
       formula: formula, options: options, classColumns: Array(design.names.prefix(design.ownCount)),
-      group: design.group, labels: design.labels, rows: design.rows, models: models,
+      group: design.group, labels: design.labels, rows: design.rows,
+      clusters: design.clusters.map { Set($0).count }, models: models,
       unfitted: unfitted, degreeBIC: degree, choice: ClassChoice(models, degree: degree))
   }
 
@@ -175,7 +176,7 @@ extension LatentClassFit {
     (found.optima[chosen].hits, found.optima[chosen].passes) = (hits, passes)
     guard let (value, posteriors) = likelihood.posteriors(told.parameters) else { return nil }
     let x = layout.packed(told.parameters)
-    let covariance = likelihood.information(x).flatMap { (try? Cholesky($0))?.inverse }
+    let covariance = ClassCovariance.of(x, likelihood, clusters: design.clusters)
     if !convergence.gradientNorm.isFinite { convergence.gradientNorm = 0 }
     let result = LatentClassFit(
       classes: layout.classes, logLikelihood: value - Double(design.rows) * log(design.scale),

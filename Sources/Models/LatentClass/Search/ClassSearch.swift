@@ -58,7 +58,8 @@ struct ClassSearch {
     let isLarge = design.persons.count > Self.many
     let part =
       isLarge
-      ? ClassLikelihood(persons: design.persons.drawn(Self.sample, seed: options.seed), layout: layout)
+      ? ClassLikelihood(
+        persons: design.persons.drawn(Self.sample, seed: options.seed), layout: layout)
       : all
     let starts = ClassStarts(part.persons, layout, one: one)
     let steps = ClassSteps(part)

@@ -55,10 +55,12 @@ struct ClassDocument {
         "membership",
         .array(options.membership.filter { !$0.variables.isEmpty }.map { .string($0.name) })),
       .init("within", .optional(options.within)), .init("knownClass", .optional(options.known)),
+      .init("cluster", .optional(options.cluster)),
       .init("classEffects", .string(options.randomEffects.rawValue)),
       .init("classResidual", .string(options.residual.rawValue)),
       .init("starts", .integer(options.starts)), .init("hits", .integer(options.hits)),
-      .init("bootstrap", .integer(options.replicates)), .init("splitHalf", .integer(options.splits)),
+      .init("bootstrap", .integer(options.replicates)),
+      .init("splitHalf", .integer(options.splits)),
       .init("seed", .string("\(options.seed)")), .init("level", .number(options.level)),
     ])
   }

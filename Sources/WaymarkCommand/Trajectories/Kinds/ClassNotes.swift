@@ -60,6 +60,13 @@ enum ClassNotes {
           ))
       }
     }
+    if let services = classes.clusters, services < 20 {
+      notes.append(
+        Note(
+          "classes.few-services",
+          "Errors allow for what people of one service have in common, and there are \(services) services: with so few they are too small."
+        ))
+    }
     notes += classes.unfitted.map {
       Note(
         $0.reason.code,

@@ -24,6 +24,12 @@ struct ClassOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A column of persons with their service: errors then allow for what people of one have in common.",
+      valueName: "column"))
+  var cluster: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A column of persons with the number of their class where it is known, and 0 where it is not.",
       valueName: "column"))
   var knownClass: String?
@@ -56,7 +62,8 @@ struct ClassOptions: ParsableArguments {
     guard classes == nil else { return }
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
-      ("--known-class", knownClass != nil), ("--split-half", splitHalf != nil),
+      ("--known-class", knownClass != nil), ("--cluster", cluster != nil),
+      ("--split-half", splitHalf != nil),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
       ("--class-residual", classResidual != .shared),
     ]

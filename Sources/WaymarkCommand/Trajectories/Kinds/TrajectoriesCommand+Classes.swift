@@ -12,7 +12,7 @@ extension TrajectoriesCommand {
     options.classTerms = try kinds.ownTerms(formula)
     options.membership = try kinds.memberTerms(formula)
     options.within = model.residuals.within
-    options.known = kinds.knownClass
+    (options.known, options.cluster) = (kinds.knownClass, kinds.cluster)
     options.replicates = model.intervals.bootstrap ?? 0
     options.splits = kinds.splitHalf ?? 0
     options.randomEffects = kinds.classEffects.effects
@@ -22,9 +22,11 @@ extension TrajectoriesCommand {
     if let starts = kinds.starts { options.starts = starts }
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
     let members = options.membership.flatMap(\.columns).map { ColumnsAsked.Column($0, .asSeen) }
-    let known = options.known.map { [ColumnsAsked.Column($0, .asSeen)] } ?? []
+    let apart = [options.known, options.cluster].compactMap { $0 }.map {
+      ColumnsAsked.Column($0, .asSeen)
+    }
     let columns = try DataColumns(
-      reading: file, data.columns(formula, and: model.residuals.columns + members + known))
+      reading: file, data.columns(formula, and: model.residuals.columns + members + apart))
     account.read(rows: columns.facts.rowsRead + columns.facts.setAside)
     let missing = MissingCells.notes(columns.facts)
     try account.take(columns.facts.notes + missing)
