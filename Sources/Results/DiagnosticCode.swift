@@ -166,6 +166,7 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case modelTooFewRows = "model.too-few-rows"
   case modelCollinear = "model.collinear"
   case modelNotFitted = "model.not-fitted"
+  case modelClasses = "model.classes"
   case benchmarkNotCompared = "benchmark.not-compared"
   case benchmarkRepeatedPerson = "benchmark.repeated-person"
   case benchmarkOtherMeasure = "benchmark.other-measure"

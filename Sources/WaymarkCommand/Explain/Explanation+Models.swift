@@ -113,6 +113,14 @@ extension Explanation {
         "See whether the outcome holds very large or very small numbers, and change its unit if so.",
       example: "score\n1e300\n-1e300"),
     Explanation(
+      .modelClasses,
+      "Kinds of journey cannot be looked for in the way that was asked.",
+      matters: "No number of classes was fitted.",
+      remedy:
+        "Name the persons in the formula or with --within, let the intercept or a term of time differ by class, and let class depend only on what does not change within a person.",
+      example:
+        "--formula \"score ~ week\" --classes 1..3 --within person\n--classes 2 --membership \"~ age\"     # and not \"~ week\""),
+    Explanation(
       .modelRowsApart,
       "With --stream the rows of a person stand together. Here they go on after another person's have begun.",
       matters:

@@ -54,6 +54,9 @@ extension GoldenCase {
       .modelNotFitted, "score ~ week + (1 | person)",
       "person,week,score\np1,0,1e300\np1,1,-1e300\np2,0,1e300\np2,1,1e299\np3,0,0\np3,1,1\n"),
     model(
+      .modelClasses, "score ~ week + (1 | person)",
+      options: ["--classes", "2", "--membership", "~ week"]),
+    model(
       .modelRowsApart, "score ~ week + (1 | person)", visited + "p0,3,21,5,usual,4\n",
       options: ["--stream"]),
     model(.modelNotStreamed, "score ~ poly(week, 2) + (1 | person)", options: ["--stream"]),

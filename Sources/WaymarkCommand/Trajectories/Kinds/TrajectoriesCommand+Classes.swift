@@ -65,6 +65,10 @@ extension TrajectoriesCommand {
       try ClassDocument(classes: found, notes: notes).write()
       return
     }
+    if form == .table, output.table == nil {
+      try Terminal.print(ClassScreen(classes: found).lines)
+      return
+    }
     let tables = ClassTables(classes: found)
     let table =
       switch output.table {
@@ -91,7 +95,7 @@ extension ModelRefusal {
     if case .model(let error) = error { return refused(error) }
     return RefusedInput([
       Diagnostic(
-        .modelNotFitted, at: Place(file: place().file),
+        .modelClasses, at: Place(file: place().file),
         "Kinds of journey cannot be looked for: \(error.message).", help: error.help)
     ])
   }
