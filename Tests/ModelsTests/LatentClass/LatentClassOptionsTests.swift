@@ -156,6 +156,35 @@ struct LatentClassOptionsTests {
     #expect(try stability(.normal, 0).agreement < 0.5)
   }
 
+  @Test("a posterior's error is how far it strays from sample to sample")
+  func posteriorErrors() throws {
+    var model = try ClassCohort.model(5)
+    model.options.hits = 1
+    var (values, errors): ([Double], [Double]) = ([], [])
+    for number in 0..<Slow.cases(12, 100) {
+      var columns = try ClassCohort(kind: .twoKinds, persons: 300).frame(
+        seed: UInt64(700 + number)
+      ).frame.columns
+      guard case .numeric(var scores) = columns["score"] else { throw Absent() }
+      // The same person among others each time, who stands between the kinds.
+      let middle = ClassCohort.shift(3) / 2
+      for j in 0..<5 { scores[j] = 5.1 + middle + (0.3 + 0.3 * middle) * Double(j) }
+      columns["score"] = .numeric(scores)
+      let fit = try #require(try model.fit(ModelFrame(columns), classes: 2...2).models.first)
+      let own = try #require(fit.posteriorErrors)
+      values.append(fit.posteriors[0, 0])
+      errors.append(own[0, 0])
+      // Two posteriors add up to one.
+      #expect((0..<300).allSatisfy { abs(own[$0, 0] - own[$0, 1]) < 1e-6 })
+    }
+    let moments = try #require(SampleMoments(values))
+    let spread = try #require(moments.standardDeviation)
+    let mean = errors.reduce(0, +) / Double(errors.count)
+    // A standard deviation of twelve strays by a fifth, of a hundred by a fourteenth; the rest is the delta method.
+    let range = Slow.isAskedFor ? 0.7...1.4 : 0.5...2
+    #expect(range ~= mean / spread, "\(mean) \(spread)")
+  }
+
   @Test("the adjusted Rand index")
   func rand() {
     // scikit-learn 1.3, adjusted_rand_score.

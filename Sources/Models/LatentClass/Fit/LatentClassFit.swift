@@ -29,6 +29,8 @@ public struct LatentClassFit: Sendable, Hashable, Codable {
   public var estimates: [ClassEstimate]
   /// How likely each person is in each class, persons × classes.
   public var posteriors: Matrix
+  /// Their standard errors, since classes are estimates; nil for one class, or where there are none.
+  public var posteriorErrors: Matrix?
   /// Every optimum that was found, the best first.
   public var landscape: [Optimum]
   /// The place in the landscape of the optimum that is told.

@@ -189,6 +189,11 @@ extension LatentClassFit {
       posteriors: Matrix(
         rows: layout.classes, columns: design.persons.count, elements: posteriors
       ).transposed,
+      posteriorErrors: layout.classes == 1
+        ? nil
+        : covariance.flatMap { PosteriorErrors.of(x, $0, likelihood) }.map {
+          Matrix(rows: layout.classes, columns: design.persons.count, elements: $0).transposed
+        },
       landscape: found.optima.map { optimum in
         Optimum(
           logLikelihood: optimum.logLikelihood - Double(design.rows) * log(design.scale),

@@ -157,6 +157,11 @@ struct ClassDocument {
       .init("classes", .integer(model.classes)), .init("group", .string(classes.group)),
       .init("level", .string(classes.labels[person])),
       .init("posteriors", numbers((0..<model.classes).map { model.posteriors[person, $0] })),
+      .init(
+        "std.errors",
+        model.posteriorErrors.map { errors in
+          numbers((0..<model.classes).map { errors[person, $0] })
+        } ?? .null),
     ])
   }
 }

@@ -74,13 +74,14 @@ struct ClassTables {
   /// A row for each person and class: how likely the one is of the other.
   var cases: ResultTable {
     ResultTable(
-      columns: ["classes", "group", "level", "class", "posterior"],
+      columns: ["classes", "group", "level", "class", "posterior", "std.error"],
       rows: classes.models.flatMap { model in
         classes.labels.indices.flatMap { person in
           (0..<model.classes).map { g in
             [
               .integer(model.classes), .text(classes.group), .text(classes.labels[person]),
               .integer(g + 1), .number(model.posteriors[person, g].finite),
+              .number(model.posteriorErrors?[person, g].finite),
             ]
           }
         }
