@@ -46,7 +46,10 @@ struct TrajectoriesCommand: ParsableCommand {
       and --within names the column of persons. Searches start from many places; every optimum that was found \
       is told, and one with a class of almost nobody, or without end, is not given as the answer. Classes go \
       from the lowest mean level to the highest. The recommendation may be one kind, with people differing by \
-      degree, and it may be that these scores cannot tell. Classes say how likely, never which: nobody is of a kind.
+      degree, and it may be that these scores cannot tell. Classes say how likely, never which: nobody is of a kind. --table profiles \
+      says what the journeys of each class look like: its mean at each time with an interval, and what was seen \
+      as means over everybody, weighted by how likely they are in the class, of ten people or more. --table grolts \
+      is the checklist for reports of such classes, its twenty-one items filled in.
 
       \(ConsentWords.rows)
 
@@ -78,14 +81,16 @@ struct TrajectoriesCommand: ParsableCommand {
     if output.table == .intervals, !model.intervals.areAsked {
       throw ValidationError("--table intervals goes with --profile or --bootstrap.")
     }
-    let ofClasses: Set<ModelTable> = [.models, .landscape, .estimates, .cases]
+    let ofClasses: Set<ModelTable> = [
+      .models, .landscape, .estimates, .cases, .profiles, .grolts,
+    ]
     if let table = output.table {
       if kinds.classes != nil, !ofClasses.contains(table) {
         throw ValidationError(
-          "--table \(table.rawValue) does not go with --classes, which has models, landscape, estimates and cases."
+          "--table \(table.rawValue) does not go with --classes, which has models, landscape, estimates, profiles, grolts and cases."
         )
       }
-      if kinds.classes == nil, table == .models || table == .landscape {
+      if kinds.classes == nil, ofClasses.subtracting([.estimates, .cases]).contains(table) {
         throw ValidationError("--table \(table.rawValue) goes with --classes.")
       }
     }

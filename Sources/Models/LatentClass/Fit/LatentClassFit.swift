@@ -51,6 +51,8 @@ public struct LatentClassFit: Sendable, Hashable, Codable {
   public var test: ClassLikelihoodRatio?
   /// Whether halves of the persons find the same classes; nil where it was not asked for.
   public var stability: ClassStability?
+  /// The coefficients of every class, with what is known of their errors together.
+  public var coefficients: ClassCoefficients?
 
   /// What is wrong with the optimum that is told; empty for none.
   public var defects: [ClassDefect] { landscape[chosen].defects }

@@ -201,7 +201,8 @@ extension LatentClassFit {
           defects: defects(optimum), isSettled: optimum.isSettled)
       }, chosen: chosen, starts: found.starts, failedStarts: found.failed,
       searchedPersons: found.searched, passes: found.optima.reduce(0) { $0 + $1.passes },
-      convergence: convergence, alternative: alternative(told, design, layout, options))
+      convergence: convergence, alternative: alternative(told, design, layout, options),
+      coefficients: ClassCoefficients(design, layout, x, covariance))
     return (result, told)
   }
 

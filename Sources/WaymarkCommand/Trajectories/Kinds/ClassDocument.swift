@@ -9,6 +9,8 @@ import Studies
 struct ClassDocument {
   let classes: LatentClasses
   let notes: [Note]
+  let profiles: ResultTable
+  let checklist: ResultTable
 
   /// Writes it to the standard output.
   func write() throws(SystemFailure) {
@@ -25,6 +27,7 @@ struct ClassDocument {
       ("models", .array(classes.models.map(model))), ("unfitted", unfitted),
       ("landscape", .array(classes.models.flatMap(landscape))),
       ("estimates", .array(tables.estimates.objects)),
+      ("profiles", .array(profiles.objects)), ("grolts", .array(checklist.objects)),
     ]
     let sink = ByteSink.standardOutput
     let head = "{" + parts.map { "\"\($0.0)\":\($0.1.line),\n" }.joined() + "\"cases\":[\n"

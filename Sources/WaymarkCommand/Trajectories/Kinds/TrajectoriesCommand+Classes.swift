@@ -33,15 +33,16 @@ extension TrajectoriesCommand {
     account.report()
     let refusal = ModelRefusal(formula, columns.facts)
     try refusal.check()
-    let found: LatentClasses
+    let fitted: ClassProfileTables
     do throws(LatentClassError) {
-      found = try Self.classes(formula, options, columns, range)
+      fitted = try Self.classes(formula, options, columns, range)
     } catch {
       throw refusal.refused(error)
     }
+    let found = fitted.classes
     let notes =
       missing.map { Note($0.code.rawValue, $0.message) } + ClassNotes.notes(found)
-    try write(found, notes)
+    try write(fitted, notes)
     Terminal.say(notes.dropFirst(missing.count).map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
@@ -49,32 +50,43 @@ extension TrajectoriesCommand {
   private static func classes(
     _ formula: Formula, _ options: LatentClassModel.Options, _ columns: DataColumns,
     _ range: ClosedRange<Int>
-  ) throws(LatentClassError) -> LatentClasses {
+  ) throws(LatentClassError) -> ClassProfileTables {
     let frame: ModelFrame
     do throws(ModelError) {
       frame = try TableFrame.frame(columns)
     } catch {
       throw .model(error)
     }
-    return try LatentClassModel(formula, options: options).fit(frame, classes: range)
+    let model = LatentClassModel(formula, options: options)
+    return ClassProfileTables(
+      classes: try model.fit(frame, classes: range), model: model, frame: frame)
   }
 
-  private func write(_ found: LatentClasses, _ notes: [Note]) throws {
+  private func write(_ fitted: ClassProfileTables, _ notes: [Note]) throws {
     let form = try output.form
+    var profiles: [ClassProfiles] = []
+    if form == .json || output.table == .profiles || output.table == .grolts {
+      profiles = (try? fitted.found()) ?? []
+    }
     if form == .json {
-      try ClassDocument(classes: found, notes: notes).write()
+      try ClassDocument(
+        classes: fitted.classes, notes: notes, profiles: ClassProfileTables.profiles(profiles),
+        checklist: fitted.checklist(profiles)
+      ).write()
       return
     }
     if form == .table, output.table == nil {
-      try Terminal.print(ClassScreen(classes: found).lines)
+      try Terminal.print(ClassScreen(classes: fitted.classes).lines)
       return
     }
-    let tables = ClassTables(classes: found)
+    let tables = ClassTables(classes: fitted.classes)
     let table =
       switch output.table {
       case .landscape: tables.landscape
       case .estimates: tables.estimates
       case .cases: tables.cases
+      case .profiles: ClassProfileTables.profiles(profiles)
+      case .grolts: fitted.checklist(profiles)
       default: tables.models
       }
     let sink = RowSink(asTable: form == .table)
