@@ -77,6 +77,18 @@ struct LatentClassRecoveryTests {
     #expect(found.choice.verdict == .oneKind)
   }
 
+  @Test("classes that what they depend on divides are no answer, and no sign of one kind")
+  func separated() throws {
+    let cohort = try ClassCohort(kind: .twoKinds, persons: 120, distance: 6).frame(seed: 3)
+    let frame = try LatentClassOptionsTests.columns(cohort, "arm") { $1 ? 1 : 0 }
+    var model = try ClassCohort.model()
+    model.options.membership = try Formula("score ~ arm").fixed
+    let found = try model.fit(frame, classes: 1...2)
+    #expect(found.models[1].defects.contains(.separated))
+    #expect(found.choice.verdict == .cannotTell)
+    #expect(found.models[1].estimates.allSatisfy { $0.estimate.value.isFinite })
+  }
+
   @Test("more classes than people carry are refused in words")
   func tooMany() throws {
     let frame = try ClassCohort(kind: .normal, persons: 12).frame(seed: 3).frame

@@ -51,6 +51,17 @@ public struct ClassChoice: Sendable, Hashable, Codable {
       return
     }
     let count = best.classes
+    // Classes that what they depend on divides are no answer, but they are no sign of one kind either.
+    let divided = models.first {
+      $0.defects.contains(.separated) && $0.indices.bic < min(best.indices.bic, degree ?? .infinity)
+    }
+    if let divided {
+      self.init(
+        .cannotTell, divided.classes,
+        "These data cannot tell how many kinds there are: what class depends on divides the \(divided.classes) classes without overlap. Look for kinds without it, and relate them to it afterwards."
+      )
+      return
+    }
     if count == 1 || (degree.map { $0 <= best.indices.bic } ?? false) {
       self.init(
         .oneKind, count,
