@@ -122,7 +122,10 @@ struct LatentClassOptionsTests {
     #expect(tests[0].atLeast == 0 && tests[0].pValue == 1 / Double(tests[0].draws + 1))
     #expect(tests[1].pValue > 0.1)
     let again = try model.fit(frame, classes: 2...2)
-    #expect(again.models[0].test == tests[0])
+    // One class is not asked for there, and is searched without the last polish.
+    let other = try #require(again.models[0].test)
+    #expect((other.draws, other.atLeast) == (tests[0].draws, tests[0].atLeast))
+    #expect(abs(other.statistic - tests[0].statistic) < 1e-6)
   }
 
   @Test(
