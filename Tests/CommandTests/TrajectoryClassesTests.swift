@@ -115,6 +115,9 @@ struct TrajectoryClassesTests {
     arguments: [
       (["--classes", "0"], 64), (["--classes", "two"], 64), (["--classes", "3..1"], 64),
       (["--classes", "13"], 64), (["--classes", "2", "--profile"], 64), (["--starts", "5"], 64),
+      (["--outcome", "binary"], 64), (["--classes", "2", "--outcome", "count"], 64),
+      (["--classes", "2", "--outcome", "binary", "--class-residual", "specific"], 64),
+      (["--classes", "2", "--outcome", "binary"], 65),
       (["--classes", "2", "--table", "summary"], 64), (["--table", "models"], 64),
       (["--classes", "2", "--split-half", "0"], 64), (["--split-half", "2"], 64),
       (["--classes", "2", "--bootstrap", "5"], 64), (["--known-class", "age"], 64),
@@ -135,6 +138,33 @@ struct TrajectoryClassesTests {
     #expect(Int(outcome.code) == code)
     #expect(outcome.output.isEmpty)
     #expect(outcome.complaints.contains("Error:") || outcome.complaints.contains("help:"))
+  }
+
+  @Test("ordered outcomes: the option is told, and thresholds are among the estimates")
+  func ordinal() throws {
+    // Scores of the first kind rise from 10 to 15, those of the second stay at 20.
+    let cut = Self.data(people: 90).split(separator: "\n").enumerated().map { number, line in
+      var cells = line.split(separator: ",").map(String.init)
+      if number > 0, let score = Double(cells[2]) {
+        cells[2] = "\([12.0, 16, 20].count { $0 < score })"
+      }
+      return cells.joined(separator: ",")
+    }.joined(separator: "\n")
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", "score ~ month", "--within", "person", "--classes", "1..2",
+      "--outcome", "ordinal", "--starts", "5", "--format", "json", data: cut + "\n")
+    #expect(outcome.code == 0)
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let options = try #require(document["options"] as? [String: Any])
+    #expect(options["outcome"] as? String == "ordinal")
+    let estimates = try #require(document["estimates"] as? [[String: Any]])
+    let thresholds = estimates.filter {
+      $0["classes"] as? Int == 1 && $0["part"] as? String == "threshold"
+    }
+    #expect(thresholds.compactMap { $0["term"] as? String } == ["0|1", "1|2", "2|3"])
+    let heights = thresholds.compactMap { $0["estimate"] as? Double }
+    #expect(heights.count == 3 && heights[0] == 0 && heights[1] > 0 && heights[2] > heights[1])
+    #expect(!estimates.contains { $0["part"] as? String == "residual" })
   }
 
   @Test("more classes than people carry are a row of reasons, and the rest is there")

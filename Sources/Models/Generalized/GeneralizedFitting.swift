@@ -19,7 +19,8 @@ struct GeneralizedFitting {
     let (rows, fixed, effects) = (likelihood.rows, likelihood.fixed, likelihood.effects)
     guard let plain = PlainFit(rows: rows, fixed: fixed).run() else { throw .notEvaluable }
     if let direction = plain.separation {
-      throw .generalized(.separated(terms: separating(direction, likelihood)))
+      throw .generalized(
+        .separated(terms: fixed.separating(direction[likelihood.coefficients])))
     }
     let thresholds = Thresholds(count: rows.thresholdCount)
     // A person's effects are larger than the population's: (1 + 0.346 σ²)^½ of them, where σ begins at 1.
@@ -59,15 +60,5 @@ struct GeneralizedFitting {
     let columns = Set(optimum.convergence.atBound.map { parameters[$0 - start].column })
     return Set(
       parameters.indices.filter { columns.contains(parameters[$0].column) }.map { start + $0 })
-  }
-
-  /// The terms that take part in a direction along which outcomes are divided.
-  private func separating(_ direction: [Double], _ likelihood: MarginalLikelihood) -> [String] {
-    let fixed = likelihood.fixed
-    let slopes = fixed.toCoefficients * Array(direction[likelihood.coefficients])
-    let parts = zip(slopes, fixed.spreads).map { abs($0 * $1) }
-    let largest = parts.reduce(0, max)
-    let named = zip(fixed.names, parts).filter { $0.1 > 1e-3 * largest }.map(\.0)
-    return named.isEmpty ? fixed.names : named
   }
 }

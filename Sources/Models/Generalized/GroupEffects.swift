@@ -80,6 +80,12 @@ struct GroupEffects {
     }
   }
 
+  /// Columns that are scaled already, or none, for a model that lays out Λ itself.
+  init(group: String, codes: [Int], levels: [String], names: [String], columns: [[Double]]) {
+    (self.group, self.codes, self.levels) = (group, codes, levels)
+    (self.names, self.columns) = (names, columns)
+  }
+
   /// Independent effects with a standard deviation of 1 in scaled columns: where a search starts.
   var start: [Double] { parameters.map { $0.row == $0.column ? 1 : 0 } }
 

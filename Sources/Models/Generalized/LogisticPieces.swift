@@ -33,7 +33,7 @@ struct LogisticPieces {
   /// What the likelihood has beside: the binomial coefficients.
   private(set) var constant = 0.0
   /// The rows of the table sorted by level.
-  let order: [Int]
+  private(set) var order: [Int]
 
   var pieces: Int { successes.count }
   var levels: Int { starts.count - 1 }
@@ -88,6 +88,27 @@ struct LogisticPieces {
       position + 1 == order.count
       || effects.codes[order[position + 1]] != effects.codes[order[position]]
     if isLast { starts.append(pieces) }
+  }
+
+  /// Some of the levels, by position; a position may come more than once.
+  func chosen(_ positions: [Int]) -> LogisticPieces {
+    var result = self
+    (result.starts, result.successes, result.trials, result.rows) = ([0], [], [], [])
+    (result.thresholds, result.endsGap, result.z, result.order) = ([], [], [], [])
+    result.gapCounts = gapCounts.map { _ in 0 }
+    for level in positions {
+      var before = -1
+      for j in starts[level]..<starts[level + 1] {
+        if rows[j] != before { result.order.append(order[rows[j]]) }
+        before = rows[j]
+        result.append(
+          result.order.count - 1, z[j], successes: successes[j], trials: trials[j],
+          threshold: thresholds[j], endsGap: endsGap[j])
+        if endsGap[j] { result.gapCounts[thresholds[j]] += 1 }
+      }
+      result.starts.append(result.pieces)
+    }
+    return result
   }
 
   /// The rows of the table sorted by level, and as they stand within each.

@@ -66,6 +66,15 @@ struct PredictorColumns {
     return names
   }
 
+  /// The terms that take part in a direction along which outcomes are divided.
+  func separating(_ direction: ArraySlice<Double>) -> [String] {
+    let slopes = toCoefficients * Array(direction)
+    let parts = zip(slopes, spreads).map { abs($0 * $1) }
+    let largest = parts.reduce(0, max)
+    let named = zip(names, parts).filter { $0.1 > 1e-3 * largest }.map(\.0)
+    return named.isEmpty ? names : named
+  }
+
   /// xᵀc of every sorted row.
   func products(_ c: ArraySlice<Double>) -> [Double] {
     let (p, c) = (count, Array(c))

@@ -17,6 +17,8 @@ public enum LatentClassError: Error, Sendable, Hashable {
   case oneCluster(String)
   /// A column of known classes holds something else than 0, 1, 2 and so on.
   case notAClass(String)
+  /// Ordered categories without an intercept: the first threshold stands at 0.
+  case noIntercept
 
   /// What is wrong, in words that stand alone.
   public var message: String {
@@ -30,6 +32,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .changesWithin(let column): "'\(column)' changes within persons"
     case .oneCluster(let column): "'\(column)' is the same for everybody"
     case .notAClass(let column): "'\(column)' holds something else than numbers of classes"
+    case .noIntercept: "ordered categories need an intercept"
     }
   }
 
@@ -48,6 +51,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
       "Class is of a person: use what does not change, such as a first score or an age at the start."
     case .oneCluster: "Name a column with at least two services, or leave it out."
     case .notAClass: "Write 1, 2 and so on where a class is known, and 0 where it is not."
+    case .noIntercept: "Leave '0 +' or '- 1' out of the formula."
     }
   }
 }

@@ -6,6 +6,13 @@
 /// With random effects it is a growth mixture; without, everybody in a class follows one line
 /// (group-based trajectories). One class is the mixed model by maximum likelihood.
 ///
+/// Outcomes of yes or no, and ordered categories, are in log odds instead:
+///
+///     P(y = 1 | g, b) = F(η)      or      P(y ≤ k | g, b) = F(τₖ − η),      η = C γ_g + D β + Z b
+///
+/// with F the logistic function and thresholds τ common to all classes, the first at 0, so that every class keeps
+/// its intercept.
+///
 /// ### Source
 /// Muthén, B., & Shedden, K. (1999). Finite mixture modeling with mixture outcomes using the EM algorithm.
 /// *Biometrics*, 55(2), 463–469. Nagin, D. S. (1999). Analyzing developmental trajectories: a
@@ -33,10 +40,21 @@ public struct LatentClassModel: Sendable, Hashable {
     case specific
   }
 
+  /// What the outcome is.
+  public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
+    /// A score; what is left of it about a person's line is normal.
+    case gaussian
+    /// Yes or no: 0 and 1, or two categories of which the second is yes.
+    case binary
+    /// Ordered categories, by cumulative logits.
+    case ordinal
+  }
+
   /// How a mixture is made and searched.
   ///
   /// | name | default | meaning |
   /// |---|---|---|
+  /// | `outcome` | `.gaussian` | a score, yes or no, or ordered categories |
   /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
   /// | `membership` | none | terms of columns of persons that class depends on |
   /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
@@ -51,6 +69,9 @@ public struct LatentClassModel: Sendable, Hashable {
   /// | `splits` | 0 | partings into halves, to see whether both find the same classes |
   /// | `level` | 0.95 | coverage of intervals |
   public struct Options: Sendable, Hashable, Codable {
+    /// A score, yes or no, or ordered categories. Outcomes in categories have no residual variance, and at most
+    /// three random effects.
+    public var outcome = Outcome.gaussian
     /// Fixed terms beside the intercept that differ by class; nil for those whose columns all change within
     /// persons.
     public var classTerms: [Formula.Term]?

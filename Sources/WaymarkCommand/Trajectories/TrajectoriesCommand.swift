@@ -45,8 +45,10 @@ struct TrajectoriesCommand: ParsableCommand {
       With random effects people differ within a class too; without, everybody in a class follows one line, \
       and --within names the column of persons. Searches start from many places; every optimum that was found \
       is told, and one with a class of almost nobody, or without end, is not given as the answer. Classes go \
-      from the lowest mean level to the highest. The recommendation may be one kind, with people differing by \
-      degree, and it may be that these scores cannot tell. Classes say how likely, never which: nobody is of a kind. --table profiles \
+      from the lowest mean level to the highest. --outcome binary and ordinal model 0 and 1, or ordered categories, \
+      in log odds, with thresholds common to all classes, the first at 0. The recommendation may be one kind, with \
+      people differing by degree, and it may be that these scores cannot tell. Classes say how likely, never which: \
+      nobody is of a kind. --table profiles \
       says what the journeys of each class look like: its mean at each time with an interval, and what was seen \
       as means over everybody, weighted by how likely they are in the class, of ten people or more. --table grolts \
       is the checklist for reports of such classes, its twenty-one items filled in.
@@ -105,6 +107,9 @@ struct TrajectoriesCommand: ParsableCommand {
     }
     if model.intervals.profile {
       throw ValidationError("--profile does not go with --classes.")
+    }
+    if model.intervals.bootstrap != nil, kinds.outcome != .gaussian {
+      throw ValidationError("With --classes, --bootstrap goes with --outcome gaussian alone.")
     }
     if reading.stream == true {
       throw ValidationError("--stream keeps no rows, and --classes needs them: leave --stream out.")

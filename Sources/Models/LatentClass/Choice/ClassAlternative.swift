@@ -13,7 +13,8 @@ public struct ClassAlternative: Sendable, Hashable, Codable {
   public var oneHeapParameters: Int
   /// Persons who were placed along that line; of more than ten thousand, ten thousand drawn at random.
   public var persons: Int
-  /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
+  /// The share of outcomes at the lowest or the highest value that occurs, whichever is more; 0 where outcomes are
+  /// in categories, whose ends are part of the model.
   public var atEnd: Double
 
   /// How much better heaps are, as a difference of Schwarz's criteria over two.

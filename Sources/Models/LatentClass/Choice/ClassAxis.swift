@@ -14,11 +14,7 @@ enum ClassAxis {
   ) -> [Double] {
     let p = optimum.parameters
     let own = layout.own
-    var mean = Array(repeating: 0.0, count: own)
-    for (share, line) in zip(optimum.shares, p.own) {
-      for k in 0..<own { mean[k] += share * line[k] }
-    }
-    guard let direction = direction(p, optimum.shares, mean) else { return [] }
+    guard let (direction, mean) = line(optimum, layout) else { return [] }
     // With the within-class variances of all classes together.
     var whole = p
     whole.logits = [Array(repeating: 0, count: 1)]
@@ -47,8 +43,19 @@ enum ClassAxis {
     }
   }
 
+  /// δ and γ̄; nil where classes do not differ.
+  static func line(
+    _ optimum: ClassOptimum, _ layout: ClassLayout
+  ) -> (direction: [Double], mean: [Double])? {
+    var mean = Array(repeating: 0.0, count: layout.own)
+    for (share, line) in zip(optimum.shares, optimum.parameters.own) {
+      for k in mean.indices { mean[k] += share * line[k] }
+    }
+    return direction(optimum.parameters, optimum.shares, mean).map { ($0, mean) }
+  }
+
   /// The factor of Σ π ω² T Tᵀ; T itself where classes share it.
-  private static func pooledFactor(
+  static func pooledFactor(
     _ p: ClassParameters, _ shares: [Double], _ layout: ClassLayout
   ) -> [Double] {
     guard layout.effects != .shared, layout.random > 0 else { return p.factors[0] }

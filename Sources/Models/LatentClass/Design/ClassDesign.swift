@@ -29,10 +29,14 @@ struct ClassDesign: Sendable {
   let clusters: [Int]?
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
   let atEnd: Double
+  /// The categories of the outcome in their order; empty for a score.
+  let categories: [String]
 
   init(_ model: LatentClassModel, _ frame: ModelFrame) throws(LatentClassError) {
     let formula = model.formula
     let grouping = try Self.grouping(formula, model.options.within)
+    let read = try Self.read(model, frame, grouping)
+    let frame = read?.frame ?? frame
     let parts = try Self.parts(formula, frame, grouping)
     let (codes, labels) = (parts.codes, parts.labels)
     let places = try ClassTerms.places(formula, model.options.classTerms, frame, codes: codes)
@@ -49,8 +53,10 @@ struct ClassDesign: Sendable {
     (self.labels, rows, self.covariates) = (labels, frame.rows, covariates)
     (names, ownCount) = (order.map { parts.design.names[$0] }, own.count)
     ownTerms = places.map { formula.fixed[$0] }
-    leastSquares = order.map { parts.fixed.basis.leastSquares[$0] }
-    scale = parts.fixed.basis.scale
+    // Log odds are in no other unit, and nothing was taken off them.
+    leastSquares = order.map { read == nil ? parts.fixed.basis.leastSquares[$0] : 0 }
+    scale = read == nil ? parts.fixed.basis.scale : 1
+    categories = read?.categories ?? []
     back = basis.back
     (effectNames, effects, free) = (parts.random.names, parts.random.effects, parts.random.free)
     meanRow = basis.columns.prefix(own.count).map { $0.reduce(0, +) / Double(frame.rows) }
@@ -58,10 +64,11 @@ struct ClassDesign: Sendable {
     clusters = try model.options.cluster.map { name throws(LatentClassError) in
       try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
     }
+    let inward = parts.random.effects.inward(parts.random.columns, rows: frame.rows)
     persons = ClassPersons(
-      basis.columns, parts.fixed.residuals,
-      parts.random.effects.inward(parts.random.columns, rows: frame.rows), codes: codes,
+      basis.columns, parts.fixed.residuals, inward, codes: codes,
       persons: labels.count, covariates: covariates.columns, known: known)
+    if let read { persons.pieces = try Self.pieces(read, basis, parts.random.names, inward) }
   }
 
   /// The layout of so many classes.
@@ -72,7 +79,33 @@ struct ClassDesign: Sendable {
       classes: classes, covariates: classes == 1 ? 1 : covariates.names.count, own: ownCount,
       common: names.count - ownCount, random: effectNames.count, free: free,
       effects: classes == 1 ? .shared : options.randomEffects,
-      residual: classes == 1 ? .shared : options.residual, floor: floor)
+      residual: classes == 1 ? .shared : options.residual, floor: floor,
+      outcome: options.outcome, gaps: persons.pieces?.gapCount ?? 0)
+  }
+
+  private static func read(
+    _ model: LatentClassModel, _ frame: ModelFrame, _ grouping: [String]
+  ) throws(LatentClassError) -> ClassCategories? {
+    if model.options.outcome == .ordinal,
+      !model.formula.fixed.contains(where: \.variables.isEmpty)
+    {
+      throw .noIntercept
+    }
+    do throws(ModelError) {
+      return try ClassCategories.read(model, frame, grouping)
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private static func pieces(
+    _ read: ClassCategories, _ basis: ClassBasis, _ names: [String], _ effects: [[Double]]
+  ) throws(LatentClassError) -> ClassPieces {
+    do throws(ModelError) {
+      return try read.pieces(basis.columns, names: names, effects: effects)
+    } catch {
+      throw .model(error)
+    }
   }
 
   private static func grouping(

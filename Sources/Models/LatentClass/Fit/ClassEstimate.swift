@@ -16,6 +16,8 @@ public struct ClassEstimate: Sendable, Hashable, Codable {
     case ratio
     /// The residual standard deviation.
     case residual
+    /// A threshold between two ordered categories, in log odds; the first is 0 by definition.
+    case threshold
   }
 
   /// What it is of.

@@ -92,7 +92,15 @@ struct ClassOutputs {
     rows += (0..<layout.varianceCount).map {
       (.residual, layout.varianceCount > 1 ? $0 : nil, "", nil)
     }
+    rows += zip(thresholdCategories, thresholdCategories.dropFirst()).map {
+      (.threshold, nil, "\($0)|\($1)", nil)
+    }
     return rows
+  }
+
+  /// The categories with thresholds between them.
+  private var thresholdCategories: [String] {
+    layout.outcome == .ordinal ? design.categories : []
   }
 
   private func isFree(_ i: Int, _ j: Int) -> Bool {
@@ -124,8 +132,10 @@ struct ClassOutputs {
       }
     }
     if !layout.ratioPlaces.isEmpty { result += p.ratios.dropLast() }
-    result += p.variances.map { design.scale * $0.squareRoot() }
-    return result
+    if layout.varianceCount > 0 {
+      result += p.variances.map { design.scale * $0.squareRoot() }
+    }
+    return result + (design.persons.pieces?.thresholds(p.gaps) ?? [])
   }
 
   /// The mean of everybody's odds of a class, as shares.

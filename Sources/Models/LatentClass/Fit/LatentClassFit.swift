@@ -88,7 +88,8 @@ public struct LatentClasses: Sendable, Hashable, Codable {
   public var models: [LatentClassFit]
   /// Numbers of classes that were not fitted.
   public var unfitted: [Unfitted]
-  /// The smallest BIC of a mixed model of one kind, where the formula has no random effects.
+  /// The smallest BIC of a mixed model of one kind, where the formula has no random effects or the outcome is in
+  /// categories.
   public var degreeBIC: Double?
   /// How many kinds there are, as far as it can be told.
   public var choice: ClassChoice

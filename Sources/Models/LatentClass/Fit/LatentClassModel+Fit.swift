@@ -15,8 +15,9 @@ extension LatentClassModel {
     _ frame: ModelFrame, classes: ClosedRange<Int>
   ) throws(LatentClassError) -> LatentClasses {
     precondition(classes.lowerBound > 0, "\(classes) classes")
-    let design = try ClassDesign(self, frame)
+    var design = try ClassDesign(self, frame)
     guard let one = Self.one(design, options) else { throw .model(.notEvaluable) }
+    design.persons.pieces = design.persons.pieces?.exact(one)
     var (models, unfitted): ([LatentClassFit], [LatentClasses.Unfitted]) = ([], [])
     var ends: [Int: ClassOptimum] = [:]
     for count in classes {
@@ -43,7 +44,8 @@ extension LatentClassModel {
       formula: formula, options: options, classColumns: Array(design.names.prefix(design.ownCount)),
       group: design.group, labels: design.labels, rows: design.rows,
       clusters: design.clusters.map { Set($0).count }, models: models,
-      unfitted: unfitted, degreeBIC: degree, choice: ClassChoice(models, degree: degree))
+      unfitted: unfitted, degreeBIC: degree,
+      choice: ClassChoice(models, degree: degree, outcome: options.outcome))
   }
 
   private func layout(
@@ -62,7 +64,7 @@ extension LatentClassModel {
     for place in models.indices where models[place].classes > 1 {
       let count = models[place].classes
       let layout = layout(count, design, one)
-      if options.replicates > 0, let end = ends[count] {
+      if options.replicates > 0, options.outcome == .gaussian, let end = ends[count] {
         let fewer = self.layout(count - 1, design, one)
         models[place].test =
           (ends[count - 1] ?? ClassSearch.told(design, fewer, options, one)).flatMap {
@@ -77,20 +79,40 @@ extension LatentClassModel {
   }
 
   /// The smallest BIC of mixed models of one kind: everything that differs by class varies over persons, or
-  /// the intercept alone. Nil where the formula has random effects already.
+  /// the intercept alone, or what the formula has varying. Nil where the formula has random effects already, unless
+  /// the outcome is in categories.
   private func degreeBIC(_ design: ClassDesign, _ frame: ModelFrame) -> Double? {
-    guard formula.random.isEmpty, let within = options.within else { return nil }
-    let group = Formula.quoted(within)
+    guard formula.random.isEmpty || options.outcome != .gaussian else { return nil }
+    let grouping = formula.random.first?.grouping ?? [options.within].compactMap(\.self)
+    let group = grouping.map(Formula.quoted).joined(separator: ":")
+    let fixed = formula.fixed.map { $0.variables.isEmpty ? "1" : $0.name }
+    let line = (fixed.contains("1") ? fixed : ["0"] + fixed).joined(separator: " + ")
     let own = design.ownTerms.filter { !$0.variables.isEmpty }.map(\.name)
     let asked = [own.joined(separator: " + "), "1"].filter { !$0.isEmpty }
-    return asked.compactMap { effects -> Double? in
-      guard let mixed = try? Formula("\(formula.text) + (\(effects) | \(group))"),
-        let other = try? ClassDesign(LatentClassModel(mixed, options: options), frame),
+    let mixed = asked.compactMap { effects in
+      try? Formula("\(Formula.quoted(formula.outcome)) ~ \(line) + (\(effects) | \(group))")
+    }
+    return (formula.random.isEmpty ? mixed : mixed + [formula]).compactMap { mixed -> Double? in
+      guard let other = try? ClassDesign(LatentClassModel(mixed, options: options), frame),
         let one = Self.one(other, options)
       else { return nil }
+      if other.persons.pieces != nil { return Self.roughBIC(other, options, one) }
       return LatentClassFit.fitted(
         other, other.layout(1, options, floor: 1e-10), options, one)?.fit.indices.bic
     }.min()
+  }
+
+  /// The BIC of one class of outcomes in categories, near enough to hold it against others: without more points of
+  /// the quadrature, nor a certificate.
+  private static func roughBIC(
+    _ design: ClassDesign, _ options: Options, _ one: ClassParameters
+  ) -> Double? {
+    let layout = design.layout(1, options, floor: 1e-10)
+    let likelihood = ClassLikelihood(
+      persons: design.persons.alike, layout: layout, isParallel: true)
+    return likelihood.posteriors(one).map {
+      -2 * $0.logLikelihood + Double(layout.count) * log(Double(design.labels.count))
+    }
   }
 
   /// The optimum of one class.
@@ -99,14 +121,19 @@ extension LatentClassModel {
     let q = layout.random
     var factor = Array(repeating: 0.0, count: q * q)
     for k in 0..<q { factor[k * q + k] = 0.5 }
-    let start = ClassParameters(
+    var start = ClassParameters(
       logits: [[0]], own: [Array(repeating: 0, count: layout.own)],
       common: Array(repeating: 0, count: layout.common), factors: [factor], ratios: [1],
       variances: [0.5])
+    if let pieces = design.persons.pieces {
+      start.own = [Array(pieces.plain.prefix(layout.own))]
+      start.common = Array(pieces.plain.dropFirst(layout.own))
+      (start.gaps, start.variances) = (pieces.plainGaps, [1])
+    }
     let persons = design.persons.alike
     let likelihood = ClassLikelihood(persons: persons, layout: layout, isParallel: true)
-    let steps = ClassSteps(likelihood).run(start, steps: 20)
-    let x = layout.packed(steps.end)
+    if persons.pieces == nil { start = ClassSteps(likelihood).run(start, steps: 20).end }
+    let x = layout.packed(start)
     let descent = QuasiNewton(gradientTolerance: 1e-8, limit: 300)
     return descent.descend(
       likelihood.problem, from: x, curvature: likelihood.roughInformation(x)
@@ -214,6 +241,9 @@ extension LatentClassFit {
     _ options: LatentClassModel.Options
   ) -> ClassAlternative? {
     guard layout.classes > 1 else { return nil }
+    guard layout.outcome == .gaussian else {
+      return CategoryAxis.alternative(optimum, design, layout)
+    }
     let persons = design.persons.drawn(placed, seed: options.seed)
     let places = ClassAxis.places(optimum, persons, layout)
     guard places.count > 10 * layout.classes,

@@ -1,7 +1,8 @@
 import Glibc
 
 /// Which parameters are free, and their places in one list:
-/// logits class by class, γ class by class, β, the free entries of T, log ω, ½ log(σ² − floor).
+/// logits class by class, γ class by class, β, the free entries of T, log ω, ½ log(σ² − floor),
+/// log gaps between thresholds.
 struct ClassLayout: Sendable, Hashable {
   let classes: Int
   let covariates: Int
@@ -16,17 +17,23 @@ struct ClassLayout: Sendable, Hashable {
   let residual: LatentClassModel.Residual
   /// What σ² stays above.
   let floor: Double
+  /// Outcomes in categories have no σ².
+  var outcome = LatentClassModel.Outcome.gaussian
+  /// Free gaps between thresholds.
+  var gaps = 0
 
   /// How many T there are.
   var factorCount: Int { effects == .specific ? classes : 1 }
   /// How many σ² there are.
-  var varianceCount: Int { residual == .specific ? classes : 1 }
+  var varianceCount: Int {
+    outcome != .gaussian ? 0 : residual == .specific ? classes : 1
+  }
   private var ratioCount: Int {
     effects == .proportional && random > 0 ? classes - 1 : 0
   }
   /// How many (Λ, σ²) there are.
   var variants: Int {
-    factorCount == 1 && varianceCount == 1 && ratioCount == 0 ? 1 : classes
+    factorCount == 1 && varianceCount <= 1 && ratioCount == 0 ? 1 : classes
   }
   /// Places of the logits.
   var logitPlaces: Range<Int> { 0..<(classes - 1) * covariates }
@@ -48,14 +55,17 @@ struct ClassLayout: Sendable, Hashable {
   var variancePlaces: Range<Int> {
     ratioPlaces.upperBound..<ratioPlaces.upperBound + varianceCount
   }
+  /// Places of the logarithms of gaps.
+  var gapPlaces: Range<Int> { variancePlaces.upperBound..<variancePlaces.upperBound + gaps }
   /// Free parameters.
-  var count: Int { variancePlaces.upperBound }
+  var count: Int { gapPlaces.upperBound }
 
   /// The same with another number of classes.
   func with(classes: Int) -> ClassLayout {
     ClassLayout(
       classes: classes, covariates: covariates, own: own, common: common, random: random,
-      free: free, effects: effects, residual: residual, floor: floor)
+      free: free, effects: effects, residual: residual, floor: floor, outcome: outcome,
+      gaps: gaps)
   }
 
   /// The list of a mixture's free parameters.
@@ -67,8 +77,8 @@ struct ClassLayout: Sendable, Hashable {
     result += p.common
     for k in 0..<factorCount { result += free.map { p.factors[k][$0] } }
     if ratioCount > 0 { result += p.ratios.dropLast().map { log($0) } }
-    result += p.variances.map { 0.5 * log(max($0 - floor, 1e-300)) }
-    return result
+    if varianceCount > 0 { result += p.variances.map { 0.5 * log(max($0 - floor, 1e-300)) } }
+    return result + p.gaps
   }
 
   /// The mixture of a list.
@@ -90,6 +100,7 @@ struct ClassLayout: Sendable, Hashable {
       own: lists(ownPlaces, own, classes), common: Array(x[commonPlaces]), factors: factors,
       ratios: ratioCount > 0
         ? x[ratioPlaces].map { exp($0) } + [1] : Array(repeating: 1, count: classes),
-      variances: x[variancePlaces].map { floor + exp(2 * $0) })
+      variances: varianceCount > 0 ? x[variancePlaces].map { floor + exp(2 * $0) } : [1],
+      gaps: Array(x[gapPlaces]))
   }
 }

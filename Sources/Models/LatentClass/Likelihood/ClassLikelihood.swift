@@ -23,9 +23,26 @@ struct ClassLikelihood: Sendable {
     persons.pass(p, layout, ClassPass(wants: wants, isParallel: isParallel))?.sums
   }
 
+  /// The mean posterior of each class.
+  func shares(_ p: ClassParameters) -> [Double]? {
+    guard persons.pieces != nil else {
+      return sums(p, .moments)?.classes.map { $0.persons / Double(persons.count) }
+    }
+    return posteriors(p).map { found in
+      (0..<layout.classes).map { g in
+        stride(from: g, to: found.values.count, by: layout.classes).reduce(0) {
+          $0 + found.values[$1]
+        } / Double(persons.count)
+      }
+    }
+  }
+
   /// Posteriors, persons × classes row by row, with the log-likelihood.
   func posteriors(_ p: ClassParameters) -> (logLikelihood: Double, values: [Double])? {
-    persons.pass(
+    if let pieces = persons.pieces {
+      return members(p, pieces).map { ($0.logLikelihood, $0.posteriors) }
+    }
+    return persons.pass(
       p, layout, ClassPass(wants: .likelihood, posteriors: true, isParallel: isParallel)
     ).map { ($0.sums.logLikelihood, $0.posteriors) }
   }
@@ -43,6 +60,7 @@ struct ClassLikelihood: Sendable {
   /// The log-likelihood and its score at a list of parameters; nil where there is none.
   func score(_ x: [Double]) -> (value: Double, score: [Double])? {
     guard x.allSatisfy(\.isFinite) else { return nil }
+    if let pieces = persons.pieces { return score(x, pieces).map { ($0.value, $0.score) } }
     let p = layout.unpacked(x)
     guard p.variances.allSatisfy({ $0 > 0 && $0.isFinite }), let sums = sums(p, .everything)
     else { return nil }
@@ -104,6 +122,7 @@ struct ClassLikelihood: Sendable {
   /// What of the information is at hand without differences: of γ and β with the classes as they are, and
   /// rough sizes of the rest.
   func roughInformation(_ x: [Double]) -> Matrix {
+    if let pieces = persons.pieces { return roughInformation(x, pieces) }
     var result = Matrix.identity(layout.count)
     let p = layout.unpacked(x)
     guard let sums = sums(p, .moments) else { return result }

@@ -13,8 +13,10 @@ struct ClassParameters: Sendable, Hashable {
   var factors: [[Double]]
   /// ω, one a class, the last 1.
   var ratios: [Double]
-  /// σ², one, or one a class.
+  /// σ², one, or one a class; 1 for outcomes in categories.
   var variances: [Double]
+  /// Logarithms of the gaps between thresholds, all but the first; empty for scores and for yes or no.
+  var gaps: [Double] = []
 
   var classes: Int { logits.count }
 

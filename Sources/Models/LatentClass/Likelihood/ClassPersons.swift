@@ -18,6 +18,8 @@ struct ClassPersons: Sendable {
   private(set) var covariates: [Double]
   /// The class of each person, −1 where it is not known; nil where nobody's is.
   private(set) var known: [Int64]?
+  /// Their outcomes where these are in categories; cross-products then serve to begin searches.
+  var pieces: ClassPieces?
 
   /// Persons.
   var count: Int { rows.count }
@@ -68,6 +70,7 @@ struct ClassPersons: Sendable {
       covariates[$0 * covariateCount..<($0 + 1) * covariateCount]
     }
     result.known = known.map { known in positions.map { known[$0] } }
+    result.pieces = pieces?.chosen(positions)
     return result
   }
 

@@ -9,12 +9,15 @@ extension LatentClasses {
   ///   - frame: the rows that were fitted to.
   ///   - time: the column of times; nil for the first of numbers in the formula that changes within persons.
   ///   - fewest: the fewest people, as a sum of weights, behind a composite.
-  /// - Returns: one for each number of classes; none where there is no time to draw them over.
+  /// - Returns: one for each number of classes; none where there is no time to draw them over, or the outcome is in
+  ///   categories.
   /// - Throws: `Withheld` where the rows are others.
   public func profiles(
     _ frame: ModelFrame, time: String? = nil, fewest: Int = 10
   ) throws(Withheld) -> [ClassProfiles] {
     precondition(fewest > 0, "\(fewest) people")
+    // Of outcomes in categories a class has log odds, and no mean.
+    guard options.outcome == .gaussian else { return [] }
     do throws(ModelError) {
       let codes = try frame.levels(ofCombination: grouping).codes
       guard let time = time ?? ClassTimes.column(formula, frame, codes),

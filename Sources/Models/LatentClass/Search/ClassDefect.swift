@@ -12,6 +12,8 @@ public enum ClassDefect: String, Sendable, Hashable, Codable, CaseIterable {
   case duplicates
   /// A class's residual variance at the least that is allowed.
   case residualAtFloor = "residual-at-floor"
+  /// Outcomes in categories that are all alike in a class, or divided without overlap: its line has no end.
+  case endless
 
   /// In words.
   public var words: String {
@@ -21,6 +23,8 @@ public enum ClassDefect: String, Sendable, Hashable, Codable, CaseIterable {
     case .small: "one class has fewer than five people, or fewer than one in a hundred"
     case .duplicates: "two classes are hardly different"
     case .residualAtFloor: "people in one class hardly move about their line"
+    case .endless:
+      "the outcomes of one class are all alike or divided without overlap, so its line grows without end"
     }
   }
 
@@ -43,7 +47,18 @@ public enum ClassDefect: String, Sendable, Hashable, Codable, CaseIterable {
     if layout.residual == .specific, p.variances.contains(where: { $0 < 1.1 * layout.floor }) {
       result.append(.residualAtFloor)
     }
+    if layout.outcome != .gaussian, isEndless(p) { result.append(.endless) }
     return result
+  }
+
+  /// Whether a class's log odds have a root mean square above ten, or those of persons in it do: columns are
+  /// orthogonal.
+  private static func isEndless(_ p: ClassParameters) -> Bool {
+    let common = p.common.reduce(0) { $0 + $1 * $1 }
+    return p.own.indices.contains { g in
+      p.own[g].reduce(common) { $0 + $1 * $1 } > 100
+        || p.relative(g).reduce(0) { $0 + $1 * $1 } > 100
+    }
   }
 
   /// Whether two classes' lines differ by less than a twentieth of a residual standard deviation in the root

@@ -19,8 +19,8 @@ struct ClassSearch {
   var isParallel = true
 
   /// Persons among whom starts search, where there are more than `many`.
-  private static let sample = 4_000
-  private static let many = 8_000
+  private var sample: Int { design.persons.pieces == nil ? 4_000 : 1_000 }
+  private var many: Int { 2 * sample }
   /// Cycles of steps before quasi-Newton takes over.
   private static let steps = 10
   /// Rounds of starts.
@@ -55,12 +55,12 @@ struct ClassSearch {
 
   func run() -> Result {
     let all = ClassLikelihood(persons: design.persons, layout: layout)
-    let isLarge = design.persons.count > Self.many
-    let part =
-      isLarge
-      ? ClassLikelihood(
-        persons: design.persons.drawn(Self.sample, seed: options.seed), layout: layout)
-      : all
+    let isLarge = design.persons.count > many
+    // Outcomes in categories are searched with few points of the quadrature.
+    let isRough = design.persons.pieces != nil && layout.random > 0
+    var searched = isLarge ? design.persons.drawn(sample, seed: options.seed) : design.persons
+    if isRough { searched.pieces = searched.pieces?.coarse }
+    let part = ClassLikelihood(persons: searched, layout: layout)
     let starts = ClassStarts(part.persons, layout, one: one)
     let steps = ClassSteps(part)
     var found: [ClassOptimum] = []
@@ -69,6 +69,7 @@ struct ClassSearch {
       let first = made
       @Sendable func search(_ number: Int) -> ClassOptimum? {
         let start = starts.start(first + number, seed: options.seed)
+        guard part.persons.pieces == nil else { return end(start, part) }
         var found = end(steps.run(start, steps: Self.steps).end, part)
         found?.passes += 2 * Self.steps
         return found
@@ -83,7 +84,7 @@ struct ClassSearch {
       let told = found[ClassOptimum.told(found, layout, persons: part.persons.count)]
       if told.hits >= min(options.hits, options.starts) { break }
     }
-    if isLarge { found = finished(found, all) }
+    if isLarge || isRough { found = finished(found, all) }
     return Result(
       optima: found, starts: made, failed: failed, searched: part.persons.count)
   }
@@ -109,13 +110,12 @@ struct ClassSearch {
     let parameters =
       likelihood.persons.known == nil ? raw.ordered(ClassOptimum.order(raw, design)) : raw
     guard let (value, score) = likelihood.score(layout.packed(parameters)),
-      let sums = likelihood.sums(parameters, .moments)
+      let shares = likelihood.shares(parameters)
     else { return nil }
     let largest = score.reduce(0) { max($0, abs($1)) }
     return ClassOptimum(
       parameters: parameters, logLikelihood: value,
-      shares: sums.classes.map { $0.persons / Double(likelihood.persons.count) },
-      passes: passes, isSettled: largest <= 1e-5 * max(1, abs(value)))
+      shares: shares, passes: passes, isSettled: largest <= 1e-5 * max(1, abs(value)))
   }
 
   /// The best places of a part of the persons, as they are among all of them.

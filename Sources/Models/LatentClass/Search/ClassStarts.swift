@@ -7,7 +7,7 @@ import LinearAlgebra
 /// Each person's coefficients of the columns that differ by class, drawn towards everybody's as little as two
 /// rows ask for, are parted in one of three ways, in turn: around persons far apart (k-means++), along a
 /// direction at random cuts, or around points drawn as wide as persons lie. A class begins at the least-squares
-/// line of its persons.
+/// line of its persons. Categories are taken for numbers, and the line is brought to log odds.
 ///
 /// ### Source
 /// Arthur, D., & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. *Proceedings of the
@@ -138,6 +138,12 @@ struct ClassStarts: Sendable {
       for k in 0..<own { damped[k, k] += max(one.variances[0], 0.05) }
       return (try? Cholesky(damped))?.solve(right[g]) ?? Array(repeating: 0, count: own)
     }
+    if layout.outcome != .gaussian {
+      // A standard deviation of the numbers is about two log odds, and more for one person.
+      let spread = one.factors[0].reduce(0) { $0 + $1 * $1 }
+      let stretch = 2 * (1 + 0.346 * spread).squareRoot()
+      result.own = result.own.map { line in zip(one.own[0], line).map { $0 + stretch * $1 } }
+    }
     result.logits = (0..<classes).map { g in
       [log((counts[g] + 1) / (counts[classes - 1] + 1))]
         + Array(repeating: 0, count: layout.covariates - 1)
@@ -147,7 +153,7 @@ struct ClassStarts: Sendable {
     result.factors = Array(
       repeating: one.factors[0].map { 0.8 * $0 }, count: layout.factorCount)
     result.variances = Array(
-      repeating: max(one.variances[0], 2 * layout.floor), count: layout.varianceCount)
+      repeating: max(one.variances[0], 2 * layout.floor), count: max(1, layout.varianceCount))
     return result
   }
 }

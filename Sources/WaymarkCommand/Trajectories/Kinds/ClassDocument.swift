@@ -53,6 +53,7 @@ struct ClassDocument {
     let options = classes.options
     return .object([
       .init("formula", .string(classes.formula.text)),
+      .init("outcome", .string(options.outcome.rawValue)),
       .init("classColumns", .array(classes.classColumns.map { .string($0) })),
       .init(
         "membership",

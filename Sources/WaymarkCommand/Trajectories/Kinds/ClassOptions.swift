@@ -12,6 +12,12 @@ struct ClassOptions: ParsableArguments {
   var classes: ClassCount?
 
   @Option(
+    help:
+      "What is modelled with --classes: gaussian, a score; binary, 0 or 1; ordinal, categories in the order of their numbers."
+  )
+  var outcome = ClassOutcomeOption.gaussian
+
+  @Option(
     help: ArgumentHelp(
       "Terms of the formula that differ by class, beside the intercept: \"t + I(t^2)\". Otherwise those whose columns change within a person.",
       valueName: "terms"))
@@ -59,13 +65,18 @@ struct ClassOptions: ParsableArguments {
     if let starts, !(1...100_000).contains(starts) {
       throw ValidationError("--starts is from 1 to 100000.")
     }
-    guard classes == nil else { return }
+    guard classes == nil else {
+      if outcome != .gaussian, classResidual != .shared {
+        throw ValidationError("--class-residual goes with --outcome gaussian alone.")
+      }
+      return
+    }
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
       ("--known-class", knownClass != nil), ("--cluster", cluster != nil),
       ("--split-half", splitHalf != nil),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
-      ("--class-residual", classResidual != .shared),
+      ("--class-residual", classResidual != .shared), ("--outcome", outcome != .gaussian),
     ]
     if let option = alone.first(where: \.1)?.0 {
       throw ValidationError("\(option) goes with --classes.")
@@ -118,6 +129,22 @@ struct ClassCount: ExpressibleByArgument {
       first >= 1, last >= first, last <= 12
     else { return nil }
     range = first...last
+  }
+}
+
+/// The value of `--outcome`.
+enum ClassOutcomeOption: String, ExpressibleByArgument, CaseIterable {
+  case gaussian
+  case binary
+  case ordinal
+
+  /// The library's name.
+  var outcome: LatentClassModel.Outcome {
+    switch self {
+    case .gaussian: .gaussian
+    case .binary: .binary
+    case .ordinal: .ordinal
+    }
   }
 }
 

@@ -9,6 +9,7 @@ extension TrajectoriesCommand {
   func fitClasses(_ range: ClosedRange<Int>) throws {
     let formula = try ModelRefusal.parsed(formula)
     var options = LatentClassModel.Options()
+    options.outcome = kinds.outcome.outcome
     options.classTerms = try kinds.ownTerms(formula)
     options.membership = try kinds.memberTerms(formula)
     options.within = model.residuals.within
@@ -104,7 +105,12 @@ extension TrajectoriesCommand {
 extension ModelRefusal {
   /// Why kinds cannot be looked for, as a diagnostic.
   func refused(_ error: LatentClassError) -> RefusedInput {
-    if case .model(let error) = error { return refused(error) }
+    switch error {
+    // Of outcomes in categories, with what to do about it.
+    case .model(.generalized): break
+    case .model(let error): return refused(error)
+    default: break
+    }
     return RefusedInput([
       Diagnostic(
         .modelClasses, at: Place(file: place().file),
