@@ -72,6 +72,13 @@ struct LatentClassOptionsTests {
       (fit.posteriors[person, 0] > 0.5) == cohort.second[Int(found.labels[person]) ?? 0]
     }
     #expect(right > 270)
+    // The third class is known, so that there are no two to test against.
+    let three = try Self.columns(cohort, "kind") { person, isSecond in
+      person % 5 > 0 ? 0 : isSecond ? 1 : person % 2 > 0 ? 2 : 3
+    }
+    model.options.replicates = 3
+    let untested = try #require(try model.fit(three, classes: 3...3).models.first)
+    #expect(untested.test == nil)
     for value in [0.5, -1, 1e9] {
       let other = try Self.columns(cohort, "kind") { _, _ in value }
       #expect(throws: LatentClassError.notAClass("kind")) { try model.fit(other, classes: 2...2) }

@@ -66,11 +66,13 @@ extension LatentClassModel {
       let layout = layout(count, design, one)
       if options.replicates > 0, options.outcome == .gaussian, let end = ends[count] {
         let fewer = self.layout(count - 1, design, one)
-        models[place].test =
-          (ends[count - 1] ?? ClassSearch.told(design, fewer, options, one)).flatMap {
-            ClassLikelihoodRatio(
-              end, against: $0, design, layout, fewer, options)
-          }
+        // Where more classes are known than the fewer, there is no such fit.
+        let isThere = count == 2 || Self.tooFew(fewer, design) == nil
+        let less =
+          isThere ? ends[count - 1] ?? ClassSearch.told(design, fewer, options, one) : nil
+        models[place].test = less.flatMap {
+          ClassLikelihoodRatio(end, against: $0, design, layout, fewer, options)
+        }
       }
       if options.splits > 0 {
         models[place].stability = ClassStability(design, layout, options)
