@@ -3,7 +3,7 @@
 /// Of the fits without a defect, the one with the smallest BIC is looked at. Several classes are recommended
 /// only where people stand in several heaps along the line on which those classes differ most: mixtures find
 /// classes in any scores that lean to one side or stop at an end of the scale, so that several heaps must
-/// describe them better, by half a difference of BIC of one and a half (five with outcomes in categories), than one that
+/// describe them better, by half a difference of BIC of one (five with outcomes in categories), than one that
 /// leans. Classes without random effects must beat the mixed model of one kind too. With outcomes in categories, several
 /// classes must beat it by a difference of BIC of ten, very strong evidence on Kass and Raftery's scale, with random
 /// effects and without.
@@ -27,7 +27,7 @@ public struct ClassChoice: Sendable, Hashable, Codable {
   }
 
   /// Heaps must describe people better by this much.
-  package static let leastAdvantage = 1.5
+  package static let leastAdvantage = 1.0
   /// Of outcomes at one end of the scale, more than this hide how people differ.
   package static let mostAtEnd = 0.15
   /// Of outcomes in categories, how much smaller BIC must be than that of one kind.
