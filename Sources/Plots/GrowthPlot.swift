@@ -126,13 +126,16 @@ extension MeanTrend.Fitted {
 
 extension [MeanTrend.Fitted] {
   /// Shades the band, where at least two points have one.
-  func drawBand(on svg: inout SVGBuilder, axis: OccasionAxis, ground: Ground) {
+  func drawBand(
+    on svg: inout SVGBuilder, axis: OccasionAxis, ground: Ground, hue: Palette.Hue = .orange,
+    opacity: Double = 0.2
+  ) {
     let banded = filter {
       FixedDecimal.isDrawable($0.lower ?? .nan) && FixedDecimal.isDrawable($0.upper ?? .nan)
     }
     guard banded.count > 1 else { return }
     let upper = banded.map { Position(axis.x($0.at), ground.y($0.upper ?? $0.value)) }
     let lower = banded.map { Position(axis.x($0.at), ground.y($0.lower ?? $0.value)) }
-    svg.path(SVGPath(upper + lower.reversed(), closed: true), fill: .hue(.orange, 0.2))
+    svg.path(SVGPath(upper + lower.reversed(), closed: true), fill: .hue(hue, opacity))
   }
 }

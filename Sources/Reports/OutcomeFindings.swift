@@ -32,6 +32,8 @@ public struct OutcomeFindings: Sendable {
   public var plannedOccasions: Int
   /// The mixed model; nil when the study asks for none.
   public var growth: Result<GrowthCurve, Withheld>?
+  /// Kinds of journey; nil when the study asks for none.
+  public var kinds: Result<KindsOfJourney, Withheld>?
   /// Services compared; nil when the study asks for none.
   public var services: Result<ServiceComparison, Withheld>?
 
@@ -46,6 +48,7 @@ public struct OutcomeFindings: Sendable {
     changes: PanelChange, journeys: [JourneyDescription],
     journeyThreshold: Double?, attained: AttainedRate? = nil, plannedOccasions: Int,
     growth: Result<GrowthCurve, Withheld>?,
+    kinds: Result<KindsOfJourney, Withheld>? = nil,
     services: Result<ServiceComparison, Withheld>?
   ) {
     self.scale = scale
@@ -59,6 +62,7 @@ public struct OutcomeFindings: Sendable {
     self.attained = attained
     self.plannedOccasions = plannedOccasions
     self.growth = growth
+    self.kinds = kinds
     self.services = services
   }
 

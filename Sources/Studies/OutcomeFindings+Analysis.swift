@@ -3,6 +3,7 @@ import Change
 import Disclosure
 import Distributions
 import Journeys
+import Models
 import Psychometrics
 import Reports
 import Results
@@ -43,6 +44,7 @@ extension OutcomeFindings {
       growth: outcome.formula.map { formula in
         Result { () throws(Withheld) in try GrowthCurve(formula, panel, of: outcome.target) }
       },
+      kinds: outcome.kindsFound(panel, fewest: study.fewestPersons),
       services: outcome.benchmark
         ? Result { () throws(Withheld) in
           try ServiceComparison(
@@ -64,6 +66,14 @@ extension Study {
 }
 
 extension StudyPlan.Outcome {
+  /// Kinds of journey; nil where none are asked for.
+  fileprivate func kindsFound(_ panel: Panel, fewest: Int) -> Result<KindsOfJourney, Withheld>? {
+    guard let kinds, let formula else { return nil }
+    return Result { () throws(Withheld) in
+      try KindsOfJourney.found(formula, panel, of: target, classes: kinds, fewest: fewest)
+    }
+  }
+
   /// The options of the comparison of services: the defaults, and whether they are described only.
   fileprivate var comparisonOptions: ServiceComparison.Options {
     var options = ServiceComparison.Options()

@@ -30,6 +30,8 @@ public struct Study: Sendable, Hashable {
     public var score: String
     /// The mixed model to fit, as a formula; nil for none.
     public var trajectory: String?
+    /// The numbers of kinds of journey that are looked for; nil for none.
+    public var kinds: ClosedRange<Int>?
     /// Whether services are compared.
     public var benchmark: Bool
     /// Whether services are described only, and never marked or ranked: the outcome is outside what they can

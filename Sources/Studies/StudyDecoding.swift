@@ -159,11 +159,18 @@ extension Study.Outcome {
     let scale = object.string("scale")
     let score = object.string("score")
     let formula = object.optionalNode("trajectory")
+    let asked = object.optionalNode("kinds")
     let benchmark = object.optionalBoolean("benchmark") ?? true
     let describeOnly = object.optionalBoolean("describe_only") ?? false
     let errorByScore = object.optionalBoolean("error_by_score") ?? false
     object.finish()
     let trajectory = formula?.stringValue(reading)
+    let kinds = asked?.kinds(reading)
+    if let asked, formula == nil {
+      reading.report(
+        .documentValue, at: asked.place, "'kinds' goes with 'trajectory'.",
+        help: "Give the outcome a formula: kinds are of how scores move over time.")
+    }
     guard let scale, let score else { return nil }
     if !scales.contains(scale) {
       let nearest = NearestName.find(scale, among: scales)
@@ -173,7 +180,7 @@ extension Study.Outcome {
       return nil
     }
     self.init(
-      scale: scale, score: score, trajectory: trajectory, benchmark: benchmark,
+      scale: scale, score: score, trajectory: trajectory, kinds: kinds, benchmark: benchmark,
       describeOnly: describeOnly, errorByScore: errorByScore, place: node.place,
       trajectoryPlace: formula?.place)
   }

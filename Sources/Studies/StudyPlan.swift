@@ -28,6 +28,7 @@ struct StudyPlan {
     var scale: Scale
     var target: ScoreTarget
     var formula: Formula?
+    var kinds: ClosedRange<Int>?
     var benchmark: Bool
     var describeOnly: Bool
     var errorByScore: Bool
@@ -216,6 +217,7 @@ extension StudyPlan.Outcome {
     benchmark = outcome.benchmark && mapping.service != nil
     describeOnly = outcome.describeOnly
     errorByScore = outcome.errorByScore
+    kinds = outcome.kinds
     guard let text = outcome.trajectory, let place = outcome.trajectoryPlace else { return }
     let columns = PanelFrame.columns(
       score: outcome.score, hasService: mapping.service != nil, hasWorker: mapping.worker != nil,

@@ -14,19 +14,19 @@ struct TrajectoryTables {
   private var notes: [JSONValue] = []
   private var options: [JSONValue] = []
   private var withheld: [JSONValue] = []
+  private var kinds = KindsTables()
 
   init(_ findings: [OutcomeFindings]) {
     for found in findings {
       let key = found.jsonKey
       switch found.growth {
       case .success(let growth): add(growth, key)
-      case .failure(let reason):
-        withheld.append(
-          .object(
-            key + [
-              .init("code", .string(reason.code)), .init("reason", .string(reason.reason)),
-              .init("help", .string(reason.help)),
-            ]))
+      case .failure(let reason): withhold(reason, key)
+      case nil: break
+      }
+      switch found.kinds {
+      case .success(let found): kinds.add(found, key)
+      case .failure(let reason): withhold(reason, key)
       case nil: break
       }
     }
@@ -34,17 +34,27 @@ struct TrajectoryTables {
 
   /// The whole file.
   var json: JSONValue {
-    .object([
-      .init("schema", .string("waymark-trajectories/1")),
-      .init(
-        "provenance",
-        .object([
-          .init("program", .string(Program.name)), .init("version", .string(Program.version)),
-        ])),
-      .init("estimates", .array(estimates)), .init("summary", .array(summary)),
-      .init("varianceComponents", .array(components)), .init("notes", .array(notes)),
-      .init("options", .array(options)), .init("withheld", .array(withheld)),
-    ])
+    .object(
+      [
+        .init("schema", .string("waymark-trajectories/1")),
+        .init(
+          "provenance",
+          .object([
+            .init("program", .string(Program.name)), .init("version", .string(Program.version)),
+          ])),
+        .init("estimates", .array(estimates)), .init("summary", .array(summary)),
+        .init("varianceComponents", .array(components)), .init("notes", .array(notes)),
+        .init("options", .array(options)), .init("withheld", .array(withheld)),
+      ] + kinds.members)
+  }
+
+  private mutating func withhold(_ reason: Withheld, _ key: [JSONValue.Member]) {
+    withheld.append(
+      .object(
+        key + [
+          .init("code", .string(reason.code)), .init("reason", .string(reason.reason)),
+          .init("help", .string(reason.help)),
+        ]))
   }
 
   private mutating func add(_ growth: GrowthCurve, _ key: [JSONValue.Member]) {

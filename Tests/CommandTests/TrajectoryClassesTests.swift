@@ -65,7 +65,8 @@ struct TrajectoryClassesTests {
   }
 
   @Test(
-    "the same seed gives the same bytes", arguments: ["models", "landscape", "estimates", "cases"])
+    "the same seed gives the same bytes",
+    arguments: ["models", "landscape", "estimates", "cases", "profiles", "grolts"])
   func tables(_ table: String) throws {
     func bytes() throws -> String {
       try TrajectoriesCommandTests.run(
@@ -75,7 +76,7 @@ struct TrajectoryClassesTests {
       ).output
     }
     let first = try bytes()
-    #expect(first.hasPrefix("classes,"))
+    #expect(first.hasPrefix(table == "grolts" ? "item,about,answer" : "classes,"))
     #expect(try bytes() == first)
   }
 
@@ -124,6 +125,7 @@ struct TrajectoryClassesTests {
       (["--classes", "2", "--known-class", "month"], 65),
       (["--classes", "2", "--known-class", "person"], 65),
       (["--classes", "2", "--cluster", "month"], 65), (["--cluster", "age"], 64),
+      (["--table", "grolts"], 64), (["--table", "profiles"], 64),
       (["--classes", "2", "--membership", "~ month"], 65),
       (["--classes", "2", "--class-terms", "mnth"], 65),
       (["--classes", "2", "--class-terms", "month +"], 64),
@@ -165,6 +167,51 @@ struct TrajectoryClassesTests {
     let heights = thresholds.compactMap { $0["estimate"] as? Double }
     #expect(heights.count == 3 && heights[0] == 0 && heights[1] > 0 && heights[2] > heights[1])
     #expect(!estimates.contains { $0["part"] as? String == "residual" })
+  }
+
+  @Test("what each class looks like: a row a class and time, its shape in words")
+  func profiles() throws {
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "1..2", "--starts", "5", "--format",
+      "json", data: Self.data())
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let rows = try #require(document["profiles"] as? [[String: Any]])
+    #expect(rows.count == (1 + 2) * 4)
+    let second = rows.filter { $0["classes"] as? Int == 2 }
+    #expect(second.map { $0["time"] as? Double } == [0, 1, 2, 3, 0, 1, 2, 3])
+    #expect(
+      Set(second.compactMap { $0["shape"] as? String }) == [
+        "starts lower than the average and rises",
+        "starts higher than the average and shows no movement that can be told from none",
+      ])
+    // Twenty people begin at 10 and rise by 1.5: four errors of a mean of twenty are 1.3.
+    #expect(abs((second[3]["estimate"] as? Double ?? 0) - 14.5) < 1.3)
+    #expect(abs((second[3]["composite"] as? Double ?? 0) - 14.5) < 1.3)
+  }
+
+  @Test("the checklist has its twenty-one items, and every answer says something")
+  func checklist() throws {
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "1..2", "--starts", "5", "--format",
+      "json", data: Self.data())
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let rows = try #require(document["grolts"] as? [[String: Any]])
+    #expect(
+      rows.map { $0["item"] as? String } == [
+        "1", "2", "3a", "3b", "3c", "4", "5", "6a", "6b", "7", "8", "9", "10", "11", "12", "13",
+        "14a", "14b", "14c", "15", "16",
+      ])
+    #expect(rows.allSatisfy { ($0["answer"] as? String ?? "").count > 8 })
+    func answer(_ item: String) -> String {
+      rows.first { $0["item"] as? String == item }?["answer"] as? String ?? ""
+    }
+    #expect(answer("1").hasPrefix("month, in its own unit, at 4 times that people share."))
+    // Everybody is there to the end, so there is nothing that goes with leaving.
+    #expect(answer("3b").hasPrefix("Not done: Everybody was seen again"))
+    #expect(answer("6a").contains("no differences between people of a class: BIC"))
+    #expect(answer("11").hasPrefix("2, of 1, 2 classes; one class is among them."))
+    #expect(answer("14c").hasPrefix("Not done, on purpose"))
+    #expect(answer("16").contains(Self.formula))
   }
 
   @Test("more classes than people carry are a row of reasons, and the rest is there")

@@ -9,7 +9,7 @@ import Testing
 @Suite("The report of a study")
 struct StudyReportTests {
   static let names =
-    ["state-anxiety", "support-sim", "talking-sim", "core-only", "own-errors"] + frameworks
+    ["state-anxiety", "support-sim", "talking-sim", "core-only", "own-errors", "kinds"] + frameworks
     + MadeStudies.edges.map(\.name)
 
   static let frameworks = [
@@ -23,6 +23,7 @@ struct StudyReportTests {
       pages[name] = try? MadeStudies.fixture(name).html
     }
     pages["core-only"] = try? RulesReportTests.page()
+    pages["kinds"] = try? KindsReportTests.page.get()
     pages["own-errors"] = try? SingleScoreErrorTests.report().html
     for made in MadeStudies.edges { pages[made.name] = try? made.report().html }
     return pages

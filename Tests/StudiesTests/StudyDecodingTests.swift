@@ -47,6 +47,13 @@ struct StudyDecodingTests {
     let described = Self.small.replacing(
       "score: total", with: "score: total\n    describe_only: true")
     #expect(try Study(reading: ProjectFiles.text(described)).outcomes[0].describeOnly)
+    let sorted = Self.small.replacing(
+      "score: total", with: "score: total\n    trajectory: total ~ occasion\n    kinds: 1..4")
+    #expect(try Study(reading: ProjectFiles.text(sorted)).outcomes[0].kinds == 1...4)
+    #expect(
+      try Study(reading: ProjectFiles.text(sorted.replacing("1..4", with: "2"))).outcomes[0].kinds
+        == 2...2)
+    #expect(study.outcomes[0].kinds == nil)
     #expect(study.service == nil)
     #expect(study.scales[0].order == nil && study.scales[0].from == nil)
     let text = Self.small.replacing(
@@ -71,6 +78,15 @@ struct StudyDecodingTests {
       ("title: A small study", "title: A small study\ntitle: Again", .documentDuplicateKey),
       ("title: A small study\n", "", .documentMissingKey),
       ("kind: real", "kind: real\ndisclosure: {fewest_persons: 0}", .documentValue),
+      ("score: total", "score: total\n    trajectory: x ~ 1\n    kinds: 0", .documentValue),
+      ("score: total", "score: total\n    trajectory: x ~ 1\n    kinds: 4..1", .documentValue),
+      ("score: total", "score: total\n    trajectory: x ~ 1\n    kinds: 1..13", .documentValue),
+      ("score: total", "score: total\n    trajectory: x ~ 1\n    kinds: some", .documentValue),
+      (
+        "score: total", "score: total\n    trajectory: x ~ 1\n    kinds: [1, 2]", .documentWrongType
+      ),
+      ("score: total", "score: total\n    kinds: 1..3", .documentValue),
+      ("score: total", "score: total\n    trajectory: x ~ 1\n    kind: 1..3", .documentUnknownKey),
     ])
   func oneWrongThing(_ old: String, _ new: String, _ expected: DiagnosticCode) {
     #expect(Self.codes(replacing: old, with: new).contains(expected))

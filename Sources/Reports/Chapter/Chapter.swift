@@ -7,6 +7,7 @@ struct Chapter: Sendable {
   let change: ChangeFigures
   let journeys: JourneyFigures
   let trajectory: TrajectoryPart
+  let kinds: KindsPart?
   let services: ServicesPart
 
   /// Makes the chapter of an outcome; `flags` are those expected by chance over all outcomes.
@@ -18,6 +19,7 @@ struct Chapter: Sendable {
     change = ChangeFigures(outcome)
     journeys = JourneyFigures(outcome)
     trajectory = TrajectoryPart(outcome)
+    kinds = KindsPart(outcome)
     services = ServicesPart(outcome, all: flags)
   }
 
@@ -30,8 +32,8 @@ struct Chapter: Sendable {
       ScoresPart(outcome: outcome).section,
       ChangePart(outcome: outcome, figures: change).section,
       JourneysPart(outcome: outcome, figures: journeys).section,
-      trajectory.section, services.section,
-    ]
+      trajectory.section, kinds?.section, services.section,
+    ].compactMap(\.self)
   }
 
   /// The chapter as it stands on the page.

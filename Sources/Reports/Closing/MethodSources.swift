@@ -19,6 +19,12 @@ enum MethodSources {
     return Markup(.ul, [.class("sources")], ours + theirs)
   }
 
+  static let bauerCurran = MethodSource(
+    key: "bauer2003", kind: .article, authors: ["Bauer, D. J.", "Curran, P. J."], year: "2003",
+    title:
+      "Distributional assumptions of growth mixture models: implications for overextraction of latent trajectory classes",
+    venue: "Psychological Methods", volume: "8", number: "3", pages: "338–363",
+    doi: "10.1037/1082-989X.8.3.338")
   static let bellMcCaffrey = MethodSource(
     key: "bell2002", kind: .article, authors: ["Bell, R. M.", "McCaffrey, D. F."], year: "2002",
     title: "Bias reduction in standard errors for linear regression with multi-stage samples",
@@ -65,11 +71,24 @@ enum MethodSources {
   static let lordNovick = MethodSource(
     key: "lord1968", kind: .book, authors: ["Lord, F. M.", "Novick, M. R."], year: "1968",
     title: "Statistical theories of mental test scores", venue: "Reading, MA: Addison-Wesley")
+  static let muthenShedden = MethodSource(
+    key: "muthen1999", kind: .article, authors: ["Muthén, B.", "Shedden, K."], year: "1999",
+    title: "Finite mixture modeling with mixture outcomes using the EM algorithm",
+    venue: "Biometrics", volume: "55", number: "2", pages: "463–469",
+    doi: "10.1111/j.0006-341X.1999.00463.x")
   static let satterthwaite = MethodSource(
     key: "satterthwaite1946", kind: .article, authors: ["Satterthwaite, F. E."], year: "1946",
     title: "An approximate distribution of estimates of variance components",
     venue: "Biometrics Bulletin", volume: "2", number: "6", pages: "110–114",
     doi: "10.2307/3002019")
+  static let schoot = MethodSource(
+    key: "schoot2017", kind: .article,
+    authors: [
+      "van de Schoot, R.", "Sijbrandij, M.", "Winter, S. D.", "Depaoli, S.", "Vermunt, J. K.",
+    ], year: "2017",
+    title: "The GRoLTS-Checklist: guidelines for reporting on latent trajectory studies",
+    venue: "Structural Equation Modeling", volume: "24", number: "3", pages: "451–467",
+    doi: "10.1080/10705511.2016.1247646")
   static let spiegelhalter = MethodSource(
     key: "spiegelhalter2005", kind: .article, authors: ["Spiegelhalter, D. J."], year: "2005",
     title: "Funnel plots for comparing institutional performance", venue: "Statistics in Medicine",

@@ -24,6 +24,7 @@ struct MethodWords: Sendable {
       notes.append(Self.overServices)
     }
     if found.contains(where: { (try? $0.growth?.get()) != nil }) { notes.append(Self.movement) }
+    if found.contains(where: { (try? $0.kinds?.get()) != nil }) { notes.append(Self.kinds) }
     notes.append(Self.means)
     if found.contains(where: { (try? $0.services?.get()) != nil }) { notes.append(Self.services) }
     if !rules.isEmpty { notes.append(Self.rates) }
@@ -79,6 +80,18 @@ struct MethodWords: Sendable {
       degrees of freedom from \(cite: "Satterthwaite 1946") where the table of choices says so. Occasions \
       that are missing may depend on the scores that were seen, not on those that were not.
       """, sources: [MethodSources.lairdWare, MethodSources.satterthwaite])
+
+  private static let kinds = MethodNote(
+    words: """
+      \(strong: "Kinds of journey.") A mixture of classes, each with a line of its own \
+      (\(cite: "Muthén & Shedden 1999")), searched from many places. Kinds are recommended only where people stand in \
+      several heaps rather than in one that leans (\(cite: "Bauer & Curran 2003")). A kind rises or falls only where \
+      the interval of its last mean less its first lies on one side of nought. The report by the checklist of \
+      \(cite: "van de Schoot et al. 2017") stands among the choices.
+      """,
+    sources: [
+      MethodSources.muthenShedden, MethodSources.bauerCurran, MethodSources.schoot,
+    ])
 
   private static let means = MethodNote(
     words: """

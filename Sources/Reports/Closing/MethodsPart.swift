@@ -26,13 +26,19 @@ struct MethodsPart: Sendable {
           """), Markup(.h3, text: "The scales"),
       ] + chapters.map { ScaleFacts($0.outcome).markup } + UnverifiedTable(scales).markup + [
         Markup(.h3, text: "What was chosen"), choices.markup,
-      ] + chapters.map { choices(of: $0).markup } + [
+      ] + chosen + [
         Markup(.h3, text: "How it is calculated")
       ] + calculations.markup + categories + [
         Markup(.h3, text: "Sources"), MethodSources.markup(calculations.sources, scales),
         Markup(.h3, text: "The files beside this report"),
         RunFiles.table(hasFramework: hasFramework).markup,
       ])
+  }
+
+  /// The choices of each chapter, and its checklist where it looks for kinds.
+  private var chosen: [Markup] {
+    let lists = chapters.compactMap { $0.kinds?.checklist(program: study.program)?.markup }
+    return chapters.map { choices(of: $0).markup } + lists
   }
 
   private var calculations: MethodWords { MethodWords(chapters, rules) }

@@ -19,6 +19,7 @@ struct Withholding: Sendable {
     note("The scores", reason(found.distribution))
     note("The error of measurement, and who changed beyond it", reason(found.error))
     note("The movement over time", found.growth.flatMap(reason))
+    note("The kinds of journey", found.kinds.flatMap(reason))
     note("The comparison of \(outcome.services)", found.services.flatMap(reason))
     if case .success(let comparison)? = found.services {
       note("What is expected of people of each", reason(comparison.adjusted))

@@ -32,13 +32,18 @@ public struct ClassChecklist: Sendable, Hashable {
     public var means: String
     /// Where the formula and the options stand, so that it can be made again.
     public var syntax: String
+    /// The fewest people that may be told of a class; 1 for any.
+    public var fewest: Int
 
     /// Says what comes with it.
-    public init(plot: String?, noPlot: String, means: String, syntax: String) {
+    public init(
+      plot: String?, noPlot: String, means: String, syntax: String, fewest: Int = 1
+    ) {
       self.plot = plot
       self.noPlot = noPlot
       self.means = means
       self.syntax = syntax
+      self.fewest = fewest
     }
   }
 
@@ -236,11 +241,11 @@ private struct FitAnswers {
         "\(model.starts) searches (\(model.failedStarts) came to no end), the one that is told found "
         + "\(model.landscape[model.chosen].hits) times"
     }
-      + " Each goes by expectation and maximisation steps, then by quasi-Newton until the score is small; the last of each took "
+      + " Each goes by expectation and maximisation steps, then by quasi-Newton until the score is small. Evaluations of "
+      + "the last search, model by model: "
       + classes.models.map { "\($0.convergence.evaluations)" }.joined(separator: ", ")
-      + " evaluations and is "
       + (classes.models.allSatisfy(\.convergence.certified)
-        ? "certified." : "not certified for all.")
+        ? "; all ended at rest." : "; not all ended at rest.")
   }
 
   var tools: String {
@@ -248,7 +253,31 @@ private struct FitAnswers {
     return
       "BIC with the number of people (\(bic.joined(separator: ", "))), among fits without a defect; several classes "
       + "only where people stand in heaps that one leaning distribution does not describe as well. "
-      + classes.choice.message
+      + classes.choice.message + " " + test + " " + halves
+  }
+
+  /// The test against one class fewer.
+  private var test: String {
+    let told = classes.models.compactMap { model in
+      model.test.map {
+        "\(Self.words(model.classes)) p = \(ChecklistNumber.text($0.pValue, digits: 2)) (\($0.draws) draws)"
+      }
+    }
+    return told.isEmpty
+      ? "The likelihood ratio test by bootstrap was not asked for."
+      : "Likelihood ratio against one class fewer, by parametric bootstrap: \(told.joined(separator: "; "))."
+  }
+
+  /// Whether halves agree.
+  private var halves: String {
+    let told = classes.models.compactMap { model in
+      model.stability.map {
+        "\(Self.words(model.classes)) \(ChecklistNumber.text($0.agreement, digits: 2)) (\($0.splits) partings)"
+      }
+    }
+    return told.isEmpty
+      ? "Whether halves of the people find the same classes was not asked for."
+      : "Agreement of halves of the people, adjusted Rand index: \(told.joined(separator: "; "))."
   }
 
   var count: String {
@@ -256,7 +285,7 @@ private struct FitAnswers {
     let hasOne = classes.models.contains { $0.classes == 1 }
     let not = classes.unfitted.map { "\(Self.words($0.classes)) not: \($0.reason.reason)" }
     return
-      "\(classes.models.count), with \(numbers.isEmpty ? "no number" : numbers) of classes; "
+      "\(classes.models.count), of \(numbers.isEmpty ? "no" : numbers) classes; "
       + (hasOne ? "one class is among them." : "one class was not asked for.")
       + (not.isEmpty ? "" : " " + not.joined(separator: " "))
   }
@@ -265,7 +294,11 @@ private struct FitAnswers {
     guard !classes.models.isEmpty else { return "Not done: nothing was fitted." }
     return "Most likely there, and mean posterior: "
       + each { model in
-        zip(model.indices.sizes, model.indices.shares).map {
+        // One size that is left out could be had from the others.
+        guard model.indices.sizes.allSatisfy({ $0 >= beside.fewest }) else {
+          return "not told, as one has fewer than \(beside.fewest)"
+        }
+        return zip(model.indices.sizes, model.indices.shares).map {
           "\($0) (\(ChecklistNumber.percent($1)))"
         }.joined(separator: ", ")
       }
@@ -283,7 +316,7 @@ private struct FitAnswers {
 
   var means: String {
     profiles.isEmpty
-      ? "Not done: the formula has no column of time to tell them over."
+      ? "Not done: the formula has no column of time to tell them over, or the outcome is in categories, of which a class has log odds and no mean."
       : "As a table, not drawn: \(beside.means)"
   }
 
@@ -296,6 +329,9 @@ private struct FitAnswers {
     guard let best, let own = profiles.first(where: { $0.classes == best.classes }) else {
       return "Not done: no model could be described over time."
     }
+    guard own.profiles.allSatisfy({ $0.persons >= Double(beside.fewest) }) else {
+      return "Not told: a class has fewer than \(beside.fewest) people."
+    }
     return "Of \(Self.words(best.classes)): "
       + own.profiles.map { profile in
         let share =
@@ -307,7 +343,7 @@ private struct FitAnswers {
           + "(difference \(ChecklistNumber.text(shape.change.value, digits: 3)), interval "
           + "\(ChecklistNumber.text(interval?.lower, digits: 3)) to \(ChecklistNumber.text(interval?.upper, digits: 3)))"
       }.joined(separator: "; ")
-      + ". Every estimate with its error: \(beside.syntax)"
+      + ". \(beside.syntax)"
   }
 
   var syntax: String {
@@ -317,6 +353,9 @@ private struct FitAnswers {
       ["formula \(classes.formula.text)"]
       + (terms.map { ["terms by class \($0.joined(separator: " + "))"] } ?? [])
       + (options.within.map { ["people \($0)"] } ?? [])
+      + (options.outcome == .gaussian ? [] : ["outcome \(options.outcome.rawValue)"])
+      + (options.known.map { ["known classes \($0)"] } ?? [])
+      + (options.cluster.map { ["errors allow for \($0)"] } ?? [])
       + [
         "random effects \(options.randomEffects.rawValue)",
         "residual variance \(options.residual.rawValue)", "starts \(options.starts)",

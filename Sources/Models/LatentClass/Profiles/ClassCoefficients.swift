@@ -41,6 +41,7 @@ public struct ClassCoefficients: Sendable, Hashable, Codable {
   /// Σ_g r_g · b_g with its standard error.
   ///
   /// - Parameter rows: r, one row a class.
+  /// - Returns: the sum, and its error; no error where there is no covariance.
   func combination(_ rows: [[Double]]) -> (value: Double, error: Double?) {
     var value = 0.0
     for (row, own) in zip(rows, values) {

@@ -36,6 +36,7 @@ extension LatentClassModel {
   ///   - frame: the rows.
   ///   - classes: how many classes.
   ///   - time: the column of times; nil for none.
+  /// - Returns: one for each choice that can be made otherwise.
   public func otherwise(
     _ frame: ModelFrame, classes: Int, time: String?
   ) -> [ClassSpecification] {

@@ -14,6 +14,7 @@ struct ClassTimes {
   /// What each row counts, so that a person counts once a time however many rows they have there.
   ///
   /// - Parameter codes: whose row it is.
+  /// - Returns: one weight a row; those of a person at a time sum to one.
   func rowWeights(_ codes: [Int]) -> [Double] {
     let persons = (codes.max() ?? 0) + 1
     var counts: [Int: Int] = [:]
