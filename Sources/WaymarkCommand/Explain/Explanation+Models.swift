@@ -119,7 +119,8 @@ extension Explanation {
       remedy:
         "Name the persons in the formula or with --within, let the intercept or a term of time differ by class, and let class depend only on what does not change within a person.",
       example:
-        "--formula \"score ~ week\" --classes 1..3 --within person\n--classes 2 --membership \"~ age\"     # and not \"~ week\""),
+        "--formula \"score ~ week\" --classes 1..3 --within person\n--classes 2 --membership \"~ age\"     # and not \"~ week\""
+    ),
     Explanation(
       .modelRowsApart,
       "With --stream the rows of a person stand together. Here they go on after another person's have begun.",
