@@ -1,6 +1,7 @@
 import Distributions
 import LinearAlgebra
 import Models
+import Results
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import LinearAlgebra
 import Models
+import Results
 import TestSupport
 import Testing
 
@@ -127,7 +128,7 @@ struct CategoryClassTests {
     for fit in found.models {
       #expect(fit.logLikelihood.isFinite)
       #expect(fit.estimates.allSatisfy { $0.estimate.value.isFinite })
-      #expect(fit.posteriors.elements.allSatisfy(\.isFinite))
+      #expect(fit.posteriors.elements.allSatisfy { $0.isFinite })
     }
   }
 }
