@@ -214,6 +214,16 @@ struct TrajectoryClassesTests {
     #expect(answer("16").contains(Self.formula))
   }
 
+  @Test("what class depends on must not change within a person, and the code says where to read on")
+  func explained() throws {
+    let outcome = try TrajectoriesCommandTests.run(
+      "data.csv", "--formula", Self.formula, "--classes", "2", "--membership", "~ month",
+      data: Self.data(people: 10))
+    #expect(outcome.code == 65)
+    #expect(outcome.complaints.contains("error[model.classes]"))
+    #expect(outcome.complaints.contains("'month' changes within persons"))
+  }
+
   @Test("more classes than people carry are a row of reasons, and the rest is there")
   func tooMany() throws {
     let outcome = try TrajectoriesCommandTests.run(
