@@ -159,6 +159,10 @@ struct TrajectoryClassesTests {
     let document = try TrajectoriesCommandTests.document(outcome.output)
     let options = try #require(document["options"] as? [String: Any])
     #expect(options["outcome"] as? String == "ordinal")
+    // A class of categories has no mean to tell, and that is said.
+    #expect((document["profiles"] as? [Any])?.isEmpty == true)
+    let told = try #require(document["notes"] as? [[String: Any]])
+    #expect(told.contains { $0["code"] as? String == "classes.no-profile" })
     let estimates = try #require(document["estimates"] as? [[String: Any]])
     let thresholds = estimates.filter {
       $0["classes"] as? Int == 1 && $0["part"] as? String == "threshold"

@@ -321,8 +321,11 @@ private struct FitAnswers {
   }
 
   var individuals: String {
-    "Not done, on purpose: it would put people in classes. What was seen is there for each class as means and standard "
-      + "deviations over everybody, weighted by how likely they are in it, of ten people or more."
+    let head = "Not done, on purpose: it would put people in classes."
+    guard let fewest = profiles.first?.fewest else { return head }
+    return head
+      + " What was seen is there for each class as means and standard deviations over everybody, weighted by how "
+      + "likely they are in it, of \(fewest) people or more."
   }
 
   var numbers: String {

@@ -50,19 +50,7 @@ struct CategoryClassLikelihoodTests {
   @Test("the score is the slope of the likelihood", arguments: ways)
   func score(_ way: Way) throws {
     let function = try Self.function(way)
-    let x = Self.point(function)
-    let (_, score) = try #require(function.score(x))
-    for k in x.indices {
-      let width = 1e-5 * max(1, abs(x[k]))
-      var (above, below) = (x, x)
-      above[k] += width
-      below[k] -= width
-      let up = try #require(function.score(above)).value
-      let down = try #require(function.score(below)).value
-      let slope = (up - down) / (above[k] - below[k])
-      // Rounding of ℓ over the width, and the third derivative times its square.
-      #expect(abs(slope - score[k]) < 1e-5 + 1e-6 * abs(slope), "\(k): \(slope) \(score[k])")
-    }
+    try LatentClassLikelihoodTests.expectSlope(function, at: Self.point(function), within: 1e-5)
   }
 
   @Test("the order of classes changes nothing", arguments: ways)

@@ -10,8 +10,22 @@ struct ClassProfileTables {
   let model: LatentClassModel
   let frame: ModelFrame
 
-  /// What each class looks like, for each number of classes.
-  func found() throws(Withheld) -> [ClassProfiles] { try classes.profiles(frame) }
+  /// What each class looks like, for each number of classes; where that cannot be told, why.
+  var told: (profiles: [ClassProfiles], why: Note?) {
+    do throws(Withheld) {
+      let found = try classes.profiles(frame)
+      guard found.isEmpty, !classes.models.isEmpty else { return (found, nil) }
+      return (
+        [],
+        Note(
+          "classes.no-profile",
+          "What the journeys of a class look like is not told: the formula has no column of time that changes within persons, or the outcome is in categories."
+        )
+      )
+    } catch {
+      return ([], Note(error.code, "\(error.reason) \(error.help)"))
+    }
+  }
 
   /// A row for each class and time.
   static func profiles(_ found: [ClassProfiles]) -> ResultTable {

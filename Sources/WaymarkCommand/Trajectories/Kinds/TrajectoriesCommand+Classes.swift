@@ -65,9 +65,14 @@ extension TrajectoriesCommand {
 
   private func write(_ fitted: ClassProfileTables, _ notes: [Note]) throws {
     let form = try output.form
-    var profiles: [ClassProfiles] = []
+    var (profiles, notes): ([ClassProfiles], [Note]) = ([], notes)
     if form == .json || output.table == .profiles || output.table == .grolts {
-      profiles = (try? fitted.found()) ?? []
+      let why: Note?
+      (profiles, why) = fitted.told
+      if let why {
+        notes.append(why)
+        Terminal.say(["note: \(why.message)"])
+      }
     }
     if form == .json {
       try ClassDocument(
