@@ -194,6 +194,7 @@ static inline __attribute__((always_inline)) double pass(
       double quadratic = 0;
       for (size_t k = 0; k < half; k++) quadratic += A[k] * x[k];
       part[g] = prior[g] - 0.5 * (n * constant[r] + log_h[r] + quadratic * precision[r]);
+      if (people->extra) part[g] += people->extra[i * classes + g];
       if (part[g] > top) top = part[g];
     }
     if (!(top > -INFINITY) || !(top < INFINITY)) return NAN;

@@ -185,11 +185,13 @@ typedef struct {
 } waymark_class_sizes;
 
 /// Persons one after the other: the lower triangle of [F y Z]ᵀ[F y Z] row by row, rows, covariates, and the
-/// class where it is known (below 0 where not; null where nobody's is).
+/// class where it is known (below 0 where not; null where nobody's is), and what is added to log φ beside
+/// (persons × classes; null for nothing).
 typedef struct {
   size_t count;
   const double *cross, *rows, *covariates;
   const int64_t *known;
+  const double *extra;
 } waymark_class_persons;
 
 /// Values of the parameters: logits class by class, (−b_g, 1) class by class, Λ lower and column by column,

@@ -15,6 +15,12 @@ public enum LatentClassError: Error, Sendable, Hashable {
   case changesWithin(String)
   /// A level above persons of which there are fewer than two; its column.
   case oneCluster(String)
+  /// A hazard of leaving names no column of times.
+  case noSchedule
+  /// Nobody was lost, or everybody at the first occasion.
+  case nobodyLost
+  /// Leaving is modelled beside scores alone.
+  case dropoutOfScores
   /// A column of known classes holds something else than 0, 1, 2 and so on.
   case notAClass(String)
   /// Ordered categories without an intercept: the first threshold stands at 0.
@@ -31,6 +37,9 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .nothingDiffers: "nothing differs from class to class"
     case .changesWithin(let column): "'\(column)' changes within persons"
     case .oneCluster(let column): "'\(column)' is the same for everybody"
+    case .noSchedule: "what leaving depends on names no column of numbers first, that of times"
+    case .nobodyLost: "nobody was lost from the occasions, or everybody at the first"
+    case .dropoutOfScores: "leaving is modelled beside scores, not beside categories"
     case .notAClass(let column): "'\(column)' holds something else than numbers of classes"
     case .noIntercept: "ordered categories need an intercept"
     }
@@ -50,6 +59,9 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .changesWithin:
       "Class is of a person: use what does not change, such as a first score or an age at the start."
     case .oneCluster: "Name a column with at least two services, or leave it out."
+    case .noSchedule: "Write --dropout \"~ time\", with the column of times first."
+    case .nobodyLost: "Leave --dropout out: there is nothing to explain."
+    case .dropoutOfScores: "Leave --dropout or --outcome out."
     case .notAClass: "Write 1, 2 and so on where a class is known, and 0 where it is not."
     case .noIntercept: "Leave '0 +' or '- 1' out of the formula."
     }

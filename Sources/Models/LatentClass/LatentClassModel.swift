@@ -2,6 +2,7 @@
 ///
 ///     P(class g | x) = softmax(ξ_g · x),      ξ_G = 0
 ///     y | g = C γ_g + D β + Z b + ε,      b ~ N(0, B_g),      ε ~ N(0, σ_g²)
+///     P(lost at t | g, there before) = logistic(x(t) · δ_g),      where it is asked for
 ///
 /// With random effects it is a growth mixture; without, everybody in a class follows one line
 /// (group-based trajectories). One class is the mixed model by maximum likelihood.
@@ -58,6 +59,7 @@ public struct LatentClassModel: Sendable, Hashable {
   /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
   /// | `membership` | none | terms of columns of persons that class depends on |
   /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
+  /// | `dropout` | nil | terms of the hazard of not being seen again, that of times first |
   /// | `cluster` | nil | column of persons with the service they belong to: errors allow for what people of one have in common |
   /// | `within` | nil | whose rows go together, where there are no random effects |
   /// | `randomEffects` | `.shared` | how random effects differ by class |
@@ -80,6 +82,9 @@ public struct LatentClassModel: Sendable, Hashable {
     /// A column of persons with the number of their class, from 1, where it is known, and 0 where it is not. The
     /// classes then keep those numbers.
     public var known: String?
+    /// Terms of the hazard of not being seen again, in each class its own: the column of times first, then what
+    /// does not change within persons. Nil where leaving is left to what was seen.
+    public var dropout: [Formula.Term]?
     /// A column of persons with a level above them, such as their service: standard errors then allow for whatever
     /// people of one service have in common.
     public var cluster: String?

@@ -141,7 +141,9 @@ private struct TableAnswers {
     case .success(let odds):
       let interval = odds.oddsRatio.interval
       return
-        "The last score. \(odds.sentence) Odds ratio of not being seen again, for one standard deviation "
+        (classes.options.dropout == nil
+        ? "" : "A hazard of not being seen again is part of the model, in each class its own. ")
+        + "The last score. \(odds.sentence) Odds ratio of not being seen again, for one standard deviation "
         + "more (logistic regression, a level for each time, \(odds.rows) rows): "
         + "\(ChecklistNumber.text(odds.oddsRatio.value, digits: 3)), interval "
         + "\(ChecklistNumber.text(interval?.lower, digits: 3)) to \(ChecklistNumber.text(interval?.upper, digits: 3)). "

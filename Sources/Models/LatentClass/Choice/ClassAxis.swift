@@ -24,7 +24,8 @@ enum ClassAxis {
     whole.variances = [
       p.own.indices.reduce(0) { $0 + optimum.shares[$1] * p.variance($1) }
     ]
-    let persons = all.alike
+    var persons = all.alike
+    persons.leaving = nil
     let line = ClassPersons.line(whole, 0)
     let single = ClassLayout(
       classes: 1, covariates: 1, own: own, common: layout.common, random: layout.random,

@@ -27,6 +27,8 @@ struct ClassDesign: Sendable {
   let free: [Int]
   /// The level above that each person belongs to, by its code, where errors are to allow for it.
   let clusters: [Int]?
+  /// What leaving depends on; nil where it is not modelled.
+  let hazard: ClassCovariates?
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
   let atEnd: Double
   /// The categories of the outcome in their order; empty for a score.
@@ -64,10 +66,16 @@ struct ClassDesign: Sendable {
     clusters = try model.options.cluster.map { name throws(LatentClassError) in
       try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
     }
+    let dropout = try model.options.dropout.map { terms throws(LatentClassError) in
+      guard read == nil else { throw .dropoutOfScores }
+      return try ClassDropout(terms, frame, codes: codes, persons: labels.count)
+    }
+    hazard = dropout?.columns
     let inward = parts.random.effects.inward(parts.random.columns, rows: frame.rows)
     persons = ClassPersons(
       basis.columns, parts.fixed.residuals, inward, codes: codes,
       persons: labels.count, covariates: covariates.columns, known: known)
+    persons.leaving = dropout?.leaving
     if let read { persons.pieces = try Self.pieces(read, basis, parts.random.names, inward) }
   }
 
@@ -80,7 +88,8 @@ struct ClassDesign: Sendable {
       common: names.count - ownCount, random: effectNames.count, free: free,
       effects: classes == 1 ? .shared : options.randomEffects,
       residual: classes == 1 ? .shared : options.residual, floor: floor,
-      outcome: options.outcome, gaps: persons.pieces?.gapCount ?? 0)
+      outcome: options.outcome, gaps: persons.pieces?.gapCount ?? 0,
+      hazard: persons.leaving?.columns ?? 0)
   }
 
   private static func read(

@@ -18,6 +18,8 @@ public struct ClassEstimate: Sendable, Hashable, Codable {
     case residual
     /// A threshold between two ordered categories, in log odds; the first is 0 by definition.
     case threshold
+    /// A coefficient of the log odds of not being seen again.
+    case dropout
   }
 
   /// What it is of.

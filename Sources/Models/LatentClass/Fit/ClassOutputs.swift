@@ -54,7 +54,7 @@ struct ClassOutputs {
           lower: ends.0, upper: ends.1, level: level, method: "Wald")
       }
     }
-    let isTested = row.part == .membership || row.part == .fixed
+    let isTested = row.part == .membership || row.part == .fixed || row.part == .dropout
     let statistic = isTested ? error.map { value / $0 } : nil
     return ClassEstimate(
       part: row.part, classNumber: row.g.map { $0 + 1 }, term: row.term, with: row.with,
@@ -94,6 +94,9 @@ struct ClassOutputs {
     }
     rows += zip(thresholdCategories, thresholdCategories.dropFirst()).map {
       (.threshold, nil, "\($0)|\($1)", nil)
+    }
+    for g in 0..<classes {
+      rows += (design.hazard?.names ?? []).map { (.dropout, classes > 1 ? g : nil, $0, nil) }
     }
     return rows
   }
@@ -135,7 +138,9 @@ struct ClassOutputs {
     if layout.varianceCount > 0 {
       result += p.variances.map { design.scale * $0.squareRoot() }
     }
-    return result + (design.persons.pieces?.thresholds(p.gaps) ?? [])
+    result += design.persons.pieces?.thresholds(p.gaps) ?? []
+    if let hazard = design.hazard { result += p.hazards.flatMap(hazard.outward) }
+    return result
   }
 
   /// The mean of everybody's odds of a class, as shares.

@@ -64,7 +64,9 @@ extension LatentClassModel {
     for place in models.indices where models[place].classes > 1 {
       let count = models[place].classes
       let layout = layout(count, design, one)
-      if options.replicates > 0, options.outcome == .gaussian, let end = ends[count] {
+      if options.replicates > 0, options.outcome == .gaussian, options.dropout == nil,
+        let end = ends[count]
+      {
         let fewer = self.layout(count - 1, design, one)
         // Where more classes are known than the fewer, there is no such fit.
         let isThere = count == 2 || Self.tooFew(fewer, design) == nil
@@ -127,6 +129,9 @@ extension LatentClassModel {
       logits: [[0]], own: [Array(repeating: 0, count: layout.own)],
       common: Array(repeating: 0, count: layout.common), factors: [factor], ratios: [1],
       variances: [0.5])
+    if let leaving = design.persons.leaving {
+      start.hazards = [[leaving.crude] + Array(repeating: 0, count: leaving.columns - 1)]
+    }
     if let pieces = design.persons.pieces {
       start.own = [Array(pieces.plain.prefix(layout.own))]
       start.common = Array(pieces.plain.dropFirst(layout.own))

@@ -2,7 +2,7 @@ import Glibc
 
 /// Which parameters are free, and their places in one list:
 /// logits class by class, γ class by class, β, the free entries of T, log ω, ½ log(σ² − floor),
-/// log gaps between thresholds.
+/// log gaps between thresholds, δ class by class.
 struct ClassLayout: Sendable, Hashable {
   let classes: Int
   let covariates: Int
@@ -21,6 +21,8 @@ struct ClassLayout: Sendable, Hashable {
   var outcome = LatentClassModel.Outcome.gaussian
   /// Free gaps between thresholds.
   var gaps = 0
+  /// Columns of the hazard of leaving.
+  var hazard = 0
 
   /// How many T there are.
   var factorCount: Int { effects == .specific ? classes : 1 }
@@ -57,15 +59,19 @@ struct ClassLayout: Sendable, Hashable {
   }
   /// Places of the logarithms of gaps.
   var gapPlaces: Range<Int> { variancePlaces.upperBound..<variancePlaces.upperBound + gaps }
+  /// Places of δ.
+  var hazardPlaces: Range<Int> {
+    gapPlaces.upperBound..<gapPlaces.upperBound + classes * hazard
+  }
   /// Free parameters.
-  var count: Int { gapPlaces.upperBound }
+  var count: Int { hazardPlaces.upperBound }
 
   /// The same with another number of classes.
   func with(classes: Int) -> ClassLayout {
     ClassLayout(
       classes: classes, covariates: covariates, own: own, common: common, random: random,
       free: free, effects: effects, residual: residual, floor: floor, outcome: outcome,
-      gaps: gaps)
+      gaps: gaps, hazard: hazard)
   }
 
   /// The list of a mixture's free parameters.
@@ -78,7 +84,7 @@ struct ClassLayout: Sendable, Hashable {
     for k in 0..<factorCount { result += free.map { p.factors[k][$0] } }
     if ratioCount > 0 { result += p.ratios.dropLast().map { log($0) } }
     if varianceCount > 0 { result += p.variances.map { 0.5 * log(max($0 - floor, 1e-300)) } }
-    return result + p.gaps
+    return result + p.gaps + p.hazards.flatMap(\.self)
   }
 
   /// The mixture of a list.
@@ -101,6 +107,7 @@ struct ClassLayout: Sendable, Hashable {
       ratios: ratioCount > 0
         ? x[ratioPlaces].map { exp($0) } + [1] : Array(repeating: 1, count: classes),
       variances: varianceCount > 0 ? x[variancePlaces].map { floor + exp(2 * $0) } : [1],
-      gaps: Array(x[gapPlaces]))
+      gaps: Array(x[gapPlaces]),
+      hazards: hazard > 0 ? lists(hazardPlaces, hazard, classes) : [])
   }
 }

@@ -23,6 +23,15 @@ struct ClassLikelihood: Sendable {
     persons.pass(p, layout, ClassPass(wants: wants, isParallel: isParallel))?.sums
   }
 
+  /// The sums of a pass, with posteriors where leaving asks for them.
+  func pass(
+    _ p: ClassParameters, _ wants: ClassPass.Wants
+  ) -> (sums: ClassSums, posteriors: [Double])? {
+    persons.pass(
+      p, layout,
+      ClassPass(wants: wants, posteriors: persons.leaving != nil, isParallel: isParallel))
+  }
+
   /// The mean posterior of each class.
   func shares(_ p: ClassParameters) -> [Double]? {
     guard persons.pieces != nil else {
@@ -62,9 +71,14 @@ struct ClassLikelihood: Sendable {
     guard x.allSatisfy(\.isFinite) else { return nil }
     if let pieces = persons.pieces { return score(x, pieces).map { ($0.value, $0.score) } }
     let p = layout.unpacked(x)
-    guard p.variances.allSatisfy({ $0 > 0 && $0.isFinite }), let sums = sums(p, .everything)
+    guard p.variances.allSatisfy({ $0 > 0 && $0.isFinite }),
+      let (sums, posteriors) = pass(p, .everything)
     else { return nil }
-    let score = score(p, x, sums)
+    var score = score(p, x, sums)
+    if let leaving = persons.leaving {
+      let own = leaving.score(p.hazards, posteriors).flatMap(\.self)
+      for (k, slope) in zip(layout.hazardPlaces, own) { score[k] = slope }
+    }
     guard score.allSatisfy(\.isFinite) else { return nil }
     return (sums.logLikelihood, score)
   }
@@ -133,6 +147,15 @@ struct ClassLikelihood: Sendable {
       result[k, k] = persons / Double(layout.factorCount) / max(p.variance(0), 0.05)
     }
     for k in layout.ratioPlaces { result[k, k] = persons / Double(layout.classes) }
+    if let leaving = self.persons.leaving {
+      let block = leaving.curvature { _ in 1 / Double(layout.classes) }
+      for g in 0..<layout.classes {
+        let first = layout.hazardPlaces.lowerBound + g * layout.hazard
+        for i in 0..<layout.hazard {
+          for j in 0..<layout.hazard { result[first + i, first + j] = block[i, j] }
+        }
+      }
+    }
     for k in layout.variancePlaces { result[k, k] = 2 * rows / Double(layout.varianceCount) }
     for k in layout.ownPlaces.lowerBound..<layout.commonPlaces.upperBound { result[k, k] = 0 }
     for g in 0..<layout.classes {

@@ -17,6 +17,8 @@ struct ClassParameters: Sendable, Hashable {
   var variances: [Double]
   /// Logarithms of the gaps between thresholds, all but the first; empty for scores and for yes or no.
   var gaps: [Double] = []
+  /// δ, one list a class; none where leaving is not modelled.
+  var hazards: [[Double]] = []
 
   var classes: Int { logits.count }
 
@@ -39,6 +41,7 @@ struct ClassParameters: Sendable, Hashable {
     var result = self
     result.logits = order.map { g in zip(logits[g], logits[last]).map { $0 - $1 } }
     result.own = order.map { own[$0] }
+    if !hazards.isEmpty { result.hazards = order.map { hazards[$0] } }
     if factors.count > 1 { result.factors = order.map { factors[$0] } }
     if variances.count > 1 { result.variances = order.map { variances[$0] } }
     result.ratios = order.map { ratios[$0] / ratios[last] }

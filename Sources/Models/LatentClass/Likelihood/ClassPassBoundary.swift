@@ -20,6 +20,7 @@ extension ClassPersons {
     let lines = (0..<classes).flatMap { Self.line(parameters, $0) }
     let factors = (0..<layout.variants).flatMap { parameters.relative($0) }
     let variances = (0..<layout.variants).map { parameters.variance($0) }
+    let extra = leaving?.logs(Array(parameters.hazards.prefix(classes))) ?? []
     let parts = max(1, (count + Self.stretch - 1) / Self.stretch)
     let room = unsafe withUnsafePointer(to: sizes) { unsafe waymark_classes_room($0) }
     @Sendable func stretch(_ part: Int) -> (Double, [Double], [Double]) {
@@ -41,26 +42,31 @@ extension ClassPersons {
         unsafe rows.withUnsafeBufferPointer { rows in
           unsafe covariates.withUnsafeBufferPointer { covariates in
             unsafe (known ?? []).withUnsafeBufferPointer { knownClasses in
-              unsafe logits.withUnsafeBufferPointer { logits in
-                unsafe lines.withUnsafeBufferPointer { lines in
-                  unsafe factors.withUnsafeBufferPointer { factors in
-                    unsafe variances.withUnsafeBufferPointer { variances in
-                      var people = unsafe waymark_class_persons(
-                        count: range.count,
-                        cross: cross.baseAddress.map { unsafe $0 + range.lowerBound * length },
-                        rows: rows.baseAddress.map { unsafe $0 + range.lowerBound },
-                        covariates: covariates.baseAddress.map {
-                          unsafe $0 + range.lowerBound * covariateCount
-                        },
-                        known: known == nil
-                          ? nil : knownClasses.baseAddress.map { unsafe $0 + range.lowerBound })
-                      var values = unsafe waymark_class_values(
-                        logits: logits.baseAddress, lines: lines.baseAddress,
-                        factors: factors.baseAddress, variances: variances.baseAddress)
-                      return unsafe posteriors.withUnsafeMutableBufferPointer { posteriors in
-                        unsafe waymark_classes_pass(
-                          &sizes, &people, &values, wants, &sums,
-                          way.posteriors ? posteriors.baseAddress : nil, &space)
+              unsafe extra.withUnsafeBufferPointer { extra in
+                unsafe logits.withUnsafeBufferPointer { logits in
+                  unsafe lines.withUnsafeBufferPointer { lines in
+                    unsafe factors.withUnsafeBufferPointer { factors in
+                      unsafe variances.withUnsafeBufferPointer { variances in
+                        var people = unsafe waymark_class_persons(
+                          count: range.count,
+                          cross: cross.baseAddress.map { unsafe $0 + range.lowerBound * length },
+                          rows: rows.baseAddress.map { unsafe $0 + range.lowerBound },
+                          covariates: covariates.baseAddress.map {
+                            unsafe $0 + range.lowerBound * covariateCount
+                          },
+                          known: known == nil
+                            ? nil : knownClasses.baseAddress.map { unsafe $0 + range.lowerBound },
+                          extra: extra.isEmpty
+                            ? nil : extra.baseAddress.map { unsafe $0 + range.lowerBound * classes }
+                        )
+                        var values = unsafe waymark_class_values(
+                          logits: logits.baseAddress, lines: lines.baseAddress,
+                          factors: factors.baseAddress, variances: variances.baseAddress)
+                        return unsafe posteriors.withUnsafeMutableBufferPointer { posteriors in
+                          unsafe waymark_classes_pass(
+                            &sizes, &people, &values, wants, &sums,
+                            way.posteriors ? posteriors.baseAddress : nil, &space)
+                        }
                       }
                     }
                   }

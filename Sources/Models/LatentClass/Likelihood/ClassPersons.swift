@@ -20,6 +20,8 @@ struct ClassPersons: Sendable {
   private(set) var known: [Int64]?
   /// Their outcomes where these are in categories; cross-products then serve to begin searches.
   var pieces: ClassPieces?
+  /// When they could have been lost; nil where leaving is not modelled.
+  var leaving: ClassLeaving?
 
   /// Persons.
   var count: Int { rows.count }
@@ -71,6 +73,7 @@ struct ClassPersons: Sendable {
     }
     result.known = known.map { known in positions.map { known[$0] } }
     result.pieces = pieces?.chosen(positions)
+    result.leaving = leaving?.chosen(positions)
     return result
   }
 

@@ -149,6 +149,9 @@ struct ClassStarts: Sendable {
         + Array(repeating: 0, count: layout.covariates - 1)
     }
     result.ratios = Array(repeating: 1, count: classes)
+    if !one.hazards.isEmpty {
+      result.hazards = Array(repeating: one.hazards[0], count: classes)
+    }
     // Classes take up a part of how persons differ.
     result.factors = Array(
       repeating: one.factors[0].map { 0.8 * $0 }, count: layout.factorCount)

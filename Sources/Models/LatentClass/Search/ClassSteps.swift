@@ -6,7 +6,7 @@ import LinearAlgebra
 /// Classes missing, and nothing else:
 ///
 ///     (γ, β) ← the generalized least squares of all classes together, weighted with τ/σ²
-///     logits ← logits + ½-bound⁻¹ Σ x (τ − π)
+///     logits ← logits + ½-bound⁻¹ Σ x (τ − π),      δ ← δ + (¼ Σ τ x xᵀ)⁻¹ Σ τ (d − h) x
 ///
 /// Classes and random effects missing, K = Στ(vvᵀ + σ²H⁻¹):
 ///
@@ -60,10 +60,11 @@ struct ClassSteps {
     var p = start
     var values: [Double] = []
     for _ in 0..<steps {
-      guard let first = likelihood.sums(p, .moments) else { break }
+      guard let (first, posteriors) = likelihood.pass(p, .moments) else { break }
       values.append(first.logLikelihood)
       effects(&p, first)
       members(&p, first)
+      likelihood.persons.leaving?.step(&p.hazards, posteriors)
       guard let second = likelihood.sums(p, .everything) else { break }
       values.append(second.logLikelihood)
       variances(&p, second)

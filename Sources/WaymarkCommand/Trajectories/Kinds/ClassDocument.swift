@@ -60,6 +60,11 @@ struct ClassDocument {
         .array(options.membership.filter { !$0.variables.isEmpty }.map { .string($0.name) })),
       .init("within", .optional(options.within)), .init("knownClass", .optional(options.known)),
       .init("cluster", .optional(options.cluster)),
+      .init(
+        "dropout",
+        options.dropout.map {
+          .array($0.filter { !$0.variables.isEmpty }.map { .string($0.name) })
+        } ?? .null),
       .init("classEffects", .string(options.randomEffects.rawValue)),
       .init("classResidual", .string(options.residual.rawValue)),
       .init("starts", .integer(options.starts)), .init("hits", .integer(options.hits)),

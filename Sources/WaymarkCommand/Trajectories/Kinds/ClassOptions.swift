@@ -30,6 +30,12 @@ struct ClassOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Models not being seen again, in each class by itself: the column of times first, then columns of persons, \"~ month + age\".",
+      valueName: "terms"))
+  var dropout: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A column of persons with their service: errors then allow for what people of one have in common.",
       valueName: "column"))
   var cluster: String?
@@ -73,7 +79,8 @@ struct ClassOptions: ParsableArguments {
     }
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
-      ("--known-class", knownClass != nil), ("--cluster", cluster != nil),
+      ("--dropout", dropout != nil), ("--known-class", knownClass != nil),
+      ("--cluster", cluster != nil),
       ("--split-half", splitHalf != nil),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
       ("--class-residual", classResidual != .shared), ("--outcome", outcome != .gaussian),
@@ -97,6 +104,12 @@ struct ClassOptions: ParsableArguments {
   func memberTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term] {
     guard let membership else { return [] }
     return try Self.terms(membership, formula, option: "--membership")
+  }
+
+  /// The terms of the hazard of leaving; nil where it is not modelled.
+  func dropoutTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term]? {
+    guard let dropout else { return nil }
+    return try Self.terms(dropout, formula, option: "--dropout")
   }
 
   private static func terms(

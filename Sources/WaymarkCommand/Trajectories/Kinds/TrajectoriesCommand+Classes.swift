@@ -14,6 +14,7 @@ extension TrajectoriesCommand {
     options.membership = try kinds.memberTerms(formula)
     options.within = model.residuals.within
     (options.known, options.cluster) = (kinds.knownClass, kinds.cluster)
+    options.dropout = try kinds.dropoutTerms(formula)
     options.replicates = model.intervals.bootstrap ?? 0
     options.splits = kinds.splitHalf ?? 0
     options.randomEffects = kinds.classEffects.effects
@@ -22,7 +23,9 @@ extension TrajectoriesCommand {
     options.seed = model.intervals.seed
     if let starts = kinds.starts { options.starts = starts }
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
-    let members = options.membership.flatMap(\.columns).map { ColumnsAsked.Column($0, .asSeen) }
+    let members = (options.membership + (options.dropout ?? [])).flatMap(\.columns).map {
+      ColumnsAsked.Column($0, .asSeen)
+    }
     let apart = [options.known, options.cluster].compactMap { $0 }.map {
       ColumnsAsked.Column($0, .asSeen)
     }
