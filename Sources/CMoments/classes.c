@@ -198,6 +198,8 @@ static inline __attribute__((always_inline)) double pass(
       if (part[g] > top) top = part[g];
     }
     if (!(top > -INFINITY) || !(top < INFINITY)) return NAN;
+    if (posterior && (wants & waymark_classes_densities))
+      for (size_t g = 0; g < classes; g++) posterior[i * classes + g] = part[g] - prior[g];
     double sum = 0;
     // What is less than 1e-21 of the rest is nothing.
     for (size_t g = 0; g < classes; g++) {
@@ -208,7 +210,7 @@ static inline __attribute__((always_inline)) double pass(
     multiply(&logs, sum * sum);
     const double scale = 1 / sum;
     for (size_t g = 0; g < classes; g++) part[g] *= scale;
-    if (posterior)
+    if (posterior && !(wants & waymark_classes_densities))
       for (size_t g = 0; g < classes; g++) posterior[i * classes + g] = part[g];
     if (!(wants & waymark_classes_moments)) continue;
     for (size_t g = 0; g < classes; g++) {

@@ -122,6 +122,8 @@ struct TrajectoryClassesTests {
       (["--classes", "2", "--table", "summary"], 64), (["--table", "models"], 64),
       (["--dropout", "~ month"], 64), (["--classes", "2", "--dropout", "~ month"], 65),
       (["--classes", "2", "--dropout", "~ month", "--bootstrap", "100"], 64),
+      (["--services", "age"], 64), (["--classes", "2", "--services", "month"], 65),
+      (["--classes", "2", "--services", "age", "--bootstrap", "100"], 64),
       (["--classes", "2", "--split-half", "0"], 64), (["--split-half", "2"], 64),
       (["--classes", "2", "--bootstrap", "5"], 64), (["--known-class", "age"], 64),
       (["--classes", "2", "--known-class", "month"], 65),

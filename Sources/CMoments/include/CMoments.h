@@ -201,7 +201,7 @@ typedef struct {
 } waymark_class_values;
 
 /// What a pass adds up beside the likelihood.
-enum { waymark_classes_moments = 1, waymark_classes_variances = 2 };
+enum { waymark_classes_moments = 1, waymark_classes_variances = 2, waymark_classes_densities = 4 };
 
 /// Numbers that a pass adds up for each class: Στ, Στn, the triangle of ΣτA, Στvvᵀ, ΣτH⁻¹,
 /// Στ(wvᵀ/σ² − ZᵀZΛH⁻¹), and Σx(τ − π). With one (Λ, σ²) for all, what is of H⁻¹ stands in the first class, for
@@ -209,7 +209,8 @@ enum { waymark_classes_moments = 1, waymark_classes_variances = 2 };
 size_t waymark_classes_room(const waymark_class_sizes *s);
 /// Numbers that a pass needs to work in.
 size_t waymark_classes_work(const waymark_class_sizes *s);
-/// One pass over persons; sums are added to, and `posterior` (null, or persons × classes) is written.
+/// One pass over persons; sums are added to, and `posterior` (null, or persons × classes) is written: with
+/// `waymark_classes_densities`, as log φ, minus infinity where another class is known.
 /// Returns the log-likelihood, or not a number where it cannot be evaluated.
 double waymark_classes_pass(
     const waymark_class_sizes *s, const waymark_class_persons *people,

@@ -17,6 +17,8 @@ public enum LatentClassError: Error, Sendable, Hashable {
   case oneCluster(String)
   /// A hazard of leaving names no column of times.
   case noSchedule
+  /// Times at which hardly anybody else was seen, so that there are no occasions to be lost from; their column.
+  case noOccasions(String)
   /// Nobody was lost, or everybody at the first occasion.
   case nobodyLost
   /// Leaving is modelled beside scores alone.
@@ -38,6 +40,8 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .changesWithin(let column): "'\(column)' changes within persons"
     case .oneCluster(let column): "'\(column)' is the same for everybody"
     case .noSchedule: "what leaving depends on names no column of numbers first, that of times"
+    case .noOccasions(let column):
+      "people were seen at fewer than half of the values of '\(column)' between their first and last"
     case .nobodyLost: "nobody was lost from the occasions, or everybody at the first"
     case .dropoutOfScores: "leaving is modelled beside scores, not beside categories"
     case .notAClass(let column): "'\(column)' holds something else than numbers of classes"
@@ -60,6 +64,8 @@ public enum LatentClassError: Error, Sendable, Hashable {
       "Class is of a person: use what does not change, such as a first score or an age at the start."
     case .oneCluster: "Name a column with at least two services, or leave it out."
     case .noSchedule: "Write --dropout \"~ time\", with the column of times first."
+    case .noOccasions:
+      "Name first a column that numbers the occasions everybody could have come to, such as the wave or the quarter."
     case .nobodyLost: "Leave --dropout out: there is nothing to explain."
     case .dropoutOfScores: "Leave --dropout or --outcome out."
     case .notAClass: "Write 1, 2 and so on where a class is known, and 0 where it is not."

@@ -2,6 +2,7 @@
 ///
 ///     P(class g | x) = softmax(ξ_g · x),      ξ_G = 0
 ///     y | g = C γ_g + D β + Z b + ε,      b ~ N(0, B_g),      ε ~ N(0, σ_g²)
+///     log odds of class g in service s: ξ_g · x + λ_g u_s,      u_s ~ N(0, 1),      where it is asked for
 ///     P(lost at t | g, there before) = logistic(x(t) · δ_g),      where it is asked for
 ///
 /// With random effects it is a growth mixture; without, everybody in a class follows one line
@@ -60,6 +61,7 @@ public struct LatentClassModel: Sendable, Hashable {
   /// | `membership` | none | terms of columns of persons that class depends on |
   /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
   /// | `dropout` | nil | terms of the hazard of not being seen again, that of times first |
+  /// | `services` | nil | column of persons with the service they belong to: the odds of classes vary over services |
   /// | `cluster` | nil | column of persons with the service they belong to: errors allow for what people of one have in common |
   /// | `within` | nil | whose rows go together, where there are no random effects |
   /// | `randomEffects` | `.shared` | how random effects differ by class |
@@ -85,6 +87,9 @@ public struct LatentClassModel: Sendable, Hashable {
     /// Terms of the hazard of not being seen again, in each class its own: the column of times first, then what
     /// does not change within persons. Nil where leaving is left to what was seen.
     public var dropout: [Formula.Term]?
+    /// A column of persons with a level above them, such as their service, over which the odds of classes vary by a
+    /// random effect. Nil for the same odds in all.
+    public var services: String?
     /// A column of persons with a level above them, such as their service: standard errors then allow for whatever
     /// people of one service have in common.
     public var cluster: String?

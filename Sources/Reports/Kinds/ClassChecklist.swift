@@ -360,6 +360,7 @@ private struct FitAnswers {
       + (options.within.map { ["people \($0)"] } ?? [])
       + (options.outcome == .gaussian ? [] : ["outcome \(options.outcome.rawValue)"])
       + (options.known.map { ["known classes \($0)"] } ?? [])
+      + (options.services.map { ["shares vary over \($0)"] } ?? [])
       + (options.cluster.map { ["errors allow for \($0)"] } ?? [])
       + [
         "random effects \(options.randomEffects.rawValue)",

@@ -108,8 +108,9 @@ struct TrajectoriesCommand: ParsableCommand {
     if model.intervals.profile {
       throw ValidationError("--profile does not go with --classes.")
     }
-    if model.intervals.bootstrap != nil, kinds.dropout != nil {
-      throw ValidationError("With --classes, --bootstrap does not go with --dropout.")
+    if model.intervals.bootstrap != nil, kinds.dropout != nil || kinds.services != nil {
+      throw ValidationError(
+        "With --classes, --bootstrap does not go with --dropout or --services.")
     }
     if model.intervals.bootstrap != nil, kinds.outcome != .gaussian {
       throw ValidationError("With --classes, --bootstrap goes with --outcome gaussian alone.")

@@ -108,6 +108,14 @@ struct ClassDropoutTests {
     #expect(throws: LatentClassError.noSchedule) {
       try Self.model("1").fit(cohort.frame, classes: 1...1)
     }
+    // Everybody's own times.
+    guard case .numeric(let times)? = cohort.frame.columns["time"] else { return }
+    var columns = cohort.frame.columns
+    columns["time"] = .numeric(times.enumerated().map { $1 + 1e-3 * Double($0) })
+    let scattered = try ModelFrame(columns)
+    #expect(throws: LatentClassError.noOccasions("time")) {
+      try Self.model().fit(scattered, classes: 1...1)
+    }
     #expect(throws: LatentClassError.changesWithin("score")) {
       try Self.model("time + score").fit(cohort.frame, classes: 1...1)
     }

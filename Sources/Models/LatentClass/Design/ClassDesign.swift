@@ -27,6 +27,8 @@ struct ClassDesign: Sendable {
   let free: [Int]
   /// The level above that each person belongs to, by its code, where errors are to allow for it.
   let clusters: [Int]?
+  /// The service of each person, by its code, where classes vary over them.
+  let services: [Int]?
   /// What leaving depends on; nil where it is not modelled.
   let hazard: ClassCovariates?
   /// The share of outcomes at the lowest or the highest value that occurs, whichever is more.
@@ -76,6 +78,10 @@ struct ClassDesign: Sendable {
       basis.columns, parts.fixed.residuals, inward, codes: codes,
       persons: labels.count, covariates: covariates.columns, known: known)
     persons.leaving = dropout?.leaving
+    services = try model.options.services.map { name throws(LatentClassError) in
+      try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
+    }
+    persons.services = services.map(ClassServices.init)
     if let read { persons.pieces = try Self.pieces(read, basis, parts.random.names, inward) }
   }
 
@@ -89,7 +95,8 @@ struct ClassDesign: Sendable {
       effects: classes == 1 ? .shared : options.randomEffects,
       residual: classes == 1 ? .shared : options.residual, floor: floor,
       outcome: options.outcome, gaps: persons.pieces?.gapCount ?? 0,
-      hazard: persons.leaving?.columns ?? 0)
+      hazard: persons.leaving?.columns ?? 0,
+      variesOverServices: classes > 1 && persons.services != nil)
   }
 
   private static func read(

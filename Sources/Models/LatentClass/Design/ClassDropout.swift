@@ -16,7 +16,8 @@ struct ClassDropout: Sendable {
   ///   - frame: the table.
   ///   - codes: whose each row is.
   ///   - persons: how many there are.
-  /// - Throws: `LatentClassError`, where there are no times, or nobody was lost, or everybody at once.
+  /// - Throws: `LatentClassError`, where there are no times, people were seen at fewer than half of the times
+  ///   between their first and last, or nobody was lost, or everybody at once.
   init(
     _ terms: [Formula.Term], _ frame: ModelFrame, codes: [Int], persons: Int
   ) throws(LatentClassError) {
@@ -38,6 +39,9 @@ struct ClassDropout: Sendable {
       last[person] = max(last[person], at)
       row[person] = place
     }
+    // Times that are hardly anybody else's are no occasions.
+    let spans = zip(first, last).reduce(0) { $0 + $1.1 - $1.0 + 1 }
+    guard 2 * codes.count >= spans else { throw .noOccasions(time) }
     var (counts, left, at, rows): ([Int], [Double], [Double], [Int]) = ([], [], [], [])
     for person in 0..<persons {
       let end = min(last[person] + 1, schedule.count - 1)

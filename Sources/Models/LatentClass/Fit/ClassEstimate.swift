@@ -20,6 +20,9 @@ public struct ClassEstimate: Sendable, Hashable, Codable {
     case threshold
     /// A coefficient of the log odds of not being seen again.
     case dropout
+    /// How a class's log odds against the last vary over services: one standard deviation of services, with the sign
+    /// of going along with the first class. Not tested, since zero is at the edge of what it can be.
+    case services
   }
 
   /// What it is of.

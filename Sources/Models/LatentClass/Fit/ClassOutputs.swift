@@ -98,6 +98,7 @@ struct ClassOutputs {
     for g in 0..<classes {
       rows += (design.hazard?.names ?? []).map { (.dropout, classes > 1 ? g : nil, $0, nil) }
     }
+    rows += (0..<layout.loadingPlaces.count).map { (.services, $0, "", nil) }
     return rows
   }
 
@@ -140,28 +141,39 @@ struct ClassOutputs {
     }
     result += design.persons.pieces?.thresholds(p.gaps) ?? []
     if let hazard = design.hazard { result += p.hazards.flatMap(hazard.outward) }
-    return result
+    return result + p.loadings.dropLast()
   }
 
-  /// The mean of everybody's odds of a class, as shares.
+  /// The mean of everybody's odds of a class, as shares; over all services where classes vary.
   private func shares(_ p: ClassParameters) -> [Double] {
     let (persons, c) = (design.persons, layout.covariates)
     var sums = Array(repeating: 0.0, count: layout.classes)
     var own = sums
     let count = c == 1 ? 1 : persons.count
     for person in 0..<count {
-      var whole = 0.0
       let logits = p.logits.map { logits in
         (0..<c).reduce(0.0) { $0 + logits[$1] * persons.covariates[person * c + $1] }
       }
-      let top = logits.max() ?? 0
-      for g in own.indices {
-        own[g] = exp(logits[g] - top)
-        whole += own[g]
+      for (u, weight) in services(p) {
+        var whole = 0.0
+        let here =
+          p.loadings.isEmpty ? logits : zip(logits, p.loadings).map { $0 + u * $1 }
+        let top = here.max() ?? 0
+        for g in own.indices {
+          own[g] = exp(here[g] - top)
+          whole += own[g]
+        }
+        for g in own.indices { sums[g] += weight * own[g] / whole }
       }
-      for g in own.indices { sums[g] += own[g] / whole }
     }
     return sums.map { $0 / Double(count) }
+  }
+
+  /// Services as points of the normal distribution with their weights; one where classes do not vary over them.
+  private func services(_ p: ClassParameters) -> [(u: Double, weight: Double)] {
+    guard !p.loadings.isEmpty else { return [(0, 1)] }
+    let rule = GaussHermite(31)
+    return zip(rule.nodes, rule.weights).map { ($0, $1) }
   }
 
   private func jacobian(_ x: [Double]) -> [[Double]] {

@@ -84,6 +84,8 @@ public struct LatentClasses: Sendable, Hashable, Codable {
   public var rows: Int
   /// How many there are of the level above persons, where errors allow for it.
   public var clusters: Int?
+  /// Services over which the odds of classes vary; nil where they do not.
+  public var services: Int?
   /// One fit a number of classes.
   public var models: [LatentClassFit]
   /// Numbers of classes that were not fitted.

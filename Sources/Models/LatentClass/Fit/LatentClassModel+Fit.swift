@@ -43,7 +43,8 @@ extension LatentClassModel {
     return LatentClasses(
       formula: formula, options: options, classColumns: Array(design.names.prefix(design.ownCount)),
       group: design.group, labels: design.labels, rows: design.rows,
-      clusters: design.clusters.map { Set($0).count }, models: models,
+      clusters: design.clusters.map { Set($0).count },
+      services: design.services.map { Set($0).count }, models: models,
       unfitted: unfitted, degreeBIC: degree,
       choice: ClassChoice(models, degree: degree, outcome: options.outcome))
   }
@@ -65,7 +66,7 @@ extension LatentClassModel {
       let count = models[place].classes
       let layout = layout(count, design, one)
       if options.replicates > 0, options.outcome == .gaussian, options.dropout == nil,
-        let end = ends[count]
+        options.services == nil, let end = ends[count]
       {
         let fewer = self.layout(count - 1, design, one)
         // Where more classes are known than the fewer, there is no such fit.

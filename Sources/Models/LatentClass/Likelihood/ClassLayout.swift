@@ -2,7 +2,7 @@ import Glibc
 
 /// Which parameters are free, and their places in one list:
 /// logits class by class, γ class by class, β, the free entries of T, log ω, ½ log(σ² − floor),
-/// log gaps between thresholds, δ class by class.
+/// log gaps between thresholds, δ class by class, λ.
 struct ClassLayout: Sendable, Hashable {
   let classes: Int
   let covariates: Int
@@ -23,6 +23,8 @@ struct ClassLayout: Sendable, Hashable {
   var gaps = 0
   /// Columns of the hazard of leaving.
   var hazard = 0
+  /// Whether classes vary over services.
+  var variesOverServices = false
 
   /// How many T there are.
   var factorCount: Int { effects == .specific ? classes : 1 }
@@ -63,15 +65,20 @@ struct ClassLayout: Sendable, Hashable {
   var hazardPlaces: Range<Int> {
     gapPlaces.upperBound..<gapPlaces.upperBound + classes * hazard
   }
+  /// Places of λ.
+  var loadingPlaces: Range<Int> {
+    hazardPlaces.upperBound..<hazardPlaces.upperBound + (variesOverServices ? classes - 1 : 0)
+  }
   /// Free parameters.
-  var count: Int { hazardPlaces.upperBound }
+  var count: Int { loadingPlaces.upperBound }
 
   /// The same with another number of classes.
   func with(classes: Int) -> ClassLayout {
     ClassLayout(
       classes: classes, covariates: covariates, own: own, common: common, random: random,
       free: free, effects: effects, residual: residual, floor: floor, outcome: outcome,
-      gaps: gaps, hazard: hazard)
+      gaps: gaps, hazard: hazard,
+      variesOverServices: variesOverServices)
   }
 
   /// The list of a mixture's free parameters.
@@ -84,7 +91,7 @@ struct ClassLayout: Sendable, Hashable {
     for k in 0..<factorCount { result += free.map { p.factors[k][$0] } }
     if ratioCount > 0 { result += p.ratios.dropLast().map { log($0) } }
     if varianceCount > 0 { result += p.variances.map { 0.5 * log(max($0 - floor, 1e-300)) } }
-    return result + p.gaps + p.hazards.flatMap(\.self)
+    return result + p.gaps + p.hazards.flatMap(\.self) + p.loadings.dropLast()
   }
 
   /// The mixture of a list.
@@ -108,6 +115,7 @@ struct ClassLayout: Sendable, Hashable {
         ? x[ratioPlaces].map { exp($0) } + [1] : Array(repeating: 1, count: classes),
       variances: varianceCount > 0 ? x[variancePlaces].map { floor + exp(2 * $0) } : [1],
       gaps: Array(x[gapPlaces]),
-      hazards: hazard > 0 ? lists(hazardPlaces, hazard, classes) : [])
+      hazards: hazard > 0 ? lists(hazardPlaces, hazard, classes) : [],
+      loadings: variesOverServices ? x[loadingPlaces] + [0] : [])
   }
 }

@@ -55,6 +55,7 @@ extension ClassLikelihood {
         for i in j..<own.count { outer[i, j] += own[i] * own[j] }
       }
     }
+    for (k, slope) in zip(layout.loadingPlaces, members.loadings) { score[k] = slope }
     outer.mirrorLowerTriangle()
     guard score.allSatisfy(\.isFinite) else { return nil }
     return (members.logLikelihood, score, outer)
@@ -108,6 +109,7 @@ extension ClassLikelihood {
       return .identity(layout.count)
     }
     let least = 1e-3 * Double(persons.count) / Double(layout.classes)
+    for k in layout.loadingPlaces { result[k, k] = 0.1 * Double(persons.count) }
     for k in x.indices { result[k, k] += 0.05 * result[k, k] + least }
     return result
   }

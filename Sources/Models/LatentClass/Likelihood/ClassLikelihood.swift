@@ -79,6 +79,7 @@ struct ClassLikelihood: Sendable {
       let own = leaving.score(p.hazards, posteriors).flatMap(\.self)
       for (k, slope) in zip(layout.hazardPlaces, own) { score[k] = slope }
     }
+    for (k, slope) in zip(layout.loadingPlaces, sums.loadings) { score[k] = slope }
     guard score.allSatisfy(\.isFinite) else { return nil }
     return (sums.logLikelihood, score)
   }
@@ -142,7 +143,7 @@ struct ClassLikelihood: Sendable {
     guard let sums = sums(p, .moments) else { return result }
     let persons = Double(self.persons.count)
     let rows = sums.classes.reduce(0) { $0 + $1.rows }
-    for k in layout.logitPlaces { result[k, k] = 0.1 * persons }
+    for k in Array(layout.logitPlaces) + layout.loadingPlaces { result[k, k] = 0.1 * persons }
     for k in layout.factorPlaces {
       result[k, k] = persons / Double(layout.factorCount) / max(p.variance(0), 0.05)
     }

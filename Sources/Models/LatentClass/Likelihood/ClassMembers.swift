@@ -8,24 +8,34 @@ struct ClassMembers {
   /// π and τ, persons × classes, row by row.
   private(set) var priors: [Double]
   private(set) var posteriors: [Double]
+  /// ∂ℓ/∂λ; empty where classes do not vary over services.
+  private(set) var loadings: [Double] = []
 
   /// Nil where somebody has no likelihood at all.
   init?(_ persons: ClassPersons, _ p: ClassParameters, _ evidence: ClassEvidence) {
-    let (classes, c) = (p.classes, persons.covariateCount)
-    priors = Array(repeating: 0, count: persons.count * classes)
+    let classes = p.classes
+    priors = persons.logits(p)
     posteriors = priors
+    if let services = persons.services, !p.loadings.isEmpty {
+      let logs = posteriors.indices.map { at in
+        let (person, g) = (at / classes, at % classes)
+        return persons.isElsewhere(person, g) ? -.infinity : evidence.classes[g].logs[person]
+      }
+      guard let placed = services.placed(logs, priors, p.loadings) else { return nil }
+      (priors, posteriors, loadings) = (placed.priors, placed.posteriors, placed.slopes)
+      logLikelihood = placed.logLikelihood + evidence.gaps.value
+      return
+    }
     var logs = Array(repeating: 0.0, count: classes)
     for person in 0..<persons.count {
       for g in 0..<classes {
-        var logit = 0.0
-        for k in 0..<c { logit += p.logits[g][k] * persons.covariates[person * c + k] }
-        logs[g] = logit
+        logs[g] = priors[person * classes + g]
       }
       let whole = Self.logSum(logs)
       for g in 0..<classes {
         logs[g] -= whole
         priors[person * classes + g] = exp(logs[g])
-        if let known = persons.known?[person], known >= 0, known != g {
+        if persons.isElsewhere(person, g) {
           logs[g] = -.infinity
         } else {
           logs[g] += evidence.classes[g].logs[person]

@@ -19,6 +19,8 @@ struct ClassParameters: Sendable, Hashable {
   var gaps: [Double] = []
   /// δ, one list a class; none where leaving is not modelled.
   var hazards: [[Double]] = []
+  /// λ, one a class, the last zero: how classes' log odds vary over services. Empty where they do not.
+  var loadings: [Double] = []
 
   var classes: Int { logits.count }
 
@@ -42,10 +44,19 @@ struct ClassParameters: Sendable, Hashable {
     result.logits = order.map { g in zip(logits[g], logits[last]).map { $0 - $1 } }
     result.own = order.map { own[$0] }
     if !hazards.isEmpty { result.hazards = order.map { hazards[$0] } }
+    if !loadings.isEmpty { result.loadings = order.map { loadings[$0] - loadings[last] } }
     if factors.count > 1 { result.factors = order.map { factors[$0] } }
     if variances.count > 1 { result.variances = order.map { variances[$0] } }
     result.ratios = order.map { ratios[$0] / ratios[last] }
     if factors.count == 1 { result.factors = [factors[0].map { $0 * ratios[last] }] }
+    return result
+  }
+
+  /// The same mixture with u turned round, if need be, so that λ of the first class is not negative.
+  var upright: ClassParameters {
+    guard let first = loadings.first(where: { $0 != 0 }), first < 0 else { return self }
+    var result = self
+    result.loadings = loadings.map { -$0 }
     return result
   }
 }

@@ -5,12 +5,17 @@ extension ClassPersons {
   /// Persons that one core takes at a time; sums depend on it, and on nothing else but the data.
   private static let stretch = 4_096
 
-  /// One pass over all persons.
+  /// One pass over all persons, as if classes had the same odds in every service.
   ///
+  /// - Parameters:
+  ///   - parameters: the mixture.
+  ///   - layout: its places.
+  ///   - way: what is wanted.
+  ///   - extra: what is added to log φ, persons × classes row by row; empty for nothing.
   /// - Returns: sums and posteriors (persons × classes, row by row; empty unless asked for); nil where the
   ///   likelihood cannot be evaluated.
   func pass(
-    _ parameters: ClassParameters, _ layout: ClassLayout, _ way: ClassPass
+    _ parameters: ClassParameters, _ layout: ClassLayout, _ way: ClassPass, extra: [Double]
   ) -> (sums: ClassSums, posteriors: [Double])? {
     let (m, q, classes) = (fixed + 1, random, parameters.classes)
     let sizes = waymark_class_sizes(
@@ -20,7 +25,6 @@ extension ClassPersons {
     let lines = (0..<classes).flatMap { Self.line(parameters, $0) }
     let factors = (0..<layout.variants).flatMap { parameters.relative($0) }
     let variances = (0..<layout.variants).map { parameters.variance($0) }
-    let extra = leaving?.logs(Array(parameters.hazards.prefix(classes))) ?? []
     let parts = max(1, (count + Self.stretch - 1) / Self.stretch)
     let room = unsafe withUnsafePointer(to: sizes) { unsafe waymark_classes_room($0) }
     @Sendable func stretch(_ part: Int) -> (Double, [Double], [Double]) {
@@ -34,6 +38,7 @@ extension ClassPersons {
       let wants: Int32 =
         switch way.wants {
         case .likelihood: 0
+        case .densities: Int32(waymark_classes_densities)
         case .moments: Int32(waymark_classes_moments)
         case .everything:
           Int32(waymark_classes_moments | waymark_classes_variances)

@@ -22,6 +22,8 @@ struct ClassPersons: Sendable {
   var pieces: ClassPieces?
   /// When they could have been lost; nil where leaving is not modelled.
   var leaving: ClassLeaving?
+  /// Their services; nil where classes have the same odds in all.
+  var services: ClassServices?
 
   /// Persons.
   var count: Int { rows.count }
@@ -74,6 +76,7 @@ struct ClassPersons: Sendable {
     result.known = known.map { known in positions.map { known[$0] } }
     result.pieces = pieces?.chosen(positions)
     result.leaving = leaving?.chosen(positions)
+    result.services = services?.chosen(positions)
     return result
   }
 
@@ -89,7 +92,7 @@ struct ClassPersons: Sendable {
     var result = self
     result.covariateCount = 1
     result.covariates = Array(repeating: 1, count: count)
-    result.known = nil
+    (result.known, result.services) = (nil, nil)
     return result
   }
 

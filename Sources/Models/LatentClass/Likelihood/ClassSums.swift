@@ -37,12 +37,15 @@ struct ClassSums: Sendable {
 
   var logLikelihood: Double
   var classes: [OfClass]
+  /// ∂ℓ/∂λ, one a class; empty where classes do not vary over services.
+  var loadings: [Double] = []
 }
 
 /// How a pass is done.
 struct ClassPass: Sendable, Hashable {
-  /// What is added up beside the likelihood and the posteriors.
-  enum Wants: Sendable, Hashable { case likelihood, moments, everything }
+  /// What is added up beside the likelihood and the posteriors; log φ stands in the place of posteriors for
+  /// `densities`.
+  enum Wants: Sendable, Hashable { case likelihood, densities, moments, everything }
 
   var wants = Wants.everything
   /// Whether posteriors are kept.

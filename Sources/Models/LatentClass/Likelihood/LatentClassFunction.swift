@@ -24,6 +24,11 @@ package struct LatentClassFunction {
   /// The log-likelihood and its score.
   package func score(_ x: [Double]) -> (value: Double, score: [Double])? { likelihood.score(x) }
 
+  /// How likely each person is of each class, persons × classes row by row.
+  package func posteriors(_ x: [Double]) -> [Double]? {
+    likelihood.posteriors(likelihood.layout.unpacked(x))?.values
+  }
+
   /// Where cycles of steps lead, and the log-likelihood before each half.
   package func steps(_ x: [Double], _ count: Int) -> (end: [Double], values: [Double]) {
     let run = ClassSteps(likelihood).run(likelihood.layout.unpacked(x), steps: count)

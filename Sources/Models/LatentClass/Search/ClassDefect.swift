@@ -34,7 +34,9 @@ public enum ClassDefect: String, Sendable, Hashable, Codable, CaseIterable {
     let p = optimum.parameters
     var result: [ClassDefect] = []
     // Covariates have a standard deviation of one: this is an odds ratio of e¹⁰ for each.
-    if p.logits.contains(where: { $0.dropFirst().contains { abs($0) > 10 } }) {
+    if p.logits.contains(where: { $0.dropFirst().contains { abs($0) > 10 } })
+      || p.loadings.contains(where: { abs($0) > 10 })
+    {
       result.append(.separated)
     }
     let least = (optimum.shares.min() ?? 0) * Double(persons)

@@ -108,7 +108,7 @@ struct ClassSearch {
     let raw = layout.unpacked(x)
     // Classes that are known keep their numbers.
     let parameters =
-      likelihood.persons.known == nil ? raw.ordered(ClassOptimum.order(raw, design)) : raw
+      (likelihood.persons.known == nil ? raw.ordered(ClassOptimum.order(raw, design)) : raw).upright
     guard let (value, score) = likelihood.score(layout.packed(parameters)),
       let shares = likelihood.shares(parameters)
     else { return nil }

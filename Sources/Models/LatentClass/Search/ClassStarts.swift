@@ -149,6 +149,9 @@ struct ClassStarts: Sendable {
         + Array(repeating: 0, count: layout.covariates - 1)
     }
     result.ratios = Array(repeating: 1, count: classes)
+    if layout.variesOverServices {
+      result.loadings = persons.services?.loadings(member, classes: classes) ?? []
+    }
     if !one.hazards.isEmpty {
       result.hazards = Array(repeating: one.hazards[0], count: classes)
     }

@@ -95,7 +95,7 @@ struct ClassSteps {
 
   private func members(_ p: inout ClassParameters, _ sums: ClassSums) {
     guard layout.classes > 1 else { return }
-    if layout.covariates == 1, likelihood.persons.known == nil {
+    if layout.covariates == 1, likelihood.persons.known == nil, !layout.variesOverServices {
       let last = max(sums.classes[layout.classes - 1].persons, 1e-8)
       for g in 0..<layout.classes - 1 {
         p.logits[g][0] = log(max(sums.classes[g].persons, 1e-8) / last)

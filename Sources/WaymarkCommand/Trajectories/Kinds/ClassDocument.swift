@@ -59,6 +59,7 @@ struct ClassDocument {
         "membership",
         .array(options.membership.filter { !$0.variables.isEmpty }.map { .string($0.name) })),
       .init("within", .optional(options.within)), .init("knownClass", .optional(options.known)),
+      .init("services", .optional(options.services)),
       .init("cluster", .optional(options.cluster)),
       .init(
         "dropout",

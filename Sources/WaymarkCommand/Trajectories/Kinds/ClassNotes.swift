@@ -67,6 +67,13 @@ enum ClassNotes {
           "Errors allow for what people of one service have in common, and there are \(services) services: with so few they are too small."
         ))
     }
+    if let services = classes.services, services < 20 {
+      notes.append(
+        Note(
+          "classes.few-services",
+          "How common classes are varies over \(services) services: with so few it is not well known how much."
+        ))
+    }
     notes += classes.unfitted.map {
       Note(
         $0.reason.code,

@@ -36,6 +36,12 @@ struct ClassOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A column of persons with their service: how common each class is then varies over services.",
+      valueName: "column"))
+  var services: String?
+
+  @Option(
+    help: ArgumentHelp(
       "A column of persons with their service: errors then allow for what people of one have in common.",
       valueName: "column"))
   var cluster: String?
@@ -80,7 +86,7 @@ struct ClassOptions: ParsableArguments {
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
       ("--dropout", dropout != nil), ("--known-class", knownClass != nil),
-      ("--cluster", cluster != nil),
+      ("--services", services != nil), ("--cluster", cluster != nil),
       ("--split-half", splitHalf != nil),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
       ("--class-residual", classResidual != .shared), ("--outcome", outcome != .gaussian),

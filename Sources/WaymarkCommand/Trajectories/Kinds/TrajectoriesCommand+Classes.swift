@@ -15,6 +15,7 @@ extension TrajectoriesCommand {
     options.within = model.residuals.within
     (options.known, options.cluster) = (kinds.knownClass, kinds.cluster)
     options.dropout = try kinds.dropoutTerms(formula)
+    options.services = kinds.services
     options.replicates = model.intervals.bootstrap ?? 0
     options.splits = kinds.splitHalf ?? 0
     options.randomEffects = kinds.classEffects.effects
@@ -26,7 +27,7 @@ extension TrajectoriesCommand {
     let members = (options.membership + (options.dropout ?? [])).flatMap(\.columns).map {
       ColumnsAsked.Column($0, .asSeen)
     }
-    let apart = [options.known, options.cluster].compactMap { $0 }.map {
+    let apart = [options.known, options.services, options.cluster].compactMap { $0 }.map {
       ColumnsAsked.Column($0, .asSeen)
     }
     let columns = try DataColumns(
