@@ -2,6 +2,7 @@ import Distributions
 import Glibc
 import LinearAlgebra
 import Models
+import Results
 import TestSupport
 import Testing
 
