@@ -21,6 +21,10 @@ struct ClassServices: Sendable {
   /// Persons of each service, by position.
   private let members: [[Int]]
 
+  /// The widest range of λ that is followed: services whose log odds differ more have a class to themselves, and λ
+  /// would grow without end.
+  private static let widest = 10.0
+
   /// From the service of each person, by its code from 0.
   init(codes: [Int]) {
     self.codes = codes
@@ -51,7 +55,7 @@ struct ClassServices: Sendable {
         square += (own[g] - mean[g]) * (own[g] - mean[g])
         along += (own[g] - mean[g]) * (own[0] - mean[0])
       }
-      let size = min(max((square / count).squareRoot(), 0.1), 2)
+      let size = min(max((square / count).squareRoot(), 0.1), 1)
       return along < 0 ? -size : size
     }
   }
@@ -73,11 +77,12 @@ struct ClassServices: Sendable {
   ///   - logits: x · ξ, in the same order.
   ///   - loadings: λ, one a class.
   ///   - isParallel: whether all cores work on it.
-  /// - Returns: nil where somebody has no likelihood at all.
+  /// - Returns: nil where somebody has no likelihood at all, and where λ is out of all measure.
   func placed(
     _ logs: [Double], _ logits: [Double], _ loadings: [Double], isParallel: Bool = false
   ) -> Placed? {
     let classes = loadings.count
+    guard (loadings.max() ?? 0) - (loadings.min() ?? 0) <= Self.widest else { return nil }
     @Sendable func one(_ service: Int) -> OneService? {
       OneService(members[service], logs, logits, loadings)
     }

@@ -11,7 +11,7 @@ struct OneService {
 
   /// How far u is followed either way, and at how many points at most.
   private static let reach = 8.0
-  private static let most = 4_000.0
+  private static let most = 2_000.0
 
   /// Nil where somebody has no likelihood at all.
   init?(_ persons: [Int], _ logs: [Double], _ logits: [Double], _ loadings: [Double]) {

@@ -33,9 +33,9 @@ public enum ClassDefect: String, Sendable, Hashable, Codable, CaseIterable {
     guard layout.classes > 1 else { return [] }
     let p = optimum.parameters
     var result: [ClassDefect] = []
-    // Covariates have a standard deviation of one: this is an odds ratio of e¹⁰ for each.
+    // Covariates and services have a standard deviation of one: these are odds ratios of e¹⁰ and e⁶ for each.
     if p.logits.contains(where: { $0.dropFirst().contains { abs($0) > 10 } })
-      || p.loadings.contains(where: { abs($0) > 10 })
+      || p.loadings.contains(where: { abs($0) > 6 })
     {
       result.append(.separated)
     }
