@@ -80,6 +80,70 @@ struct TrajectoryClassesTests {
     #expect(try bytes() == first)
   }
 
+  /// Half the people of one kind and a fifth of the other are housed at the end, which stands in their last row, and of
+  /// every tenth person it is not known.
+  @Test("what goes with class: behind it, and later")
+  func relations() throws {
+    let lines = Self.data(people: 120).split(separator: "\n").enumerated().map { place, line in
+      guard place > 0 else { return line + ",arm,housed,worth" }
+      let (person, month) = ((place - 1) / 4, (place - 1) % 4)
+      let housed = person % 3 == 0 ? person % 2 : person % 5 == 0 ? 1 : 0
+      let isTold = month == 3 && person % 10 != 9
+      return line + ",\(person % 4 == 0 ? "b" : "a"),\(isTold ? "\(housed)" : "")"
+        + ",\(isTold ? "\(10 * housed + person % 7)" : "")"
+    }
+    let data = lines.joined(separator: "\n") + "\n"
+    func run(_ more: String...) throws -> Command.Outcome {
+      let command = try Command()
+      defer { command.remove() }
+      try command.write(data, to: "data.csv")
+      let plain = ["data.csv", "--formula", Self.formula, "--classes", "1..2", "--starts", "5"]
+      return try command.run(program: Command.program, ["trajectories"] + plain + more, input: nil)
+    }
+    let outcome = try run(
+      "--behind", "age", "--behind", "arm", "--later", "housed", "--later", "worth", "--format",
+      "json")
+    #expect(outcome.code == 0, "\(outcome.errors)")
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    // A missing outcome takes nobody's journey away.
+    let models = try #require(document["models"] as? [[String: Any]])
+    #expect(models.last?["sizes"] as? [Int] == [40, 80])
+    let rows = try #require(document["relations"] as? [[String: Any]])
+    #expect(rows.allSatisfy { $0["classes"] as? Int == 2 })
+    let behind = rows.filter { $0["method"] as? String == "three-step" }
+    #expect(
+      behind.map { $0["column"] as? String } == ["(Intercept)", "age", "armb", "age", "armb"])
+    for row in behind where row["column"] as? String != "(Intercept)" {
+      #expect(try #require(row["p.value"] as? Double) > 0.05)
+    }
+    func share(_ column: String, _ method: String, _ number: Int) throws -> Double {
+      try #require(
+        rows.first {
+          $0["column"] as? String == column && $0["method"] as? String == method
+            && $0["class"] as? Int == number && $0["against"] is NSNull
+        }?["estimate"] as? Double)
+    }
+    // The classes hardly overlap, so that shares are those counted: of 34 told of who rise, and of 74.
+    let told = (0..<120).filter { $0 % 10 != 9 }
+    let rising = told.filter { $0 % 3 == 0 }
+    let others = told.filter { $0 % 3 != 0 }
+    let expected = [
+      Double(rising.count { $0 % 2 == 1 }) / Double(rising.count),
+      Double(others.count { $0 % 5 == 0 }) / Double(others.count),
+    ]
+    #expect(abs(try share("housed", "bch", 1) - expected[0]) < 0.02)
+    #expect(abs(try share("housed", "bch", 2) - expected[1]) < 0.02)
+    #expect(try share("worth", "bch", 1) > share("worth", "bch", 2))
+    #expect(rows.contains { $0["method"] as? String == "ml" && $0["column"] as? String == "worth" })
+    let table = try run("--later", "housed", "--table", "relations", "--format", "csv")
+    #expect(table.output.hasPrefix("classes,method,column,class,against,estimate"))
+    // A column that changes within persons is none of persons.
+    let changing = try run("--later", "score", "--table", "relations")
+    #expect(changing.code == 65 && changing.errors.contains("'score' changes within persons"))
+    #expect(try run("--later", "nothing").code == 65)
+    #expect(try run("--table", "relations").code == 64)
+  }
+
   @Test(
     "known classes, services, halves and the test against one class fewer stand in the document")
   func options() throws {
@@ -122,7 +186,8 @@ struct TrajectoryClassesTests {
       (["--classes", "2", "--table", "summary"], 64), (["--table", "models"], 64),
       (["--dropout", "~ month"], 64), (["--classes", "2", "--dropout", "~ month"], 65),
       (["--classes", "2", "--dropout", "~ month", "--bootstrap", "100"], 64),
-      (["--services", "age"], 64), (["--classes", "2", "--services", "month"], 65),
+      (["--services", "age"], 64), (["--later", "age"], 64), (["--behind", "age"], 64),
+      (["--classes", "2", "--services", "month"], 65),
       (["--classes", "2", "--services", "age", "--bootstrap", "100"], 64),
       (["--classes", "2", "--split-half", "0"], 64), (["--split-half", "2"], 64),
       (["--classes", "2", "--bootstrap", "5"], 64), (["--known-class", "age"], 64),

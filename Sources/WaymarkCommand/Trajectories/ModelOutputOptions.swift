@@ -10,7 +10,7 @@ struct ModelOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which table goes out: what the fixed effects are, the fit in one row, what varies, where each person or group stands, or the intervals of --profile and --bootstrap; of --classes a row for each number of classes (models), every optimum found (landscape), the estimates, what each class looks like (profiles), a checklist of reporting filled in (grolts), or how likely each person is in each class.",
+      "Which table goes out: what the fixed effects are, the fit in one row, what varies, where each person or group stands, or the intervals of --profile and --bootstrap; of --classes a row for each number of classes (models), every optimum found (landscape), the estimates, what each class looks like (profiles), a checklist of reporting filled in (grolts), what goes with class (relations), or how likely each person is in each class.",
       valueName: "table"))
   var table: ModelTable?
 
@@ -52,4 +52,5 @@ enum ModelTable: String, ExpressibleByArgument, CaseIterable {
   case landscape
   case profiles
   case grolts
+  case relations
 }

@@ -18,7 +18,7 @@ struct ModelRows {
       case .estimates: ModelTables.estimates(results.fit)
       case .summary: ModelTables.summary(results)
       case .components: ModelTables.components(results.fit)
-      case .cases, .models, .landscape, .profiles, .grolts: nil
+      case .cases, .models, .landscape, .profiles, .grolts, .relations: nil
       case .intervals: results.intervals?.table
       }
     modes = asked == .cases ? results.fit.conditionalModes : []

@@ -84,17 +84,24 @@ struct TrajectoriesCommand: ParsableCommand {
       throw ValidationError("--table intervals goes with --profile or --bootstrap.")
     }
     let ofClasses: Set<ModelTable> = [
-      .models, .landscape, .estimates, .cases, .profiles, .grolts,
+      .models, .landscape, .estimates, .cases, .profiles, .grolts, .relations,
     ]
     if let table = output.table {
       if kinds.classes != nil, !ofClasses.contains(table) {
         throw ValidationError(
-          "--table \(table.rawValue) does not go with --classes, which has models, landscape, estimates, profiles, grolts and cases."
+          "--table \(table.rawValue) does not go with --classes, which has models, landscape, estimates, profiles, grolts, relations and cases."
         )
       }
       if kinds.classes == nil, ofClasses.subtracting([.estimates, .cases]).contains(table) {
         throw ValidationError("--table \(table.rawValue) goes with --classes.")
       }
+    }
+    if output.table == .relations, kinds.behind.isEmpty, kinds.later.isEmpty {
+      throw ValidationError("--table relations goes with --behind or --later.")
+    }
+    if file == "-", !kinds.behind.isEmpty || !kinds.later.isEmpty {
+      throw ValidationError(
+        "--behind and --later read the table again: give a file in the place of '-'.")
     }
     guard kinds.classes != nil else {
       if model.residuals.within != nil, model.residuals.residual == nil {

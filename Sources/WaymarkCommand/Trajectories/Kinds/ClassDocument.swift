@@ -11,6 +11,7 @@ struct ClassDocument {
   let notes: [Note]
   let profiles: ResultTable
   let checklist: ResultTable
+  let relations: ResultTable
 
   /// Writes it to the standard output.
   func write() throws(SystemFailure) {
@@ -28,6 +29,7 @@ struct ClassDocument {
       ("landscape", .array(classes.models.flatMap(landscape))),
       ("estimates", .array(tables.estimates.objects)),
       ("profiles", .array(profiles.objects)), ("grolts", .array(checklist.objects)),
+      ("relations", .array(relations.objects)),
     ]
     let sink = ByteSink.standardOutput
     let head = "{" + parts.map { "\"\($0.0)\":\($0.1.line),\n" }.joined() + "\"cases\":[\n"

@@ -52,6 +52,18 @@ struct ClassOptions: ParsableArguments {
       valueName: "column"))
   var knownClass: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A column of persons that may be behind class, looked at once classes are found (three steps); may be given again, and all are then taken together.",
+      valueName: "column"))
+  var behind: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A later outcome of persons, a number or yes and no, by class without pretending that it is known (BCH); may be given again.",
+      valueName: "column"))
+  var later: [String] = []
+
   @Option(help: "How random effects differ by class: shared, proportional or specific.")
   var classEffects = ClassEffectsOption.shared
 
@@ -87,7 +99,8 @@ struct ClassOptions: ParsableArguments {
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
       ("--dropout", dropout != nil), ("--known-class", knownClass != nil),
       ("--services", services != nil), ("--cluster", cluster != nil),
-      ("--split-half", splitHalf != nil),
+      ("--split-half", splitHalf != nil), ("--behind", !behind.isEmpty),
+      ("--later", !later.isEmpty),
       ("--starts", starts != nil), ("--class-effects", classEffects != .shared),
       ("--class-residual", classResidual != .shared), ("--outcome", outcome != .gaussian),
     ]

@@ -38,6 +38,7 @@ extension TrajectoriesCommand {
     account.report()
     let refusal = ModelRefusal(formula, columns.facts)
     try refusal.check()
+    let beside = try beside(formula)
     let fitted: ClassProfileTables
     do throws(LatentClassError) {
       fitted = try Self.classes(formula, options, columns, range)
@@ -45,9 +46,15 @@ extension TrajectoriesCommand {
       throw refusal.refused(error)
     }
     let found = fitted.classes
+    let relations: ClassRelationTable
+    do throws(LatentClassError) {
+      relations = try ClassRelationTable(found, behind: beside.behind, later: beside.later)
+    } catch {
+      throw refusal.refused(error)
+    }
     let notes =
       missing.map { Note($0.code.rawValue, $0.message) } + ClassNotes.notes(found)
-    try write(fitted, notes)
+    try write(fitted, relations, notes)
     Terminal.say(notes.dropFirst(missing.count).map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
   }
@@ -56,18 +63,43 @@ extension TrajectoriesCommand {
     _ formula: Formula, _ options: LatentClassModel.Options, _ columns: DataColumns,
     _ range: ClosedRange<Int>
   ) throws(LatentClassError) -> ClassProfileTables {
-    let frame: ModelFrame
-    do throws(ModelError) {
-      frame = try TableFrame.frame(columns)
-    } catch {
-      throw .model(error)
-    }
+    let frame = try frame(columns)
     let model = LatentClassModel(formula, options: options)
     return ClassProfileTables(
       classes: try model.fit(frame, classes: range), model: model, frame: frame)
   }
 
-  private func write(_ fitted: ClassProfileTables, _ notes: [Note]) throws {
+  /// What may go with class, each column read apart, so that somebody without a later outcome has a journey all the
+  /// same.
+  private func beside(
+    _ formula: Formula
+  ) throws -> (behind: [ClassRelationTable.Read], later: [ClassRelationTable.Read]) {
+    let asked = try data.columns(formula, and: model.residuals.columns).columns
+    let grouping = formula.random.first?.grouping ?? [model.residuals.within].compactMap(\.self)
+    let persons = asked.filter { grouping.contains($0.name) }
+    func read(_ name: String) throws -> ClassRelationTable.Read {
+      let columns = try DataColumns(
+        reading: file, data.cells.asked(persons + [.init(name, .asSeen)]))
+      do throws(LatentClassError) {
+        return (name, try Self.frame(columns))
+      } catch {
+        throw ModelRefusal(formula, columns.facts).refused(error)
+      }
+    }
+    return (try kinds.behind.map(read), try kinds.later.map(read))
+  }
+
+  private static func frame(_ columns: DataColumns) throws(LatentClassError) -> ModelFrame {
+    do throws(ModelError) {
+      return try TableFrame.frame(columns)
+    } catch {
+      throw .model(error)
+    }
+  }
+
+  private func write(
+    _ fitted: ClassProfileTables, _ relations: ClassRelationTable, _ notes: [Note]
+  ) throws {
     let form = try output.form
     var (profiles, notes): ([ClassProfiles], [Note]) = ([], notes)
     if form == .json || output.table == .profiles || output.table == .grolts {
@@ -81,7 +113,7 @@ extension TrajectoriesCommand {
     if form == .json {
       try ClassDocument(
         classes: fitted.classes, notes: notes, profiles: ClassProfileTables.profiles(profiles),
-        checklist: fitted.checklist(profiles)
+        checklist: fitted.checklist(profiles), relations: relations.table
       ).write()
       return
     }
@@ -97,6 +129,7 @@ extension TrajectoriesCommand {
       case .cases: tables.cases
       case .profiles: ClassProfileTables.profiles(profiles)
       case .grolts: fitted.checklist(profiles)
+      case .relations: relations.table
       default: tables.models
       }
     let sink = RowSink(asTable: form == .table)
