@@ -103,7 +103,7 @@ struct TrajectoryClassesTests {
     let outcome = try run(
       "--behind", "age", "--behind", "arm", "--later", "housed", "--later", "worth", "--format",
       "json")
-    #expect(outcome.code == 0, "\(outcome.errors)")
+    #expect(outcome.code == 0, "\(outcome.complaints)")
     let document = try TrajectoriesCommandTests.document(outcome.output)
     // A missing outcome takes nobody's journey away.
     let models = try #require(document["models"] as? [[String: Any]])
@@ -139,7 +139,7 @@ struct TrajectoryClassesTests {
     #expect(table.output.hasPrefix("classes,method,column,class,against,estimate"))
     // A column that changes within persons is none of persons.
     let changing = try run("--later", "score", "--table", "relations")
-    #expect(changing.code == 65 && changing.errors.contains("'score' changes within persons"))
+    #expect(changing.code == 65 && changing.complaints.contains("'score' changes within persons"))
     #expect(try run("--later", "nothing").code == 65)
     #expect(try run("--table", "relations").code == 64)
   }

@@ -63,7 +63,7 @@ public struct KindsFacts: Sendable, Hashable {
     var times: [Double] = []
     if let time, case .numeric(let values)? = frame.columns[time] { times = values }
     let grouping =
-      classes.formula.random.first?.grouping ?? classes.options.within.map { [$0] } ?? []
+      classes.grouping
     let people = Self.people(frame, grouping)
     isScheduled = !times.isEmpty && Set(times).count <= Self.mostScheduled
     self.time = times.isEmpty ? nil : time

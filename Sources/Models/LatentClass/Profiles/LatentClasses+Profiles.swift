@@ -47,8 +47,8 @@ extension LatentClasses {
     }
   }
 
-  /// The columns that make the persons.
-  var grouping: [String] {
+  /// The columns that say whose each row is.
+  public var grouping: [String] {
     formula.random.first?.grouping ?? options.within.map { [$0] } ?? []
   }
 }

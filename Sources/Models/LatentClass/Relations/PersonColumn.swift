@@ -42,10 +42,3 @@ public struct PersonColumn: Sendable, Hashable {
     (self.name, self.values) = (name, values)
   }
 }
-
-extension LatentClasses {
-  /// The columns that say whose each row is.
-  public var grouping: [String] {
-    formula.random.first?.grouping ?? [options.within].compactMap(\.self)
-  }
-}
