@@ -1,0 +1,59 @@
+import LinearAlgebra
+public import Results
+
+/// Items that run against the others: worded the other way round and not reversed, perhaps.
+///
+/// Two signs are looked at: a negative correlation with the sum of the others, and a weight on the
+/// first principal component of the correlations of the other sign than most. Where only a few items
+/// run against the rest both show the same; where nearly half do, every item-rest correlation may be
+/// low, and the component still tells the two camps apart. Nothing is ever turned round here: an item
+/// may run against the others because it measures something else.
+public struct KeyingSigns: Sendable, Hashable, Codable {
+  /// Items with a negative item-rest correlation, by position.
+  public var againstRest: [Int]
+  /// Of those, the ones whose whole interval is below zero.
+  public var clearlyAgainstRest: [Int]
+  /// Items whose weight on the first component has the sign of the fewer; empty where the component
+  /// cannot be told.
+  public var againstFirstComponent: [Int]
+
+  /// Items that show either sign, by position, ascending.
+  public var items: [Int] { Set(againstRest).union(againstFirstComponent).sorted() }
+
+  /// Looks at the signs.
+  public init(_ covariance: ItemCovariance, level: Double = 0.95) {
+    let every = ItemConsistency.every(covariance, level: level)
+    againstRest = every.filter { ($0.itemRest?.value ?? 0) < 0 }.map(\.item)
+    clearlyAgainstRest = every.filter { ($0.itemRest?.interval?.upper ?? 0) < 0 }.map(\.item)
+    againstFirstComponent = Self.minority(covariance)
+  }
+
+  private static func minority(_ covariance: ItemCovariance) -> [Int] {
+    guard covariance.k >= 3, let correlations = try? covariance.standardised(),
+      let eigen = try? SymmetricEigen(correlations.matrix)
+    else { return [] }
+    let last = covariance.k - 1
+    // Two roots as good as equal: the first component is no one direction.
+    guard eigen.values[last] - eigen.values[last - 1] > 1e-9 else { return [] }
+    let weights = eigen.vectors.column(last)
+    // Weights as good as zero belong to neither camp.
+    let negative = weights.indices.filter { weights[$0] < -1e-9 }
+    let positive = weights.indices.filter { weights[$0] > 1e-9 }
+    if negative.count != positive.count {
+      return negative.count < positive.count ? negative : positive
+    }
+    // As many on either side: the lighter camp.
+    let sum = weights.reduce(0, +)
+    return sum >= 0 ? negative : positive
+  }
+
+  /// What to say of them; nil where nothing runs against the rest.
+  public var note: Note? {
+    guard !items.isEmpty else { return nil }
+    return Note(
+      "consistency.item-against-rest",
+      "\(ItemCovariance.named(items)) run\(items.count == 1 ? "s" : "") against the others. If they "
+        + "are worded the other way round, the key has to reverse them; every coefficient here is of "
+        + "the answers as they stand.")
+  }
+}
