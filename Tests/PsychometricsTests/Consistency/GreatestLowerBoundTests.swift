@@ -71,4 +71,29 @@ struct GreatestLowerBoundTests {
     let large = try GreatestLowerBound.of(ItemCovariance(1e6 * shifted, n: 50))
     #expect(agrees(large.coefficient, found.coefficient, relative: 2e-9))
   }
+
+  @Test("of answers of hardly more people than items it is certified all the same")
+  func fewPeople() throws {
+    for (n, k) in [(8, 6), (27, 25), (60, 50)] {
+      for seed in 0..<3 {
+        let answers = MadeUpItems.answers(n, items: k, seed: UInt64(n + seed), loading: 0.7)
+        let found = try GreatestLowerBound.of(ItemDeviations(answers).covariance)
+        #expect(found.gap <= GreatestLowerBound.tolerance && found.coefficient <= 1)
+      }
+    }
+  }
+
+  @Test("items in units a thousand times as large as others")
+  func units() throws {
+    for seed in 0..<5 {
+      var c = MadeUpItems.covariance(8, seed: UInt64(seed)).matrix
+      for j in 0..<8 {
+        for i in 0..<8 { c[i, j] *= (i < 3 ? 1000 : 1) * (j < 3 ? 1000 : 1) }
+      }
+      let found = try GreatestLowerBound.of(ItemCovariance(c, n: 50))
+      #expect(found.gap <= GreatestLowerBound.tolerance)
+      #expect(
+        found.coefficient >= (try SplitHalves.of(ItemCovariance(c, n: 50)).best.coefficient) - 1e-9)
+    }
+  }
 }
