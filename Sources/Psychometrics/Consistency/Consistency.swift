@@ -15,6 +15,11 @@ public struct Consistency: Sendable, Hashable, Codable {
   public let standardDeviation: Double
   /// The mean of the correlations between different items; nil where an item has no spread.
   public let meanCorrelation: Double?
+  /// The standard error of measurement of the sum, SD √(1 − alpha), and the change that stands out from
+  /// it. Its square is k times the residual mean square of persons by items, so its interval is exact
+  /// for normal errors, with (n − 1)(k − 1) degrees of freedom. One occasion only: what differs from day
+  /// to day is not in it.
+  public let measurementError: MeasurementErrorFigures
   /// The coefficients, raw ones first, in the order of ``ConsistencyCoefficient/Formula``.
   public let coefficients: [ConsistencyCoefficient]
   /// The best and worst cut in two of the covariances; nil where there were too many to look at.
@@ -61,9 +66,15 @@ public struct Consistency: Sendable, Hashable, Codable {
           "There are no more people than items: what rests on how items go together one by one is "
             + "left out, and the best cut in two is good by chance."))
     }
+    let (n, k) = (Double(covariance.n), Double(covariance.k))
+    // s (1 − alpha); rounding must not bring it below zero where items are copies.
+    let error = max(0, (k * covariance.trace - covariance.total) / (k - 1))
     return Consistency(
       n: covariance.n, k: covariance.k, standardDeviation: covariance.total.squareRoot(),
-      meanCorrelation: meanCorrelation(covariance), coefficients: table.coefficients,
+      meanCorrelation: meanCorrelation(covariance),
+      measurementError: MeasurementErrorFigures(
+        variance: error, degreesOfFreedom: (n - 1) * (k - 1), n: covariance.n, level: level),
+      coefficients: table.coefficients,
       splits: table.splits, items: ItemConsistency.every(covariance, level: level),
       keying: keying, notes: notes)
   }

@@ -15,7 +15,8 @@ public import Results
 /// ``gap`` is how far the bound found can be from the true one, proved by a feasible θ on the one
 /// side and a feasible Z on the other.
 ///
-/// Like λ4 it is too large on average with few people and many items.
+/// Like λ4 it is too large on average with few people: of six items of five categories with a bound of
+/// 0.74, thirty people give 0.83 on average, and two hundred still 0.77.
 ///
 /// ### Source
 /// Jackson, P. H., & Agunwamba, C. C. (1977). Lower bounds for the reliability of the total score on a
@@ -33,7 +34,8 @@ public struct GreatestLowerBound: Sendable, Hashable, Codable {
   public let gap: Double
   /// θ_i, the error variance of each item at the bound, in squared points.
   public let errorVariances: [Double]
-  /// How the search ended.
+  /// How the search ended. The proof is ``gap``; the gradient is that of the barrier at its last and
+  /// smallest weight, where rounding is all that is left of it.
   public let convergence: Convergence
 
   /// A gap within which the bound counts as certified.

@@ -1,3 +1,4 @@
+import Distributions
 import LinearAlgebra
 public import Results
 
@@ -6,7 +7,8 @@ public import Results
 /// Two signs are looked at: a negative correlation with the sum of the others, and a weight on the
 /// first principal component of the correlations of the other sign than most. Where only a few items
 /// run against the rest both show the same; where nearly half do, every item-rest correlation may be
-/// low, and the component still tells the two camps apart. Nothing is ever turned round here: an item
+/// low, and the component still tells the two camps apart. Loadings on it within chance of zero,
+/// z/√n, belong to neither camp. Nothing is ever turned round here: an item
 /// may run against the others because it measures something else.
 public struct KeyingSigns: Sendable, Hashable, Codable {
   /// Items with a negative item-rest correlation, by position.
@@ -25,25 +27,27 @@ public struct KeyingSigns: Sendable, Hashable, Codable {
     let every = ItemConsistency.every(covariance, level: level)
     againstRest = every.filter { ($0.itemRest?.value ?? 0) < 0 }.map(\.item)
     clearlyAgainstRest = every.filter { ($0.itemRest?.interval?.upper ?? 0) < 0 }.map(\.item)
-    againstFirstComponent = Self.minority(covariance)
+    againstFirstComponent = Self.minority(covariance, level)
   }
 
-  private static func minority(_ covariance: ItemCovariance) -> [Int] {
+  private static func minority(_ covariance: ItemCovariance, _ level: Double) -> [Int] {
     guard covariance.k >= 3, let correlations = try? covariance.standardised(),
       let eigen = try? SymmetricEigen(correlations.matrix)
     else { return [] }
     let last = covariance.k - 1
     // Two roots as good as equal: the first component is no one direction.
     guard eigen.values[last] - eigen.values[last - 1] > 1e-9 else { return [] }
-    let weights = eigen.vectors.column(last)
-    // Weights as good as zero belong to neither camp.
-    let negative = weights.indices.filter { weights[$0] < -1e-9 }
-    let positive = weights.indices.filter { weights[$0] > 1e-9 }
+    let root = max(0, eigen.values[last]).squareRoot()
+    let loadings = eigen.vectors.column(last).map { root * $0 }
+    let chance =
+      Normal().quantile((1 + level) / 2) / Double(max(1, covariance.n)).squareRoot()
+    let negative = loadings.indices.filter { loadings[$0] < -chance }
+    let positive = loadings.indices.filter { loadings[$0] > chance }
     if negative.count != positive.count {
       return negative.count < positive.count ? negative : positive
     }
     // As many on either side: the lighter camp.
-    let sum = weights.reduce(0, +)
+    let sum = loadings.reduce(0, +)
     return sum >= 0 ? negative : positive
   }
 

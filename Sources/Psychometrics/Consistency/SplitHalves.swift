@@ -10,7 +10,8 @@ public import Results
 /// equal as the number of items allows, is the worst split half, β. Nothing is sampled: what is
 /// reported is exact.
 ///
-/// Capitalises on chance: with few people and many items the best cut is the best of very many.
+/// The best cut is the best of very many and gains by chance: of six items of five categories with a
+/// λ4 of 0.74, thirty people give 0.82 on average, and two hundred still 0.77.
 ///
 /// ### Source
 /// Guttman, L. (1945). A basis for analyzing test-retest reliability. *Psychometrika*, 10(4), 255–282.

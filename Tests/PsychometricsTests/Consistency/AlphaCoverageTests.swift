@@ -60,4 +60,24 @@ struct AlphaCoverageTests {
     #expect(abs(sample.value - truth) < 4 * error)
     if Slow.isAskedFor { print("alpha of the population: \(truth)") }
   }
+
+  @Test(
+    "with few people the best cut and the greatest lower bound are too large",
+    .enabled(if: Slow.isAskedFor), arguments: [15, 30, 50, 100, 200])
+  func tooLarge(_ n: Int) throws {
+    let population = try Consistency.of(OrdinalFactor.population)
+    let samples = 500
+    let found = mapInOrder(count: samples) { sample -> [Double] in
+      var random = Xoshiro256(seed: 4_321, stream: UInt64(1000 * sample + n))
+      let items = ItemDeviations(OrdinalFactor.answers(n, &random)).covariance
+      return [
+        try? GuttmanLambdas.lambda2(items), try? SplitHalves.of(items).best.coefficient,
+        try? GreatestLowerBound.of(items).coefficient,
+      ].compactMap(\.self)
+    }.filter { $0.count == 3 }
+    let means = (0..<3).map { k in found.reduce(0) { $0 + $1[k] } / Double(found.count) }
+    let truth = ["lambda2", "lambda4.exact", "glb"].map { population[$0]?.estimate?.value ?? .nan }
+    print("n \(n): mean lambda 2, lambda 4, glb \(means) of \(found.count), truly \(truth)")
+    #expect(means[2] > truth[2] && means[1] > truth[1])
+  }
 }

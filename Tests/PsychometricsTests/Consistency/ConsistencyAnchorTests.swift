@@ -117,11 +117,27 @@ struct ConsistencyAnchorTests {
     }
     #expect(agrees(found.meanCorrelation, 0.332480716458, relative: 0, absolute: 1e-11))
     #expect(agrees(found.standardDeviation, 4.5027046531, relative: 0, absolute: 1e-9))
+    let error = found.measurementError
+    #expect(agrees(error.standardError.value, 2.4507460994, relative: 0, absolute: 1e-10))
+    #expect(agrees(error.individual.value, 6.7929967834, relative: 0, absolute: 1e-9))
     let alpha = try #require(found["alpha.raw"])
     #expect(agrees(alpha.estimate?.standardError, 0.009074843595, relative: 0, absolute: 1e-11))
     #expect(agrees(alpha.estimate?.interval?.lower, 0.685744635050, relative: 0, absolute: 1e-10))
     #expect(agrees(alpha.estimate?.interval?.upper, 0.721035962796, relative: 0, absolute: 1e-10))
     #expect(agrees(alpha.furtherIntervals[0].lower, 0.6855747278, relative: 0, absolute: 1e-9))
     #expect(agrees(alpha.furtherIntervals[0].upper, 0.7208857624, relative: 0, absolute: 1e-9))
+  }
+
+  @Test(
+    "2,800 people, answers missing: pairs as psych takes them",
+    .enabled(if: AgreeableItems.withGaps != nil, SharedData.absence))
+  func pairs() throws {
+    let answers = try #require(AgreeableItems.withGaps)
+    let covariance = try ItemCovariance.pairwise(answers)
+    // reference/psychometrics.md §4.2: α .703018446057; pairs have 2,709 to 2,784 persons and more.
+    #expect(
+      agrees(
+        try GuttmanLambdas.lambda3(covariance), 0.703018446057, relative: 0, absolute: 1e-12))
+    #expect(covariance.n >= 2709 && covariance.n < 2784)
   }
 }

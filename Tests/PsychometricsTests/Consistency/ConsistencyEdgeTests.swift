@@ -123,4 +123,43 @@ struct ConsistencyEdgeTests {
     let three = ItemDeviations([[1, 2], [2, 1], [4, 4]])
     #expect(try Consistency.of(three.covariance).items[0].itemRest?.interval == nil)
   }
+
+  @Test(
+    "pairs: without gaps the same as complete answers; two items nobody answered both are named")
+  func pairs() throws {
+    let answers = MadeUpItems.answers(20, items: 3, seed: 11)
+    let pairs = try ItemCovariance.pairwise(answers)
+    let complete = ItemDeviations(answers).covariance
+    #expect(pairs.n == 20)
+    for (a, b) in zip(pairs.matrix.elements, complete.matrix.elements) {
+      #expect(agrees(a, b, relative: 1e-13, absolute: 1e-14))
+    }
+    do {
+      _ = try ItemCovariance.pairwise([[1, 2, nil], [2, 1, nil], [3, nil, 2], [nil, 4, 1]])
+      Issue.record("a covariance of one pair")
+    } catch {
+      #expect(error.code == "consistency.too-few-pairs")
+      #expect(error.reason.contains("items 1 and 3"))
+    }
+  }
+
+  @Test("the error of the sum is SD √(1 − alpha)")
+  func measurementError() throws {
+    let found = try Consistency.of(MadeUpItems.covariance(5, seed: 12))
+    let alpha = try #require(found["alpha.raw"]?.estimate?.value)
+    #expect(
+      agrees(
+        found.measurementError.standardError.value,
+        found.standardDeviation * (1 - alpha).squareRoot(), relative: 1e-13))
+  }
+
+  @Test("items that have nothing to do with each other are not called against each other")
+  func unrelated() throws {
+    let answers = MadeUpItems.answers(60, items: 5, seed: 13).enumerated().map { i, row in
+      // A sixth item by chance alone.
+      row + [Double((i * 7919) % 13)]
+    }
+    let found = KeyingSigns(ItemDeviations(answers).covariance)
+    #expect(found.againstFirstComponent.isEmpty)
+  }
 }
