@@ -40,7 +40,9 @@ public struct TestRetest: Sendable, Hashable, Codable {
   /// The six intraclass correlations, in the order of ``IntraclassCorrelation/Form``.
   public let correlations: [IntraclassCorrelation]
   /// The error where a shift of everybody counts: SEM² = σ²_O + σ²_E = MS_W. Its interval rests on
-  /// n (k − 1) degrees of freedom, as if nothing shifted everybody.
+  /// n (k − 1) degrees of freedom: exact where nothing shifts everybody, too wide rather than too narrow
+  /// for the shifts between these very occasions, and too narrow for occasions yet to come, of which two
+  /// or three tell little.
   public let agreementError: MeasurementErrorFigures
   /// The error where it does not: SEM² = σ²_E, with (n − 1)(k − 1) degrees of freedom.
   public let consistencyError: MeasurementErrorFigures

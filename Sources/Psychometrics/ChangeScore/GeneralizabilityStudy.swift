@@ -61,17 +61,39 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
   public let items: Int
   /// The variances of the parts.
   public let components: Components
-  /// R_kF, `generalizability.between.fixed`; nil where its variances do not add up to more than zero.
+  /// R_kF; nil where its variances do not add up to more than zero.
   public let betweenFixed: Double?
-  /// R_1R, `generalizability.between.one`; nil likewise.
+  /// R_1R; nil likewise.
   public let betweenOne: Double?
-  /// R_kR, `generalizability.between.mean`; nil likewise.
+  /// R_kR; nil likewise.
   public let betweenMean: Double?
-  /// R_C, `generalizability.change`; may be below zero. Nil where no person changes otherwise than
+  /// R_C; may be below zero. Nil where no person changes otherwise than
   /// everybody.
   public let change: Estimate?
   /// What to know about the figures.
   public let notes: [Note]
+
+  /// A coefficient by a name that belongs to no other.
+  public enum Coefficient: String, Sendable, Hashable, Codable, CaseIterable {
+    /// R_kF: persons apart, by the mean of times that are the same for everybody.
+    case betweenFixed = "generalizability.between.fixed"
+    /// R_1R: persons apart, by any one time.
+    case betweenOne = "generalizability.between.one"
+    /// R_kR: persons apart, by the mean of any T times.
+    case betweenMean = "generalizability.between.mean"
+    /// R_C: one person's times apart.
+    case change = "generalizability.change"
+  }
+
+  /// The coefficient of this name; nil where it cannot be had.
+  public subscript(_ coefficient: Coefficient) -> Estimate? {
+    switch coefficient {
+    case .betweenFixed: betweenFixed.map { Estimate(value: $0) }
+    case .betweenOne: betweenOne.map { Estimate(value: $0) }
+    case .betweenMean: betweenMean.map { Estimate(value: $0) }
+    case .change: change
+    }
+  }
 
   /// Takes the answers apart.
   ///
