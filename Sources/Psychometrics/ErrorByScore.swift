@@ -1,4 +1,3 @@
-import Algorithms
 public import Results
 
 /// The standard error of measurement score by score, from the answers to the items.
@@ -55,26 +54,8 @@ public enum ErrorByScore {
     precondition(smallest >= 2, "groups of \(smallest)")
     guard let k = answers.first?.count, k >= 2, answers.count >= smallest else { return nil }
     precondition(answers.allSatisfy { $0.count == k }, "answers to different items")
-    let persons = answers.map { (score: $0.reduce(0, +), answers: $0) }
-      .sorted { $0.score < $1.score }
-    var groups: [[(score: Double, answers: [Double])]] = []
-    for tied in persons.chunked(by: { $0.score == $1.score }) {
-      if let last = groups.last, last.count < smallest {
-        groups[groups.count - 1] += tied
-      } else {
-        groups.append(Array(tied))
-      }
-    }
-    if let rest = groups.last, rest.count < smallest, groups.count > 1 {
-      groups.removeLast()
-      groups[groups.count - 1] += rest
-    }
-    let rows = groups.compactMap { group -> ConditionalError.Row? in
-      let variance = Double(k) * residual(group.map(\.answers), items: k)
-      guard let low = group.first?.score, let high = group.last?.score, variance > 0 else {
-        return nil
-      }
-      return .init(from: low, through: high, standardError: variance.squareRoot())
+    let rows = ScoreGroups(answers, smallest: smallest).rows { group in
+      Double(k) * residual(group, items: k)
     }
     return ConditionalError(rows, source: source)
   }
