@@ -64,6 +64,7 @@ public struct Polychoric: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - table: the counts.
   ///   - emptyCell: what is done to an empty cell. The default is nothing.
+  /// - Returns: the correlation, its error and where the summit lies.
   /// - Throws: `Withheld` where nobody answered both items, or all who did gave one of them the same answer.
   public static func estimate(
     _ table: PairTable, emptyCell: EmptyCell = .asCounted
