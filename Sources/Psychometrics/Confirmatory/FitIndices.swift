@@ -1,4 +1,3 @@
-import Distributions
 import Glibc
 import LinearAlgebra
 public import Results
@@ -62,10 +61,8 @@ public struct FitIndices: Sendable, Hashable, Codable {
     parameters = x.count
     n = moments.n
     let df = model.degreesOfFreedom
-    let people = Double(moments.n)
     degreesOfFreedom = df
     chiSquared = max(0, 2 * (unrestricted.logLikelihood + value))
-    p = df > 0 ? ChiSquared(degreesOfFreedom: Double(df)).upperTail(chiSquared) : nil
     var apart = 0.0
     for group in 0..<model.groups {
       for single in moments.singles(group: group).compactMap(\.self) {
@@ -76,26 +73,13 @@ public struct FitIndices: Sendable, Hashable, Codable {
     let baselineDf = model.groups * model.items * (model.items - 1) / 2
     baselineChiSquared = baseline
     baselineDegreesOfFreedom = baselineDf
-    let excess = max(0, chiSquared - Double(df))
-    let whole = max(baseline - Double(baselineDf), excess)
-    cfi = whole > 0 ? 1 - excess / whole : 1
-    let ratio = baselineDf > 0 ? baseline / Double(baselineDf) : 1
-    tli = df > 0 && ratio > 1 ? (ratio - chiSquared / Double(df)) / (ratio - 1) : nil
-    if df > 0 {
-      let level = 0.9
-      func rmsea(_ noncentrality: Double) -> Double {
-        (Double(model.groups) * noncentrality / (Double(df) * people)).squareRoot()
-      }
-      let limits = NoncentralChiSquared.interval(
-        x: chiSquared, degreesOfFreedom: Double(df), level: level)
-      self.rmsea = Estimate(
-        value: rmsea(excess),
-        interval: ConfidenceInterval(
-          lower: rmsea(limits.lowerBound), upper: rmsea(limits.upperBound), level: level,
-          method: "noncentral-chi-squared"))
-    } else {
-      rmsea = nil
-    }
+    let indices = ScaledIndices(
+      chiSquared: chiSquared, degreesOfFreedom: df, baseline: baseline,
+      baselineDegreesOfFreedom: baselineDf, groups: model.groups, n: moments.n)
+    p = indices.p
+    cfi = indices.cfi
+    tli = indices.tli
+    rmsea = indices.rmsea
     srmr = Self.residual(likelihood, at: x, unrestricted)
   }
 
