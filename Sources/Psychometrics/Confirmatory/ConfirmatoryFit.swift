@@ -109,7 +109,7 @@ public struct ConfirmatoryFit: Sendable, Hashable {
       "Collect more people than there are items in every group, and leave out copies of other items."
   )
 
-  private static func verdicts(
+  static func verdicts(
     _ model: ConfirmatoryModel, _ groups: [ModelMatrices], _ convergence: Convergence,
     isIdentified: Bool
   ) -> [Verdict] {
