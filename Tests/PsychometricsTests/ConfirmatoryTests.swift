@@ -1,3 +1,4 @@
+import Distributions
 import LinearAlgebra
 import Psychometrics
 import Results
@@ -220,6 +221,43 @@ struct ConfirmatoryTests {
       loose, AnswerMoments(covariances: [sample], n: [80]))
     #expect(manifold.verdicts.contains(.notIdentified))
     #expect(manifold.covariance == nil && manifold.parameters[0].estimate.standardError == nil)
+  }
+
+  @Test(
+    "small samples end in a fit with its verdicts or a reason, and never in a number that is none")
+  func smallSamples() throws {
+    var random = SeededGenerator(seed: 6)
+    var heywood: [Int: Int] = [:]
+    for n in [3, 7, 10, 20, 50] {
+      for _ in 0..<60 {
+        let rows = (0..<n).map { _ -> [Double?] in
+          let factor = random.normal()
+          return (0..<6).map { _ in
+            min(5, max(1, (3 + 0.8 * factor + random.normal()).rounded()))
+          }
+        }
+        let moments = AnswerMoments(items: 6, groups: [rows])
+        let model = ConfirmatoryModel(items: 6, factors: [[0, 1, 2, 3, 4, 5]])
+        guard let found = try? ConfirmatoryFit.estimate(model, moments) else {
+          #expect(n < 10)
+          continue
+        }
+        #expect(found.parameters.allSatisfy { $0.estimate.value.isFinite })
+        #expect(
+          found.parameters.allSatisfy {
+            $0.estimate.standardError.map { $0 > 0 && $0.isFinite } ?? true
+          })
+        #expect(found.fit.chiSquared.isFinite && found.fit.cfi.isFinite && found.fit.srmr.isFinite)
+        // What is not certified is said.
+        #expect(found.convergence.certified || !found.verdicts.isEmpty)
+        let isHeywood = found.verdicts.contains { verdict in
+          if case .negativeResidual = verdict { true } else { false }
+        }
+        if isHeywood { heywood[n, default: 0] += 1 }
+      }
+    }
+    // psychometrics.md §3.3: common for ten people, gone by fifty.
+    #expect((heywood[10] ?? 0) > 5 && (heywood[50] ?? 0) == 0)
   }
 
   @Test("too many numbers, copies of an item, an even item and too few people are withheld")

@@ -115,7 +115,10 @@ public struct ConfirmatoryFit: Sendable, Hashable {
   ) -> [Verdict] {
     var verdicts: [Verdict] = []
     if !isIdentified { verdicts.append(.notIdentified) }
-    if !convergence.certified, isIdentified { verdicts.append(.notAtOptimum) }
+    // Where numbers cannot be told apart there is no single optimum, but level ground is reached all the same.
+    if !convergence.certified, isIdentified || convergence.gradientNorm > 1e-8 {
+      verdicts.append(.notAtOptimum)
+    }
     for (group, matrices) in groups.enumerated() {
       for item in 0..<model.items where matrices.residuals[item, item] < 0 {
         verdicts.append(.negativeResidual(item: item, group: group))
