@@ -1,0 +1,31 @@
+import LinearAlgebra
+
+/// The inverse of an information matrix, where its numbers can be told apart.
+struct Uncertainty {
+  /// Nil where a direction has no information to speak of.
+  let covariance: Matrix?
+
+  init(_ information: Matrix) {
+    let q = information.rows
+    let roots = information.diagonal.map { $0.squareRoot() }
+    guard roots.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+      covariance = nil
+      return
+    }
+    // In units of each number's own error, so that the smallest eigenvalue means the same for all models.
+    var scaled = information
+    for j in 0..<q {
+      for i in 0..<q { scaled[i, j] /= roots[i] * roots[j] }
+    }
+    guard let eigen = try? SymmetricEigen(scaled), eigen.values.first.map({ $0 > 1e-9 }) ?? true,
+      var inverse = (try? Cholesky(scaled))?.inverse
+    else {
+      covariance = nil
+      return
+    }
+    for j in 0..<q {
+      for i in 0..<q { inverse[i, j] /= roots[i] * roots[j] }
+    }
+    covariance = inverse
+  }
+}

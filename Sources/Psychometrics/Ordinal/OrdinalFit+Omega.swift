@@ -1,0 +1,58 @@
+import Distributions
+import LinearAlgebra
+
+/// Omega of ordered answers: the share of a sum score's variance that the factors beneath them explain.
+///
+///     ω = Σ_jj′ [Σ_cc′ Φ₂(τ_jc, τ_j′c′; ρ̂_jj′) − Σ_c Φ(τ_jc) Σ_c Φ(τ_j′c)]
+///         / Σ_jj′ [the same with r_jj′, and with 1 for an item with itself]
+///
+/// with ρ̂ what the factors alone imply (for an item with itself what they explain of it) and r the polychoric
+/// correlations. It is of the sum of the answers as coded 0, 1, 2, … over the categories used, unlike the omega of
+/// the variables beneath, which no one can add
+/// up: Σ_jj′ ρ̂_jj′ / Σ_jj′ r_jj′.
+///
+/// ### Source
+/// Green, S. B., & Yang, Y. (2009). Reliability of summed item scores using structural equation modeling: An
+/// alternative to coefficient alpha. *Psychometrika, 74*(1), 155–167, equation 21.
+/// <https://doi.org/10.1007/s11336-008-9099-3>
+///
+/// ### Agrees with
+/// R `semTools::compRelSEM` of ordered items, `MBESS::ci.reliability(type = "categorical")`.
+public struct OrdinalOmega: Sendable, Hashable, Codable {
+  /// Of the sum of the answers (`omega.categorical.greenYang`).
+  public let sum: Double
+  /// Of the sum of the variables beneath the answers (`omega.ordinal.latent`), which nobody has.
+  public let latent: Double
+}
+
+extension OrdinalFit {
+  /// Omega of the sum of all items, by all factors together.
+  public var omega: OrdinalOmega {
+    let common = matrices.common
+    let k = answers.k
+    var (explained, whole) = (0.0, 0.0)
+    for i in 0..<k {
+      for j in 0..<k {
+        explained += covariance(i, j, common[i, j])
+        whole += covariance(i, j, i == j ? 1 : answers.correlations[i, j])
+      }
+    }
+    return OrdinalOmega(
+      sum: explained / whole,
+      latent: common.elements.reduce(0, +) / answers.correlations.elements.reduce(0, +))
+  }
+
+  /// The covariance of two items' answers, were the variables beneath them to correlate so.
+  private func covariance(_ i: Int, _ j: Int, _ rho: Double) -> Double {
+    let both = BivariateNormal(correlation: min(1, max(-1, rho)))
+    let normal = Normal()
+    let (u, v) = (answers.thresholds[i].values, answers.thresholds[j].values)
+    var sum = 0.0
+    for x in u {
+      for y in v {
+        sum += both.cumulative(x, y) - normal.cumulative(x) * normal.cumulative(y)
+      }
+    }
+    return sum
+  }
+}
