@@ -37,7 +37,10 @@ let rooms: [(name: String, leansOn: [Target.Dependency])] = [
   ),
   (
     "Psychometrics",
-    ["Platform", "Scales", "Scoring", "Journeys", "Distributions", "Models", "Results", algorithms]
+    [
+      "Parallel", "Platform", "Scales", "Scoring", "Journeys", "LinearAlgebra", "Distributions",
+      "Optimization", "Models", "Results", algorithms,
+    ]
   ),
   (
     "Change",
@@ -142,8 +145,8 @@ let suites: [(name: String, leansOn: [Target.Dependency])] = [
   (
     "PsychometricsTests",
     [
-      "Psychometrics", "Models", "Distributions", "Parallel", "Scoring", "Scales", "Platform",
-      "Results",
+      "Psychometrics", "Models", "LinearAlgebra", "Distributions", "Parallel", "Scoring", "Scales",
+      "Platform", "Results",
     ]
   ),
   (

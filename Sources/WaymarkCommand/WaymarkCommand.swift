@@ -13,6 +13,7 @@ struct WaymarkCommand: ParsableCommand {
         waymark sniff survey.csv                        what is this file?
         waymark init survey.xlsx --scale swemwbs        a study file to begin with
         waymark score survey.csv --scale swemwbs        scores, a row for each
+        waymark appraise survey.csv --scale swemwbs     does the scale hold up here?
         waymark change scores.csv --time date --score sum --direction higher --sem 2
         waymark trajectories visits.csv --formula "score ~ week + (week | person)"
         waymark benchmark people.csv --service service --formula "post ~ pre"
@@ -31,8 +32,8 @@ struct WaymarkCommand: ParsableCommand {
     version: "\(Program.name) \(Program.version)",
     subcommands: [
       QuarterlyCommand.self, ScalesCommand.self, FrameworksCommand.self, ScoreCommand.self,
-      SniffCommand.self,
-      InitCommand.self, ChangeCommand.self, JourneysCommand.self, TrajectoriesCommand.self,
+      AppraiseCommand.self, SniffCommand.self, InitCommand.self, ChangeCommand.self,
+      JourneysCommand.self, TrajectoriesCommand.self,
       BenchmarkCommand.self, PacketCommand.self, RulesCommand.self, ExplainCommand.self,
       VerifyCommand.self,
       SelftestCommand.self,

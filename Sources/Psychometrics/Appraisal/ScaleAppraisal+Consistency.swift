@@ -1,0 +1,62 @@
+import Results
+
+/// Whether the items go together.
+extension ScaleAppraisal {
+  func consistencyRow(_ structure: Grade) -> CardRow {
+    let found: Consistency
+    switch consistency {
+    case .failure(let reason): return Self.unknown(.internalConsistency, reason, people: complete)
+    case .success(let value): found = value
+    }
+    guard let alpha = found["alpha.raw"]?.estimate, let interval = alpha.interval else {
+      return Self.unseen(
+        .internalConsistency, "Alpha cannot be had.", "Look at the answers item by item.")
+    }
+    var evidence = "alpha \(Figure.text(alpha))"
+    if case .success(let omega) = omega { evidence += "; omega \(Figure.text(omega.model))" }
+    func row(_ grade: Grade, _ sentence: String, _ next: String?) -> CardRow {
+      CardRow(
+        property: .internalConsistency, grade: grade, people: found.n, evidence: evidence,
+        sentence: sentence, next: next)
+    }
+    if let note = found.keying.note {
+      return row(
+        .indeterminate, "Some items run against the others. \(note.message)",
+        "Look at their wording, and correct the key in the scale file if it is wrong.")
+    }
+    if interval.upper < 0.7 {
+      return row(
+        .insufficient, "The items go together too little for one total of a person.",
+        "Look at the items that go least with the rest, or use the score for groups alone.")
+    }
+    if interval.lower > 0.95 {
+      return row(
+        .insufficient, "The items say nearly the same thing over again.", "Leave some out.")
+    }
+    guard interval.lower >= 0.7, interval.upper <= 0.95 else {
+      return row(
+        .indeterminate, "The items seem to go together; how well, these people do not decide.",
+        Self.more(alpha.value, n: found.n, items: found.k))
+    }
+    guard structure == .sufficient else {
+      return row(
+        .indeterminate,
+        "The items go together well enough, but alpha says nothing where it is not known that they measure one thing.",
+        "See the row on structure.")
+    }
+    return row(.sufficient, "The items go together well enough for one total.", nil)
+  }
+
+  /// How many complete answers bring Feldt's lower limit to .70, alpha staying as it is.
+  private static func more(_ alpha: Double, n: Int, items: Int) -> String {
+    func clears(_ n: Int) -> Bool {
+      CronbachAlpha.interval(alpha: alpha, n: n, items: items).lower >= 0.7
+    }
+    guard alpha > 0.7, let needed = (n...max(n, 2_000)).first(where: clears) else {
+      return
+        "More people alone will hardly decide it: look at the items that go least with the rest."
+    }
+    return
+      "Complete answers of some \(needed) people would decide it, if alpha stays as it is; there are \(n)."
+  }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Platform
+import Psychometrics
+import Results
+import Scales
+import Scoring
+import Tables
+
+/// `waymark appraise`: whether a scale measures well enough here, and whether it can measure change.
+struct AppraiseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "appraise",
+    abstract: "Appraises a scale by its answers: does it measure well enough here?",
+    usage: "waymark appraise FILE… --scale ID [options]",
+    discussion: """
+      Examples:
+        waymark appraise survey.csv --scale trust-in-support
+        waymark appraise survey.csv --scale swemwbs --mic 3 --table coefficients
+        waymark appraise twice.csv --scale swemwbs --occasion wave --occasions A,B --retest
+        waymark appraise survey.csv --scale swemwbs --occasion wave --occasions First,Review
+
+      Reads answers as 'waymark score' does, a row per person, or per person and occasion. What comes \
+      out is a card: for each property of a scale a grade, the figures behind it, a sentence, and what \
+      to collect next. A grade is given on the whole interval: + where all of it clears the bar, - \
+      where all of it misses, ? where it lies on both sides, or where there is nothing to go by. Below \
+      fifteen people with every item answered nothing but counts is told, omega from fifty on, and the \
+      verdict on whether the items measure one thing from a hundred people and seven for each item.
+
+      With --occasion the same people are looked at twice. Under --retest no change was expected \
+      between, and what differs is error; otherwise it is asked whether one person's change can be told \
+      from another's. Nothing is turned round: an item that runs against the others is named.
+
+      Intervals take people as unrelated. Where people of one service are alike, they are too narrow.
+
+      Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; 66 a \
+      file is missing; 73 a list asked for cannot be made; 74 output could not be written.
+      """)
+
+  @Argument(help: "Files of answers with one line of column names; '-' is the standard input.")
+  var files: [String]
+
+  @OptionGroup(title: "What is appraised") var asked: AppraiseOptions
+
+  @OptionGroup(title: "Which column answers which item") var items: ItemColumnOptions
+
+  @OptionGroup(title: "What a row is") var table: TableOptions
+
+  @OptionGroup(title: "What a cell may hold") var cells: AnswerOptions
+
+  @OptionGroup(title: "What goes out") var output: AppraiseOutputOptions
+
+  @OptionGroup(title: "Where things are") var catalog: CatalogOptions
+
+  @OptionGroup(title: "What is said") var diagnostics: DiagnosticOptions
+
+  func run() throws {
+    do {
+      try Progress.during(
+        reading: files, then: "appraising", isSilent: Screen.hasOutput
+      ) { try appraise() }
+    } catch let failure as SystemFailure where failure.meansClosedPipe {
+      return
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func appraise() throws {
+    let catalog = catalog.catalog
+    let scale = try Scale(
+      reading: try catalog.file(of: asked.scale, askedAt: Place(file: "--scale")))
+    let target = try ScaleTarget(scale, score: asked.scoreID, metric: nil)
+    let columns = try items.columns(of: [scale], catalog, cells)
+    guard let nobody = AppraisedAnswers(score: target.position, of: columns[0].scale) else {
+      throw ValidationError(
+        "'\(target.definition.id)' is no sum or mean of items: there are no items to look at.")
+    }
+    let read = files + cells.labels + (items.mapping.map { [$0] } ?? [])
+    var account = try StreamAccount(problems: output.problems, apartFrom: read)
+    var gathered = AppraisedFiles(nobody, of: columns[0].scale, occasions: asked.names)
+    for file in files { try take(file, columns, &gathered, &account) }
+    var options = ScaleAppraisal.Options()
+    (options.importantChange, options.isRetest) = (asked.mic, asked.retest)
+    (options.level, options.seed) = (asked.level, asked.seed)
+    let appraisal = ScaleAppraisal(gathered.answers, options: options)
+    let notes = gathered.notes + appraisal.notes
+    switch try output.form {
+    case .json:
+      try AppraisalDocument(
+        scale: scale.id, score: target.definition.id, appraisal: appraisal, notes: notes
+      ).write()
+    case .table where output.table == nil:
+      try Terminal.print(AppraisalScreen(appraisal: appraisal).lines)
+    case .csv, .table:
+      try write(AppraisalTables(appraisal: appraisal).table(output.table ?? .card))
+    }
+    account.report()
+    Terminal.say(notes.map { "note: \($0.message)" })
+    if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  private func write(_ table: ResultTable) throws {
+    let sink = RowSink(asTable: try output.form == .table)
+    var writer = RowWriter(.csv, columns: table.columns)
+    try sink.write(head: RowWriter.head(table.columns))
+    for row in table.rows {
+      writer.cells(row)
+      writer.end(isLast: true)
+    }
+    try sink.write(writer.bytes)
+    try sink.finish()
+  }
+
+  private func take(
+    _ file: String, _ columns: [SurveyMapping.ScaleColumns],
+    _ gathered: inout AppraisedFiles, _ account: inout StreamAccount
+  ) throws {
+    var options = ScoreStream.Options()
+    options.id = asked.id
+    options.table = table.layout
+    options.missingCodes = cells.missingCodes
+    options.kept = asked.occasion.map { [$0] } ?? []
+    options.layout = .wide
+    options.tallies = false
+    options.givesResponses = true
+    if let name = ScoreStream.clash(columns.map(\.scale), options) {
+      throw ValidationError("--occasion: a column cannot be called '\(name)' here.")
+    }
+    let opened = try OpenedTable(reading: file, options.table)
+    options.table = opened.layout
+    let declared = try columns.map { try $0.declaring(opened.columns, in: file) }
+    let notes = opened.notes
+    var stream = try ScoreStream(opened.text(), declared, options)
+    account.begin(stream.fileName)
+    while let batch = try stream.next() {
+      try account.take(batch.setAside) { stream.diagnostic($0) }
+      try gathered.take(batch.texts.flatMap(\.self), batch.responses, file: stream.fileName)
+    }
+    account.rows += stream.rowCount
+    try account.take(stream.readings)
+    try account.take(stream.notes + notes)
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// Which answers are appraised, and what is known beside them.
+struct AppraiseOptions: ParsableArguments {
+  @Option(help: "The id of the scale whose answers these are.")
+  var scale: String
+
+  @Option(help: "The score to appraise; needed where the scale has several.")
+  var scoreID: String?
+
+  @Option(help: "Column of the person's id. By default the first one called id or person.")
+  var id: String?
+
+  @Option(help: "Column of the occasion, where people were asked twice.")
+  var occasion: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The two occasions to look at, the earlier first: First,Review.", valueName: "first,second"))
+  var occasions: String?
+
+  @Flag(
+    help:
+      "People were asked twice with no change expected between, so that what differs is error.")
+  var retest = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The smallest change that matters to people, in points of the score.", valueName: "points"))
+  var mic: Double?
+
+  @Option(help: "Coverage of intervals, between 0 and 1.")
+  var level = 0.95
+
+  @Option(help: "Where the random numbers of the parallel analysis start.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard (occasion == nil) == (occasions == nil) else {
+      throw ValidationError("--occasion and --occasions go together.")
+    }
+    if let occasions {
+      let names = occasions.split(separator: ",", omittingEmptySubsequences: false)
+      guard names.count == 2, names[0] != names[1], names.allSatisfy({ !$0.isEmpty }) else {
+        throw ValidationError("--occasions names two occasions: First,Review.")
+      }
+    }
+    if retest, occasion == nil {
+      throw ValidationError("--retest goes with --occasion and --occasions.")
+    }
+    if let mic, !(mic > 0 && mic.isFinite) {
+      throw ValidationError("--mic is a number of points above 0.")
+    }
+    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1.") }
+  }
+
+  /// The names of the two occasions.
+  var names: (first: String, second: String)? {
+    guard let parts = occasions?.split(separator: ",", maxSplits: 1), parts.count == 2 else {
+      return nil
+    }
+    return (String(parts[0]), String(parts[1]))
+  }
+}
