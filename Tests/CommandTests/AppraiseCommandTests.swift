@@ -1,0 +1,115 @@
+import Foundation
+import Platform
+import TestSupport
+import Testing
+
+@Suite("waymark appraise")
+struct AppraiseCommandTests {
+  /// Answers to seven items, 1 to 5, of people who differ in one thing, on two occasions.
+  static func data(people: Int = 120) -> String {
+    var (state, lines) = (
+      UInt64(11), ["id,wave," + (1...7).map { "q\($0)" }.joined(separator: ",")]
+    )
+    func noise() -> Double {
+      var sum = 0.0
+      for _ in 0..<12 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        sum += Double(state >> 33) / Double(1 << 31)
+      }
+      return sum - 6
+    }
+    for person in 0..<people {
+      let level = noise()
+      for wave in ["A", "B"] {
+        let answers = (0..<7).map { _ in
+          "\(min(5, max(1, Int((3 + 0.8 * level + 0.6 * noise()).rounded()))))"
+        }
+        lines.append("p\(person),\(wave),\(answers.joined(separator: ","))")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func run(_ arguments: String..., data: String = Self.data()) throws -> Command.Outcome {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(data, to: "data.csv")
+    return try command.run(
+      program: Command.program,
+      ["appraise", "data.csv", "--scale", "swemwbs", "--pattern", "q{n}"] + arguments, input: nil)
+  }
+
+  @Test("the card, every coefficient and the items stand in one document")
+  func json() throws {
+    let outcome = try Self.run(
+      "--occasion", "wave", "--occasions", "A,B", "--retest", "--mic", "3", "--format", "json")
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    #expect(document["schema"] as? String == "waymark-appraisal/1")
+    let card = try #require(document["card"] as? [[String: Any]])
+    #expect(card.count == 11)
+    let grades = Dictionary(
+      uniqueKeysWithValues: card.map {
+        ($0["property"] as? String ?? "", $0["grade"] as? String ?? "")
+      })
+    #expect(grades["reliability"] == "+" && grades["content"] == "?")
+    #expect(grades["measurement-error"] == "-")
+    #expect(document["persons"] as? Int == 120 && document["complete"] as? Int == 120)
+    let coefficients = try #require(document["coefficients"] as? [[String: Any]])
+    let ids = coefficients.compactMap { $0["id"] as? String }
+    for id in [
+      "alpha.raw", "alpha.standardised", "lambda2", "lambda4.exact", "glb", "omega.cfa.model",
+      "omega.cfa.observed", "icc.agreement.single", "sdc.individual.agreement",
+      "change.reliability",
+    ] {
+      #expect(ids.contains(id), "\(id)")
+    }
+    let items = try #require(document["itemFigures"] as? [[String: Any]])
+    #expect(items.count == 7)
+    let structure = try #require(document["structure"] as? [String: Any])
+    #expect(structure["certified"] as? Bool == true && structure["df"] as? Int == 14)
+  }
+
+  @Test("each table is the same bytes again", arguments: ["card", "coefficients", "items"])
+  func tables(_ table: String) throws {
+    let first = try Self.run("--table", table, "--format", "csv")
+    #expect(first.code == 0)
+    #expect(first.output == (try Self.run("--table", table, "--format", "csv")).output)
+    #expect(first.output.hasPrefix(["card": "property,", "items": "item,"][table] ?? "id,"))
+    // Everybody has a row on each occasion, and the first counts.
+    #expect(first.complaints.contains("120 rows of people who have one already were left out"))
+  }
+
+  @Test("on a screen each property is a question with its grade")
+  func screen() throws {
+    let outcome = try Self.run("--format", "table")
+    #expect(outcome.code == 0)
+    #expect(outcome.output.contains("Do the items go together?"))
+    #expect(outcome.output.contains("Complete answers") || outcome.output.contains("+ "))
+  }
+
+  @Test("what cannot be appraised is said")
+  func refusals() throws {
+    for (arguments, code) in [
+      (["--retest"], Int32(64)), (["--occasion", "wave"], 64),
+      (["--occasion", "wave", "--occasions", "A"], 64), (["--mic", "0"], 64),
+      (["--level", "1"], 64), (["--table", "card", "--format", "json"], 64),
+      (["--occasion", "wav", "--occasions", "A,B"], 65),
+    ] {
+      let command = try Command()
+      defer { command.remove() }
+      try command.write(Self.data(people: 3), to: "data.csv")
+      let outcome = try command.run(
+        program: Command.program,
+        ["appraise", "data.csv", "--scale", "swemwbs", "--pattern", "q{n}"] + arguments, input: nil)
+      #expect(outcome.code == code, "\(arguments) \(outcome.code) \(outcome.complaints)")
+      #expect(outcome.output.isEmpty)
+    }
+    // Three people: a card without figures.
+    let few = try Self.run("--format", "json", data: Self.data(people: 3))
+    #expect(few.code == 0)
+    let document = try TrajectoriesCommandTests.document(few.output)
+    let card = try #require(document["card"] as? [[String: Any]])
+    #expect(card.allSatisfy { $0["grade"] as? String == "?" })
+  }
+}

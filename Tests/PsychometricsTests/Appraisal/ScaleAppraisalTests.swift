@@ -1,0 +1,214 @@
+import Distributions
+import Psychometrics
+import Results
+import Scales
+import Scoring
+import TestSupport
+import Testing
+
+@Suite("The appraisal of a scale: figures, and a card graded on intervals")
+struct ScaleAppraisalTests {
+  static func scale(_ items: Int, reverse: [String] = []) throws -> Scale {
+    let ids = (1...items).map { "q\($0)" }
+    return try TestScale(
+      items, codes: 0...4,
+      scores: [
+        TestScale.score(
+          "s", "sum", TestScale.items(ids, reverse: reverse), range: "[0, \(4 * items)]")
+      ]
+    ).scale()
+  }
+
+  static func gathered(
+    _ first: [[Int?]], later: [[Int?]] = [], reverse: [String] = []
+  ) throws -> AppraisedAnswers {
+    let scale = try scale(first[0].count, reverse: reverse)
+    var answers = try #require(AppraisedAnswers(score: 0, of: scale))
+    let scorer = Scorer(scale)
+    func responses(_ row: [Int?]) -> [Response] {
+      row.map { $0.map(Response.answered) ?? .missing }
+    }
+    for (place, row) in first.enumerated() {
+      answers.add("p\(place)", .first, responses(row), scorer.scores(responses(row)))
+    }
+    for (place, row) in later.enumerated() {
+      answers.add("p\(place)", .second, responses(row), scorer.scores(responses(row)))
+    }
+    return answers
+  }
+
+  /// Answers 0 to 4 of so many people, of as many factors as are named, three items or six to each; `again` gives those
+  /// of a second occasion with the same factor.
+  static func rows(
+    _ n: Int, factors: Int = 1, seed: UInt64, again: Int = 1
+  ) -> [[[Int?]]] {
+    var random = Xoshiro256(seed: seed, stream: 3)
+    var result = Array(repeating: [[Int?]](), count: again)
+    for _ in 0..<n {
+      let f = (0..<factors).map { _ in random.normal() }
+      for occasion in 0..<again {
+        result[occasion].append(
+          (0..<6).map { item in
+            let latent = 0.8 * f[item % factors] + 0.6 * random.normal()
+            return min(4, max(0, Int((2 + 1.3 * latent).rounded())))
+          })
+      }
+    }
+    return result
+  }
+
+  static func row(
+    _ property: CardRow.Property, _ appraisal: ScaleAppraisal
+  ) throws -> CardRow {
+    try #require(appraisal.card.first { $0.property == property })
+  }
+
+  @Test("a thousand people and one factor: structure and consistency clear their bars")
+  func sound() throws {
+    let appraisal = ScaleAppraisal(try Self.gathered(Self.rows(1_000, seed: 4)[0]))
+    #expect(appraisal.card.map(\.property) == CardRow.Property.allCases)
+    #expect(try Self.row(.structure, appraisal).grade == .sufficient)
+    let consistency = try Self.row(.internalConsistency, appraisal)
+    #expect(consistency.grade == .sufficient && consistency.people == 1_000)
+    #expect(try Self.row(.floorAndCeiling, appraisal).grade == .sufficient)
+    // λ = .8 in every item, less what rounding to categories takes: alpha is near .90.
+    let alpha = try #require(try appraisal.consistency.get()["alpha.raw"]?.estimate?.value)
+    #expect(alpha > 0.87 && alpha < 0.92)
+    let omega = try appraisal.omega.get()
+    #expect(abs(omega.model.value - alpha) < 0.01)
+    #expect(try appraisal.parallel.get().suggested == 1)
+    // What nobody looked at is not graded.
+    for property in [
+      CardRow.Property.content, .hypotheses, .invariance, .responsiveness, .interpretability,
+      .reliability, .changeReliability,
+    ] {
+      let row = try Self.row(property, appraisal)
+      #expect(row.grade == .indeterminate && row.next != nil && row.evidence.isEmpty)
+    }
+  }
+
+  @Test("two things in one total are seen, and alpha is then no sign of anything")
+  func twoFactors() throws {
+    let appraisal = ScaleAppraisal(try Self.gathered(Self.rows(600, factors: 2, seed: 5)[0]))
+    #expect(try Self.row(.structure, appraisal).grade == .insufficient)
+    #expect(try appraisal.parallel.get().suggested == 2)
+    #expect(try Self.row(.internalConsistency, appraisal).grade != .sufficient)
+  }
+
+  @Test(
+    "with few people nothing is told that fewer would make of chance",
+    arguments: [(14, 0), (15, 1), (49, 1), (50, 2), (99, 2), (100, 3)])
+  func policy(_ people: Int, _ told: Int) throws {
+    let appraisal = ScaleAppraisal(try Self.gathered(Self.rows(people, seed: 6)[0]))
+    #expect(((try? appraisal.consistency.get()) != nil) == (told >= 1))
+    #expect(((try? appraisal.omega.get()) != nil) == (told >= 2))
+    let structure = try Self.row(.structure, appraisal)
+    #expect(structure.sentence.contains("first sign") == (told == 2))
+    if told < 2 { #expect(structure.evidence.isEmpty && structure.grade == .indeterminate) }
+    if told == 0 {
+      #expect(appraisal.card.prefix(6).allSatisfy { $0.grade == .indeterminate })
+      let consistency = try Self.row(.internalConsistency, appraisal)
+      #expect(consistency.sentence.contains("15") && consistency.next?.contains("1 more") == true)
+    }
+  }
+
+  @Test("an item that runs against the others is named and not turned round")
+  func against() throws {
+    let rows = Self.rows(200, seed: 7)[0].map { row in
+      row.enumerated().map { $0 == 2 ? $1.map { 4 - $0 } : $1 }
+    }
+    let appraisal = ScaleAppraisal(try Self.gathered(rows))
+    let row = try Self.row(.internalConsistency, appraisal)
+    #expect(row.grade == .indeterminate && row.sentence.contains("against the others"))
+    let found = try appraisal.consistency.get()
+    #expect(found.keying.clearlyAgainstRest == [2])
+    #expect(appraisal.notes.contains { $0.code == "consistency.item-against-rest" })
+    let turned = ScaleAppraisal(try Self.gathered(rows, reverse: ["q3"]))
+    #expect(try Self.row(.internalConsistency, turned).grade != .insufficient)
+    #expect(try turned.consistency.get().keying.items.isEmpty)
+  }
+
+  @Test("asked twice with nothing changed: the error is held against the change that matters")
+  func retest() throws {
+    let rows = Self.rows(200, seed: 8, again: 2)
+    var options = ScaleAppraisal.Options()
+    options.isRetest = true
+    let answers = try Self.gathered(rows[0], later: rows[1])
+    let unsaid = ScaleAppraisal(answers, options: options)
+    #expect(try Self.row(.reliability, unsaid).grade == .sufficient)
+    #expect(try Self.row(.measurementError, unsaid).grade == .indeterminate)
+    let error = try unsaid.retest.get().agreementError.individual
+    let interval = try #require(error.interval)
+    for (important, grade) in [
+      (interval.upper + 0.1, Grade.sufficient), (error.value, .indeterminate),
+      (interval.lower - 0.1, .insufficient),
+    ] {
+      options.importantChange = important
+      let appraisal = ScaleAppraisal(answers, options: options)
+      #expect(try Self.row(.measurementError, appraisal).grade == grade)
+    }
+    // From one occasion the error can be too large, never small enough.
+    options = ScaleAppraisal.Options()
+    options.importantChange = 24
+    let once = ScaleAppraisal(try Self.gathered(rows[0]), options: options)
+    #expect(try Self.row(.measurementError, once).grade == .indeterminate)
+    options.importantChange = 0.5
+    let small = ScaleAppraisal(try Self.gathered(rows[0]), options: options)
+    #expect(try Self.row(.measurementError, small).grade == .insufficient)
+    // The same occasions as a journey say nothing of error, and much of change: nobody changed.
+    let journey = ScaleAppraisal(answers)
+    #expect(try Self.row(.reliability, journey).sentence.contains("changed"))
+    let change = try journey.change.get()
+    #expect(abs(change.coefficient.value) < 0.35)
+    #expect(try Self.row(.changeReliability, journey).grade == .insufficient)
+  }
+
+  @Test("most people at the lowest score leave no room")
+  func floor() throws {
+    let rows = (0..<60).map { place in
+      (0..<6).map { item in place < 40 ? 0 : (place + item) % 5 } as [Int?]
+    }
+    let row = try Self.row(.floorAndCeiling, ScaleAppraisal(try Self.gathered(rows)))
+    #expect(row.grade == .insufficient && row.sentence.contains("the lowest score"))
+    #expect(row.evidence.hasPrefix("at the lowest score 40 of 60"))
+  }
+
+  @Test(
+    "answers that tell nothing have a reason in the place of figures",
+    arguments: [
+      // All alike, all missing, more items than people, copies of one item, one item, two items.
+      (0..<30).map { _ in Array(repeating: 2 as Int?, count: 6) },
+      (0..<30).map { _ in Array(repeating: nil as Int?, count: 6) },
+      (0..<4).map { place in (0..<6).map { ($0 * place) % 5 as Int? } },
+      (0..<120).map { place in Array(repeating: place % 5 as Int?, count: 6) },
+      (0..<120).map { [$0 % 5] },
+      (0..<120).map { [$0 % 5, ($0 / 2) % 5] },
+    ])
+  func edges(_ rows: [[Int?]]) throws {
+    var options = ScaleAppraisal.Options()
+    options.importantChange = 3
+    let appraisal = ScaleAppraisal(try Self.gathered(rows), options: options)
+    #expect(appraisal.card.count == CardRow.Property.allCases.count)
+    for row in appraisal.card {
+      #expect(!row.sentence.isEmpty)
+      #expect(!row.evidence.contains("nan") && !row.evidence.contains("inf"))
+      if row.property != .floorAndCeiling && row.grade == .indeterminate {
+        #expect(row.next != nil)
+      }
+    }
+    #expect(try Self.row(.structure, appraisal).grade == .indeterminate)
+  }
+
+  @Test("rows beyond one a person and occasion are counted and left out")
+  func repeated() throws {
+    let scale = try Self.scale(6)
+    var answers = try #require(AppraisedAnswers(score: 0, of: scale))
+    let scorer = Scorer(scale)
+    for code in [1, 3] {
+      let row = Array(repeating: Response.answered(code), count: 6)
+      answers.add("p", .first, row, scorer.scores(row))
+    }
+    #expect(answers.repeated == 1 && answers.persons == 1)
+    #expect(answers.scores == [6])
+  }
+}
