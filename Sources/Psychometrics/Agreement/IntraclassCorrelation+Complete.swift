@@ -33,7 +33,8 @@ extension IntraclassCorrelation {
     _ squares: TwoWayMeanSquares, level: Double = 0.95
   ) throws(Withheld) -> [IntraclassCorrelation] {
     precondition(level > 0 && level < 1, "level \(level)")
-    guard squares.persons > 0 else {
+    // Means that are equal but for rounding are equal.
+    guard squares.persons > 0, squares.persons > 1e-13 * squares.within else {
       throw Withheld(
         "icc.no-spread", "Everybody has the same mean, so nothing tells one person from another.",
         help: "Look at the scores: they may have been copied down.")

@@ -113,7 +113,7 @@ public struct TestRetest: Sendable, Hashable, Codable {
           "Scores of one person differ more than scores of different persons: the correlations are "
             + "below zero, which leaves nothing to call repeatable."))
     }
-    if squares.residual == 0 {
+    if squares.residual <= 1e-13 * squares.persons {
       notes.append(
         Note(
           "icc.no-error",

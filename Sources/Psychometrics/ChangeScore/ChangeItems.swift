@@ -95,7 +95,9 @@ public struct ChangeItems: Sendable, Hashable {
         help: "Take the reliability from a study that asked the item twice.")
     }
     let sums = Self.sums(parts)
-    guard sums.s1 > 0, sums.s2 > 0, sums.isSpread else { throw ChangeScoreReliability.noSpread }
+    guard sums.s1 > 1e-13 * sums.t1, sums.s2 > 1e-13 * sums.t2, sums.isSpread else {
+      throw ChangeScoreReliability.noSpread
+    }
     return sums
   }
 }

@@ -164,7 +164,7 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
   private static func change(
     _ squares: CrossedMeanSquares, _ n: Double, _ t: Double, _ i: Double, _ level: Double
   ) -> Estimate? {
-    guard squares.personTime > 0 else { return nil }
+    guard isChanging(squares) else { return nil }
     let ratio = squares.residual / squares.personTime
     let df = (n - 1) * (t - 1)
     let f = FisherF(numerator: df, denominator: df * (i - 1))
@@ -173,6 +173,14 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
       interval: ConfidenceInterval(
         lower: 1 - ratio * f.quantile((1 + level) / 2),
         upper: 1 - ratio * f.quantile((1 - level) / 2), level: level, method: "feldt-1965"))
+  }
+
+  /// Whether persons change otherwise than everybody, by more than rounding.
+  private static func isChanging(_ squares: CrossedMeanSquares) -> Bool {
+    let others =
+      squares.person + squares.time + squares.item + squares.personItem + squares.timeItem
+      + squares.residual
+    return squares.personTime > 1e-13 * others
   }
 
   private static func notes(_ components: Components, _ squares: CrossedMeanSquares) -> [Note] {
@@ -184,7 +192,7 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
           "A part of the variance is estimated below zero, which says that it is too small to be "
             + "seen in so many answers. It is left as it is."))
     }
-    if squares.personTime <= 0 {
+    if !isChanging(squares) {
       notes.append(
         Note(
           "generalizability.no-change",

@@ -101,6 +101,7 @@ struct TestRetestTests {
       ([[1, nil], [nil, 2], [3, 4]], "icc.too-few-persons"),
       ([[nil, nil], [nil, nil]], "icc.too-few-persons"),
       ([[2, 2], [2, 2], [2, 2]], "icc.no-spread"), ([[1, 3], [3, 1]], "icc.no-spread"),
+      ([[0.1, 0.5], [0.2, 0.4], [0.3, 0.3]], "icc.no-spread"),
     ] as [([[Double?]], String)] {
       #expect {
         try TestRetest.of(table)

@@ -49,6 +49,11 @@ struct ChangeScoreReliabilityTests {
       deviations: (found.standardDeviations[0], found.standardDeviations[1]),
       reliabilities: (found.first, found.second), correlation: try #require(found.correlation))
     #expect(agrees(published, found.coefficient.value, relative: 1e-10))
+    // reference/psychometrics.md §4.6: sums of three items of semTools's exLong.
+    let reference = try ChangeScoreReliability.coefficient(
+      deviations: (2.747731151736, 2.985965217413),
+      reliabilities: (0.833722035198, 0.840209247580), correlation: 0.653772849470)
+    #expect(agrees(reference, 0.532928705967, relative: 0, absolute: 1e-11))
     // σ = 1, ρ = 0.8, r = 0.6: (0.8 + 0.8 − 1.2)/(2 − 1.2) = 0.5.
     let half = try ChangeScoreReliability.coefficient(
       deviations: (1, 1), reliabilities: (0.8, 0.8), correlation: 0.6)
@@ -104,6 +109,11 @@ struct ChangeScoreReliabilityTests {
       ([[1], [2], [4]], [[2], [1], [3]], "change-reliability.one-item"),
       ([[1, 2], [3, 3], [5, 4]], [[2, 3], [4, 4], [6, 5]], "change-reliability.no-spread"),
       ([[2, 2], [2, 2], [2, 2]], [[1, 2], [3, 3], [5, 4]], "change-reliability.no-spread"),
+      // Everybody has 0.6 on the first occasion, but for rounding.
+      (
+        [[0.1, 0.5], [0.2, 0.4], [0.3, 0.3]], [[1, 2], [3, 3], [5, 4]],
+        "change-reliability.no-spread"
+      ),
     ] as [([[Double?]], [[Double?]], String)] {
       #expect {
         try ChangeScoreReliability.of(ChangeItems(first: first, second: second))

@@ -94,4 +94,16 @@ struct GeneralizabilityStudyTests {
       }
     }
   }
+
+  @Test("where all change alike there is no R_C, and that is said")
+  func allAlike() throws {
+    // A person's own answer to each item, and 0.1 more for everything at each time.
+    var cells: [[[Double?]]] = []
+    for (first, second) in [(0.0, 0.3), (0.1, 0.1), (0.2, 0.5), (0.3, 0.2)] {
+      cells.append([0.0, 0.1, 0.2].map { [first + $0, second + $0] })
+    }
+    let found = try GeneralizabilityStudy.of(cells)
+    #expect(found[.change] == nil && found[.betweenFixed] != nil)
+    #expect(found.notes.contains { $0.code == "generalizability.no-change" })
+  }
 }
