@@ -13,7 +13,7 @@ public import Results
 ///
 /// ### Agrees with
 /// R `lavaan::cfa(…)`, with `missing = "ml"` for incomplete answers.
-public struct ConfirmatoryFit: Sendable, Hashable {
+public struct ConfirmatoryFit: Sendable, Hashable, Codable {
   /// What to know before believing a fit.
   public enum Verdict: Sendable, Hashable, Codable {
     /// The search did not end at an optimum: the numbers are not to be used.
