@@ -248,6 +248,11 @@ struct ConfirmatoryTests {
     let manifold = try ConfirmatoryFit.estimate(
       loose, AnswerMoments(covariances: [sample], n: [80]))
     #expect(manifold.verdicts.contains(.notIdentified))
+    // Items that nothing ties: loadings of 0, and then the others could be anything.
+    let apart = try ConfirmatoryFit.estimate(
+      ConfirmatoryModel(items: 4, factors: [[0, 1, 2, 3]], scaling: .standardised),
+      AnswerMoments(covariances: [.identity(4)], n: [150]))
+    #expect(apart.verdicts.contains(.notIdentified))
     #expect(manifold.covariance == nil && manifold.parameters[0].estimate.standardError == nil)
   }
 
