@@ -23,36 +23,86 @@ public struct NoncentralChiSquared: Sendable, Hashable {
   }
 
   /// Probability of a value of at most `x`; 0 below zero.
-  public func cumulative(_ x: Double) -> Double { x <= 0 ? 0 : mixed { $0.cumulative(x) } }
+  public func cumulative(_ x: Double) -> Double {
+    if x <= 0 { return 0 }
+    return noncentrality > Self.largest ? normal(x, isUpper: false) : mixed(x, isUpper: false)
+  }
 
   /// Probability of a value above `x`; 1 below zero.
-  public func upperTail(_ x: Double) -> Double { x <= 0 ? 1 : mixed { $0.upperTail(x) } }
+  public func upperTail(_ x: Double) -> Double {
+    if x <= 0 { return 1 }
+    return noncentrality > Self.largest ? normal(x, isUpper: true) : mixed(x, isUpper: true)
+  }
 
-  /// The mean of a central probability under Poisson weights, from the largest weight outwards.
-  private func mixed(_ probability: (ChiSquared) -> Double) -> Double {
+  /// The largest noncentrality whose terms are added up one by one.
+  private static let largest = 1e5
+
+  /// The mean of a central probability under Poisson weights.
+  ///
+  /// One central probability is computed, at the end where it is smallest; from there to the other end each is
+  /// the one before it and something positive, t_j = (x/2)^{ν/2 + j} e^{−x/2} / Γ(ν/2 + j + 1).
+  private func mixed(_ x: Double, isUpper: Bool) -> Double {
+    if noncentrality == 0 {
+      let central = ChiSquared(degreesOfFreedom: degreesOfFreedom)
+      return isUpper ? central.upperTail(x) : central.cumulative(x)
+    }
     let half = noncentrality / 2
-    func central(_ j: Double) -> Double {
-      probability(ChiSquared(degreesOfFreedom: degreesOfFreedom + 2 * j))
-    }
-    guard half > 0 else { return central(0) }
     let middle = half.rounded(.down)
-    let peak = exp(middle * log(half) - half - logGamma(middle + 1))
-    var sum = peak * central(middle)
-    var weight = peak
-    var j = middle
-    while weight > 1e-18 * peak, j > 0 {
-      weight *= j / half
-      j -= 1
-      sum += weight * central(j)
+    // Beyond nine standard deviations and a bit the weights are below 1e-18 of the largest.
+    let reach = (10 * half.squareRoot()).rounded(.up) + 40
+    let (first, last) = (max(0, middle - reach), middle + reach)
+    let start = isUpper ? first : last
+    let central = ChiSquared(degreesOfFreedom: degreesOfFreedom + 2 * start)
+    var probability = isUpper ? central.upperTail(x) : central.cumulative(x)
+    func logWeight(_ j: Double) -> Double { j * log(half) - half - logGamma(j + 1) }
+    let shape = degreesOfFreedom / 2
+    // log t of the step from `start`, inwards.
+    var logStep: Double
+    if isUpper {
+      logStep = (shape + start) * log(x / 2) - x / 2 - logGamma(shape + start + 1)
+    } else {
+      logStep = (shape + start - 1) * log(x / 2) - x / 2 - logGamma(shape + start)
     }
-    weight = peak
-    j = middle
-    while weight > 1e-18 * peak {
-      j += 1
-      weight *= half / j
-      sum += weight * central(j)
+    var logged = logWeight(start)
+    let peak = logWeight(middle)
+    var (sum, weights) = (0.0, 0.0)
+    var j = start
+    while true {
+      let weight = exp(logged - peak)
+      sum += weight * probability
+      weights += weight
+      if j == (isUpper ? last : first) { break }
+      probability += exp(logStep)
+      if isUpper {
+        j += 1
+        logged += log(half / j)
+        logStep += log(x / 2 / (shape + j))
+      } else {
+        logged -= log(half / j)
+        j -= 1
+        logStep += log((shape + j) / (x / 2))
+      }
     }
-    return min(1, max(0, sum))
+    return min(1, max(0, sum / weights))
+  }
+
+  /// Sankaran's normal approximation to a power of X, for which there are too many terms: right to about 1e-9 there.
+  ///
+  ///     (X / (ν + λ))^h ≈ normal,   h = 1 − 2 (ν + λ)(ν + 3λ) / 3 (ν + 2λ)²
+  ///
+  /// ### Source
+  /// Sankaran, M. (1963). Approximations to the non-central chi-square distribution. *Biometrika, 50*(1–2), 199–204.
+  private func normal(_ x: Double, isUpper: Bool) -> Double {
+    let (nu, lambda) = (degreesOfFreedom, noncentrality)
+    let mean = nu + lambda
+    let h = 1 - 2 * mean * (nu + 3 * lambda) / (3 * (nu + 2 * lambda) * (nu + 2 * lambda))
+    let p = (nu + 2 * lambda) / (mean * mean)
+    let m = (h - 1) * (1 - 3 * h)
+    // (x/mean)^h − 1, without losing what little it is.
+    let power = expm1(h * log(x / mean))
+    let shift = h * p * (h - 1 - (2 - h) * m * p / 2)
+    let z = (power - shift) / (h * (2 * p).squareRoot() * (1 + m * p / 2))
+    return isUpper ? Normal().upperTail(z) : Normal().cumulative(z)
   }
 
   /// The noncentralities under which a value of `x` is neither too high nor too low.
@@ -85,11 +135,11 @@ public struct NoncentralChiSquared: Sendable, Hashable {
       guard x > 0, lower(0) > probability else { return 0 }
       var (low, high) = (0.0, max(1, 2 * x))
       while lower(high) > probability { high *= 2 }
-      while true {
+      while high - low > 1e-14 * high {
         let middle = low + (high - low) / 2
-        guard middle > low, middle < high else { return middle }
         if lower(middle) > probability { low = middle } else { high = middle }
       }
+      return low + (high - low) / 2
     }
     let low = limit(1 - tail)
     return low...max(low, limit(tail))

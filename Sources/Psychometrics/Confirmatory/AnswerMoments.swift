@@ -69,6 +69,11 @@ public struct AnswerMoments: Sendable, Hashable, Codable {
     }
   }
 
+  init(items: Int, patterns: [[Pattern]]) {
+    self.items = items
+    groups = patterns
+  }
+
   private static func pattern(_ observed: [Int], _ rows: [[Double]]) -> Pattern {
     let n = Double(rows.count)
     let k = observed.count

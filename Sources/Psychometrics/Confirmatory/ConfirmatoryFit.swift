@@ -13,7 +13,7 @@ public import Results
 ///
 /// ### Agrees with
 /// R `lavaan::cfa(…)`, with `missing = "ml"` for incomplete answers.
-public struct ConfirmatoryFit: Sendable, Hashable {
+public struct ConfirmatoryFit: Sendable, Hashable, Codable {
   /// What to know before believing a fit.
   public enum Verdict: Sendable, Hashable, Codable {
     /// The search did not end at an optimum: the numbers are not to be used.
@@ -78,13 +78,15 @@ public struct ConfirmatoryFit: Sendable, Hashable {
     }
     let likelihood = NormalLikelihood(model, moments)
     let search = ConfirmatorySearch(likelihood: likelihood, n: Double(moments.n))
-    guard let optimum = search.run(from: StartingValues(model, samples).values) else {
+    let start = StartingValues(model, samples)
+    guard let optimum = search.run(from: start.values) else {
       throw Withheld(
         "confirmatory.no-start", "The model implies covariances that no people have.",
         help: "Look at the numbers that the model fixes.")
     }
     let uncertainty = Uncertainty(
-      moments.isComplete ? optimum.derivatives.expected : optimum.derivatives.observed)
+      moments.isComplete ? optimum.derivatives.expected : optimum.derivatives.observed,
+      units: start.units, n: Double(moments.n))
     let parameters = likelihood.parameters.indices.map { a in
       Parameter(
         places: likelihood.parameters[a],

@@ -13,9 +13,9 @@ public import Results
 ///
 /// ### Agrees with
 /// R `lavaan::lavTestLRT`.
-public struct InvarianceLadder: Sendable, Hashable {
+public struct InvarianceLadder: Sendable, Hashable, Codable {
   /// A level with its fit and what it cost.
-  public struct Step: Sendable, Hashable {
+  public struct Step: Sendable, Hashable, Codable {
     /// What is held the same.
     public let level: ConfirmatoryModel.Invariance
     /// The fit.

@@ -2,22 +2,36 @@ import Distributions
 import LinearAlgebra
 public import Results
 
-/// A factor model's test and errors for answers that are not normal, as few are: MLR.
+/// A factor model's test and errors for answers that are not normal, as few are.
 ///
-///     Cov(θ̂) = H⁻¹ J H⁻¹,   H = observed information,   J = Σ s_i s_iᵀ
-///     χ²_scaled = χ² / c,   c = [tr(H₁⁻¹ J₁) − tr(H₀⁻¹ J₀)] / df
+///     Cov(θ̂) = H⁻¹ J H⁻¹,   J = Σ s_i s_iᵀ,   χ²_scaled = χ² / c
 ///
-/// with ₀ the model and ₁ no model, and s_i the slope of person i's log-likelihood. Numbers found are those of
-/// maximum likelihood; missing answers are allowed.
+///     MLR   H observed, s_i about the model,    c = [tr(H₁⁻¹ J₁) − tr(H₀⁻¹ J₀)] / df
+///     MLM   H expected, s_i about the sample,   c = tr(UΓ) / df = [tr(VΓ) − tr(H₀⁻¹ J₀)] / df
+///
+/// with ₀ the model and ₁ no model, s_i the slope of person i's log-likelihood and Γ the fourth moments. Numbers
+/// found are those of maximum likelihood. MLR takes missing answers; MLM does not.
 ///
 /// ### Source
+/// Satorra, A., & Bentler, P. M. (1994). Corrections to test statistics and standard errors in covariance structure
+/// analysis. In A. von Eye & C. C. Clogg (Eds.), *Latent variables analysis* (pp. 399–419). Sage (MLM).
 /// Yuan, K.-H., & Bentler, P. M. (2000). Three likelihood-based methods for mean and covariance structure analysis
 /// with nonnormal missing data. *Sociological Methodology, 30*(1), 165–200. White, H. (1982). Maximum likelihood
 /// estimation of misspecified models. *Econometrica, 50*(1), 1–25.
 ///
 /// ### Agrees with
-/// R `lavaan::cfa(estimator = "MLR")` (`yuan.bentler.mplus`).
+/// R `lavaan::cfa(estimator = "MLR")` (`yuan.bentler.mplus`) and `estimator = "MLM"`.
 public struct RobustFit: Sendable, Hashable, Codable {
+  /// Which test and errors.
+  public enum Method: String, Sendable, Hashable, Codable {
+    /// Yuan and Bentler's test, White's errors: MLR.
+    case yuanBentler
+    /// Satorra and Bentler's test and errors, for complete answers: MLM.
+    case satorraBentler
+  }
+
+  /// Which test and errors.
+  public let method: Method
   /// χ² over `scale`.
   public let chiSquared: Double
   /// Its degrees of freedom.
@@ -42,22 +56,28 @@ public struct RobustFit: Sendable, Hashable, Codable {
   /// - Parameters:
   ///   - fit: the fit.
   ///   - rows: the answers it was fitted to, by group.
+  ///   - method: which; the default is Yuan and Bentler's.
   /// - Returns: the test and the errors.
   /// - Throws: `Withheld` where the model is not identified, or there are too few people for fourth moments.
   public static func estimate(
-    _ fit: ConfirmatoryFit, rows: [[[Double?]]]
+    _ fit: ConfirmatoryFit, rows: [[[Double?]]], method: Method = .yuanBentler
   ) throws(Withheld) -> RobustFit {
     precondition(rows.count == fit.model.groups, "\(rows.count) of \(fit.model.groups) groups")
     let moments = fit.moments
+    precondition(method == .yuanBentler || moments.isComplete, "MLM of incomplete answers")
     guard let unrestricted = UnrestrictedMoments(moments) else { throw tooFew }
-    let model = try Sandwich(fit.model, moments, fit.values, rows)
-    let (free, freeValues) = Self.unrestricted(fit.model, unrestricted)
-    let whole = try Sandwich(free, moments, freeValues, rows)
+    var whole: Double?
+    if method == .yuanBentler {
+      let (free, values) = Self.unrestricted(fit.model, unrestricted)
+      whole = try Sandwich(free, moments, values, rows, method).trace
+    }
+    let model = try Sandwich(fit.model, moments, fit.values, rows, method)
     let (apart, apartValues) = Self.baseline(fit.model, moments)
-    let baseline = try Sandwich(apart, moments, apartValues, rows)
+    let baseline = try Sandwich(apart, moments, apartValues, rows, method)
     let (df, baselineDf) = (fit.fit.degreesOfFreedom, fit.fit.baselineDegreesOfFreedom)
-    let scale = df > 0 ? (whole.trace - model.trace) / Double(df) : nil
-    let baselineScale = baselineDf > 0 ? (whole.trace - baseline.trace) / Double(baselineDf) : 1
+    let scale = df > 0 ? ((whole ?? model.spread) - model.trace) / Double(df) : nil
+    let baselineScale =
+      baselineDf > 0 ? ((whole ?? baseline.spread) - baseline.trace) / Double(baselineDf) : 1
     if let scale, scale <= 0 { throw tooFew }
     guard baselineScale > 0 else { throw tooFew }
     let indices = ScaledIndices(
@@ -65,7 +85,8 @@ public struct RobustFit: Sendable, Hashable, Codable {
       baseline: fit.fit.baselineChiSquared / baselineScale, baselineDegreesOfFreedom: baselineDf,
       groups: fit.model.groups, n: moments.n)
     return RobustFit(
-      chiSquared: indices.chiSquared, degreesOfFreedom: df, p: indices.p, scale: scale,
+      method: method, chiSquared: indices.chiSquared, degreesOfFreedom: df, p: indices.p,
+      scale: scale,
       baselineScale: baselineScale, cfi: indices.cfi, tli: indices.tli, rmsea: indices.rmsea,
       standardErrors: model.covariance.diagonal.map { max(0, $0).squareRoot() })
   }
@@ -138,17 +159,24 @@ public struct RobustFit: Sendable, Hashable, Codable {
   private struct Sandwich {
     let covariance: Matrix
     let trace: Double
+    /// tr(VΓ) about the sample.
+    let spread: Double
 
     init(
-      _ model: ConfirmatoryModel, _ moments: AnswerMoments, _ x: [Double], _ rows: [[[Double?]]]
+      _ model: ConfirmatoryModel, _ moments: AnswerMoments, _ x: [Double], _ rows: [[[Double?]]],
+      _ method: Method
     ) throws(Withheld) {
       let likelihood = NormalLikelihood(model, moments)
       guard let point = likelihood.derivatives(x, likelihood.parameters),
-        let inverse = Uncertainty(point.derivatives.observed).covariance,
-        let scores = CasewiseScores(likelihood, at: x, rows: rows)
+        let inverse = Uncertainty(
+          method == .yuanBentler ? point.derivatives.observed : point.derivatives.expected
+        ).covariance,
+        let scores = CasewiseScores(
+          likelihood, at: x, rows: rows, about: method == .yuanBentler ? .model : .sample)
       else { throw RobustFit.tooFew }
       covariance = inverse * scores.squares * inverse
       trace = inverse.dotTransposed(scores.squares)
+      spread = scores.spread
     }
   }
 }

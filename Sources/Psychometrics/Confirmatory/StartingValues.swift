@@ -18,6 +18,26 @@ struct StartingValues {
     }
   }
 
+  /// What a change worth speaking of is, by parameter: from the items' standard deviations.
+  var units: [Double] {
+    model.parameters.map { places in
+      places.reduce(0) { $0 + unit($1) } / Double(places.count)
+    }
+  }
+
+  private func unit(_ place: ModelPlace) -> Double {
+    let diagonal = samples[place.group].covariance.diagonal
+    func item(_ i: Int) -> Double { diagonal[i].squareRoot() }
+    func factor(_ f: Int) -> Double { model.scaling == .marker ? item(model.factors[f][0]) : 1 }
+    switch place.kind {
+    case .loading: return item(place.row) / factor(place.column)
+    case .factorCovariance: return factor(place.row) * factor(place.column)
+    case .residualCovariance: return item(place.row) * item(place.column)
+    case .intercept: return item(place.row)
+    case .factorMean: return factor(place.row)
+    }
+  }
+
   /// A factor's variance in the unit of its first item, and the loadings of its items.
   private struct Scale {
     var variance: Double

@@ -28,4 +28,21 @@ struct Uncertainty {
     }
     covariance = inverse
   }
+
+  /// The same, and nil too where a direction has next to no information in the units of the items: with loadings of
+  /// nearly 0 all round, say, whose own errors hide that they could be anything.
+  ///
+  /// - Parameters:
+  ///   - information: of all people.
+  ///   - units: what a change worth speaking of is, by number.
+  ///   - n: people.
+  init(_ information: Matrix, units: [Double], n: Double) {
+    var scaled = information
+    for j in units.indices {
+      for i in units.indices { scaled[i, j] *= units[i] * units[j] / n }
+    }
+    let isLevel = (try? SymmetricEigen(scaled)).map { ($0.values.first ?? 1) < 1e-8 } ?? true
+    let whole = Uncertainty(information)
+    covariance = isLevel ? nil : whole.covariance
+  }
 }

@@ -6,7 +6,7 @@ public import Results
 /// vary together from sample to sample.
 ///
 /// Of people who answered every item.
-public struct OrdinalAnswers: Sendable, Hashable {
+public struct OrdinalAnswers: Sendable, Hashable, Codable {
   /// The thresholds of each item.
   public let thresholds: [Thresholds]
   /// The correlations, k × k.

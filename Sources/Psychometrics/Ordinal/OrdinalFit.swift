@@ -21,7 +21,7 @@ public import Results
 ///
 /// ### Agrees with
 /// R `lavaan::cfa(ordered = TRUE, estimator = "WLSMV")`.
-public struct OrdinalFit: Sendable, Hashable {
+public struct OrdinalFit: Sendable, Hashable, Codable {
   /// A χ² with what follows from it.
   public struct Test: Sendable, Hashable, Codable {
     /// χ².

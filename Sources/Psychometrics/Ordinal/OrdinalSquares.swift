@@ -73,15 +73,17 @@ struct OrdinalSquares {
     return slopes
   }
 
-  /// Where F is smallest; nil where it has no value.
+  /// Where F is smallest; nil where it has no value. The search is for F over the mean weight, so that what counts
+  /// as small does not depend on how many categories or people there are.
   var minimum: BoundedMinimizer.Minimum? {
+    let mean = weights.reduce(0, +) / Double(weights.count)
     let problem = BoundedProblem(
       lower: parameters.map { _ in -.infinity }, upper: parameters.map { _ in .infinity },
-      value: { value(residuals: residuals($0)) },
+      value: { value(residuals: residuals($0)) / mean },
       gradient: { x in
         let residuals = residuals(x)
-        let weighted = zip(residuals, weights).map { -2 * $0 * $1 }
-        return (value(residuals: residuals), slopes(x).transposed * weighted)
+        let weighted = zip(residuals, weights).map { -2 * $0 * $1 / mean }
+        return (value(residuals: residuals) / mean, slopes(x).transposed * weighted)
       })
     let sample = (
       mean: [Double](repeating: 0, count: answers.k), covariance: answers.correlations
@@ -89,12 +91,16 @@ struct OrdinalSquares {
     let all = StartingValues(model, [sample]).values
     let start = zip(model.parameters, all).filter { parameters.contains($0.0) }.map(\.1)
     var minimizer = BoundedMinimizer()
-    minimizer.options.gradientTolerance = 1e-10
-    minimizer.options.newtonLimit = 100
-    let descent = QuasiNewton(gradientTolerance: 1e-6)
-    let near = descent.descend(problem, from: start, curvature: information(start))
-    return minimizer.polish(
+    minimizer.options.gradientTolerance = 1e-11
+    minimizer.options.newtonLimit = 200
+    let descent = QuasiNewton(gradientTolerance: 1e-7)
+    let near = descent.descend(
+      problem, from: start, curvature: (1 / mean) * information(start))
+    let found = minimizer.polish(
       problem, from: near?.parameters ?? start, evaluations: near?.evaluations ?? 0)
+    guard var found else { return nil }
+    found.value = value(residuals: residuals(found.parameters))
+    return found
   }
 
   /// 2 ΔᵀWΔ.

@@ -19,7 +19,7 @@ public import Results
 ///
 /// ### Agrees with
 /// R `GPArotation::oblimin`, `stats::promax`.
-public struct FactorRotation: Sendable, Hashable {
+public struct FactorRotation: Sendable, Hashable, Codable {
   /// How factors are turned.
   public enum Method: String, Sendable, Hashable, Codable {
     /// Direct oblimin with γ = 0.

@@ -4,7 +4,7 @@ public import Results
 /// Common factors of a correlation matrix: loadings, what is left to each item, and whether that is believable.
 ///
 ///     R ≈ Λ Λᵀ + Ψ     Ψ diagonal
-public struct FactorSolution: Sendable, Hashable {
+public struct FactorSolution: Sendable, Hashable, Codable {
   /// How factors are extracted.
   public enum Method: String, Sendable, Hashable, Codable {
     /// Maximum likelihood.

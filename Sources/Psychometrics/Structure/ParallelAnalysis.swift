@@ -67,6 +67,10 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
   public let quantile: [Double]
   /// Sets that came to eigenvalues.
   public let sets: Int
+  /// People who answered every item, on whom all of it rests.
+  public let n: Int
+  /// People who did not.
+  public let incomplete: Int
 
   /// Factors that lead the list above the quantile.
   public var suggested: Int { Self.leading(observed, quantile) }
@@ -77,10 +81,10 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
     zip(observed, reference).prefix { $0 > $1 }.count
   }
 
-  /// Analyses complete answers.
+  /// Analyses the answers of people who answered every item.
   ///
   /// - Parameters:
-  ///   - items: codes from 0, an array per item, all equally long and without a missing one.
+  ///   - items: codes from 0, an array per item, all equally long; `PairCounts.missing` for no answer.
   ///   - options: what to do.
   /// - Returns: eigenvalues beside those of chance.
   /// - Throws: `Withheld` for fewer than two items or three people, an item that everybody answered alike, or
@@ -88,13 +92,19 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
   public static func analyse(
     _ items: [[UInt8]], options: Options = Options()
   ) throws(Withheld) -> ParallelAnalysis {
-    let n = items.first?.count ?? 0
-    precondition(items.allSatisfy { $0.count == n }, "items of unlike length")
+    let rows = items.first?.count ?? 0
+    precondition(items.allSatisfy { $0.count == rows }, "items of unlike length")
+    let people = (0..<rows).filter { row in
+      items.allSatisfy { $0[row] != PairCounts.missing }
+    }
+    let n = people.count
+    let items = items.map { item in people.map { item[$0] } }
     precondition(
       options.sets >= 1 && options.quantile > 0 && options.quantile < 1, "no such options")
     guard items.count >= 2, n >= 3 else {
       throw Withheld(
-        "structure.too-few-answers", "There are fewer than two items or three people.",
+        "structure.too-few-answers",
+        "There are fewer than two items, or fewer than three people who answered them all.",
         help: "Collect more answers.")
     }
     guard items.allSatisfy({ item in item.contains { $0 != item[0] } }) else {
@@ -118,6 +128,7 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
       quantile.append(values[low] + (at - Double(low)) * (values[high] - values[low]))
     }
     return ParallelAnalysis(
-      options: options, observed: observed, mean: mean, quantile: quantile, sets: made.count)
+      options: options, observed: observed, mean: mean, quantile: quantile, sets: made.count,
+      n: n, incomplete: rows - n)
   }
 }

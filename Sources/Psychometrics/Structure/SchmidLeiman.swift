@@ -15,7 +15,7 @@ public import Results
 ///
 /// ### Agrees with
 /// R `psych::omega` (`omega.hierarchical.exploratory`).
-public struct SchmidLeiman: Sendable, Hashable {
+public struct SchmidLeiman: Sendable, Hashable, Codable {
   /// g, by item.
   public let general: [Double]
   /// s, k × m.

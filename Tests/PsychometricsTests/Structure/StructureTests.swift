@@ -178,6 +178,18 @@ struct StructureTests {
     #expect(try ParallelAnalysis.analyse(items, options: options).suggested == 8)
   }
 
+  @Test("people with an answer missing are left out of parallel analysis and counted")
+  func incomplete() throws {
+    var items = Self.answers(factors: 2, people: 150, seed: 4)
+    let whole = items.map { Array($0.dropFirst(10)) }
+    for person in 0..<10 { items[person % 6][person] = PairCounts.missing }
+    var options = ParallelAnalysis.Options()
+    options.sets = 10
+    let found = try ParallelAnalysis.analyse(items, options: options)
+    #expect(found.n == 140 && found.incomplete == 10)
+    #expect(found.observed == (try ParallelAnalysis.analyse(whole, options: options)).observed)
+  }
+
   @Test("an item that everybody answered alike is named as the reason")
   func sameAnswer() {
     #expect { try ParallelAnalysis.analyse([[1, 1, 1], [0, 1, 2]]) } throws: {

@@ -91,6 +91,27 @@ struct InvarianceTests {
     }
   }
 
+  @Test("keeping some items is the same as having asked no others")
+  func keeping() throws {
+    let kept = [4, 0, 8]
+    let moments = try HolzingerSwineford.incomplete().keeping(kept)
+    let rows = try HolzingerSwineford.rows().enumerated().map { position, row -> [Double?] in
+      [
+        19..<60 ~= position ? nil : row.scores[4], position < 30 ? nil : row.scores[0],
+        position % 7 == 0 ? nil : row.scores[8],
+      ]
+    }
+    let direct = AnswerMoments(items: 3, groups: [rows])
+    #expect(moments.n == direct.n)
+    for (found, expected) in zip(moments.groups[0], direct.groups[0]) {
+      #expect(found.observed == expected.observed && found.n == expected.n)
+      for (x, y) in zip(found.mean, expected.mean) { #expect(agrees(x, y, relative: 1e-12)) }
+      for (x, y) in zip(found.covariance.elements, expected.covariance.elements) {
+        #expect(agrees(x, y, relative: 1e-10, absolute: 1e-13))
+      }
+    }
+  }
+
   @Test("rows with nothing missing are the same as their moments")
   func complete() throws {
     let model = ConfirmatoryModel(items: 9, factors: HolzingerSwineford.factors, hasMeans: true)

@@ -158,6 +158,34 @@ struct ConfirmatoryTests {
     #expect(agrees(one.model.standardError, other.model.standardError ?? 0, relative: 1e-6))
   }
 
+  @Test("in standard units: loadings, correlations of factors and residual correlations")
+  func standardised() throws {
+    let found = try ConfirmatoryFit.estimate(
+      ConfirmatoryModel(items: 9, factors: HolzingerSwineford.factors), HolzingerSwineford.moments()
+    )
+    let standard = try #require(found.standardised())
+    // From the twelve digits of psychometrics.md §4.5: √(φ/(φ + θ)) of x1, φ₁₂/√(φ₁₁ φ₂₂).
+    #expect(
+      agrees(
+        standard.loadings[0, 0], (0.809315404787 / (0.809315404787 + 0.549054440726)).squareRoot(),
+        relative: 1e-9))
+    #expect(
+      agrees(
+        standard.factorCorrelations[0, 1],
+        0.408232372650 / (0.809315404787 * 0.979491575939).squareRoot(), relative: 1e-9))
+    #expect(
+      agrees(
+        standard.explained[0], standard.loadings[0, 0] * standard.loadings[0, 0], relative: 1e-9))
+    // Bentler's SRMR is their mean square, as variances are met exactly.
+    var squares = 0.0
+    for j in 0..<9 {
+      for i in j + 1..<9 {
+        squares += standard.residualCorrelations[i, j] * standard.residualCorrelations[i, j]
+      }
+    }
+    #expect(agrees((squares / 45).squareRoot(), 0.065205056212, relative: 1e-9))
+  }
+
   @Test("the units of the items change nothing but their numbers", arguments: [1e-3, 1, 250])
   func units(_ unit: Double) throws {
     let rows = try HolzingerSwineford.rows().map { row in
@@ -220,6 +248,11 @@ struct ConfirmatoryTests {
     let manifold = try ConfirmatoryFit.estimate(
       loose, AnswerMoments(covariances: [sample], n: [80]))
     #expect(manifold.verdicts.contains(.notIdentified))
+    // Items that nothing ties: loadings of 0, and then the others could be anything.
+    let apart = try ConfirmatoryFit.estimate(
+      ConfirmatoryModel(items: 4, factors: [[0, 1, 2, 3]], scaling: .standardised),
+      AnswerMoments(covariances: [.identity(4)], n: [150]))
+    #expect(apart.verdicts.contains(.notIdentified))
     #expect(manifold.covariance == nil && manifold.parameters[0].estimate.standardError == nil)
   }
 

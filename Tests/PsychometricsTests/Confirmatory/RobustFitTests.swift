@@ -22,6 +22,9 @@ struct RobustFitTests {
     #expect(agrees(robust.chiSquared, 87.132, relative: 0, absolute: 5e-4))
     #expect(agrees(robust.scale, 0.979, relative: 0, absolute: 5e-4))
     #expect(robust.degreesOfFreedom == 24)
+    let scaled = try RobustFit.estimate(fit, rows: [rows], method: .satorraBentler)
+    #expect(agrees(scaled.chiSquared, 80.872, relative: 0, absolute: 5e-4))
+    #expect(agrees(scaled.scale, 1.055, relative: 0, absolute: 5e-4))
   }
 
   @Test("the error of a variance is that of its fourth moment, and of a mean that of its variance")
@@ -30,8 +33,10 @@ struct RobustFitTests {
     let model = ConfirmatoryModel(items: 9, factors: [], hasMeans: true)
     let fit = try ConfirmatoryFit.estimate(model, AnswerMoments(items: 9, groups: [rows]))
     let robust = try RobustFit.estimate(fit, rows: [rows])
+    let scaled = try RobustFit.estimate(fit, rows: [rows], method: .satorraBentler)
     let n = Double(rows.count)
-    for (parameter, error) in zip(fit.parameters, robust.standardErrors) {
+    for (k, parameter) in fit.parameters.enumerated() {
+      let error = robust.standardErrors[k]
       let place = parameter.places[0]
       let scores = rows.compactMap { $0[place.row] }
       let mean = scores.reduce(0, +) / n
@@ -44,6 +49,7 @@ struct RobustFitTests {
       // √[(m₄ − m₂²)/n] and √(m₂/n).
       let expected = place.kind == .intercept ? second / n : (fourth - second * second) / n
       #expect(agrees(error, expected.squareRoot(), relative: 1e-9))
+      #expect(agrees(scaled.standardErrors[k], expected.squareRoot(), relative: 1e-9))
     }
   }
 

@@ -1,4 +1,6 @@
+import LinearAlgebra
 import Psychometrics
+import Results
 import TestSupport
 import Testing
 
@@ -49,6 +51,35 @@ struct PairCountsTests {
       cut.add(items.map { Array($0[range]) })
     }
     #expect(cut == whole)
+  }
+
+  @Test("covariances from tables are those of the rows, pair by pair")
+  func covariances() throws {
+    let categories = [3, 5, 4]
+    let items = Self.answers(categories, people: 500, seed: 12)
+    var counts = PairCounts(categories: categories)
+    counts.add(items)
+    let points = categories.map { count in (0..<count).map { 2.5 * Double($0) + 1 } }
+    let found = try counts.covariances(points: points)
+    #expect(!found.isComplete)
+    for i in 0..<3 {
+      for j in 0..<3 {
+        let pairs = zip(items[i], items[j]).filter {
+          $0 != PairCounts.missing && $1 != PairCounts.missing
+        }.map { (2.5 * Double($0) + 1, 2.5 * Double($1) + 1) }
+        let n = Double(pairs.count)
+        let (x, y) = (pairs.reduce(0) { $0 + $1.0 } / n, pairs.reduce(0) { $0 + $1.1 } / n)
+        let sum = pairs.reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
+        #expect(agrees(found.matrix[i, j], sum / (n - 1), relative: 1e-12, absolute: 1e-13))
+        #expect(pairs.count >= found.fewest)
+        if i == j { #expect(agrees(found.means[i], x, relative: 1e-13)) }
+      }
+    }
+    var nobody = PairCounts(categories: [2, 2])
+    nobody.add([[0, 1, 255], [255, 255, 1]])
+    #expect { try nobody.covariances() } throws: {
+      ($0 as? Withheld)?.code == "pairs.too-few-persons"
+    }
   }
 
   @Test("a million rows of fifty items are counted", .enabled(if: Slow.isAskedFor))
