@@ -22,7 +22,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
   /// Nobody was lost, or everybody at the first occasion.
   case nobodyLost
   /// Leaving is modelled beside scores alone.
-  case dropoutOfScores
+  case leavingOfScores
   /// A column of known classes holds something else than 0, 1, 2 and so on.
   case notAClass(String)
   /// Ordered categories without an intercept: the first threshold stands at 0.
@@ -43,7 +43,7 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .noOccasions(let column):
       "people were seen at fewer than half of the values of '\(column)' between their first and last"
     case .nobodyLost: "nobody was lost from the occasions, or everybody at the first"
-    case .dropoutOfScores: "leaving is modelled beside scores, not beside categories"
+    case .leavingOfScores: "leaving is modelled beside scores, not beside categories"
     case .notAClass(let column): "'\(column)' holds something else than numbers of classes"
     case .noIntercept: "ordered categories need an intercept"
     }
@@ -63,11 +63,11 @@ public enum LatentClassError: Error, Sendable, Hashable {
     case .changesWithin:
       "Class is of a person: use what does not change, such as a first score or an age at the start."
     case .oneCluster: "Name a column with at least two services, or leave it out."
-    case .noSchedule: "Write --dropout \"~ time\", with the column of times first."
+    case .noSchedule: "Write --leaving \"~ time\", with the column of times first."
     case .noOccasions:
       "Name first a column that numbers the occasions everybody could have come to, such as the wave or the quarter."
-    case .nobodyLost: "Leave --dropout out: there is nothing to explain."
-    case .dropoutOfScores: "Leave --dropout or --outcome out."
+    case .nobodyLost: "Leave --leaving out: there is nothing to explain."
+    case .leavingOfScores: "Leave --leaving or --outcome out."
     case .notAClass: "Write 1, 2 and so on where a class is known, and 0 where it is not."
     case .noIntercept: "Leave '0 +' or '- 1' out of the formula."
     }

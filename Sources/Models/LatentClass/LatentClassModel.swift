@@ -60,7 +60,7 @@ public struct LatentClassModel: Sendable, Hashable {
   /// | `classTerms` | nil | fixed terms that differ by class; nil for the intercept and the terms of time |
   /// | `membership` | none | terms of columns of persons that class depends on |
   /// | `known` | nil | column of persons with the number of their class, 0 where it is not known |
-  /// | `dropout` | nil | terms of the hazard of not being seen again, that of times first |
+  /// | `leaving` | nil | terms of the hazard of not being seen again, that of times first |
   /// | `services` | nil | column of persons with the service they belong to: the odds of classes vary over services |
   /// | `cluster` | nil | column of persons with the service they belong to: errors allow for what people of one have in common |
   /// | `within` | nil | whose rows go together, where there are no random effects |
@@ -86,7 +86,7 @@ public struct LatentClassModel: Sendable, Hashable {
     public var known: String?
     /// Terms of the hazard of not being seen again, in each class its own: the column of times first, then what
     /// does not change within persons. Nil where leaving is left to what was seen.
-    public var dropout: [Formula.Term]?
+    public var leaving: [Formula.Term]?
     /// A column of persons with a level above them, such as their service, over which the odds of classes vary by a
     /// random effect. Nil for the same odds in all.
     public var services: String?

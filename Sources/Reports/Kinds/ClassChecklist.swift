@@ -141,7 +141,7 @@ private struct TableAnswers {
     case .success(let odds):
       let interval = odds.oddsRatio.interval
       return
-        (classes.options.dropout == nil
+        (classes.options.leaving == nil
         ? "" : "A hazard of not being seen again is part of the model, in each class its own. ")
         + "The last score. \(odds.sentence) Odds ratio of not being seen again, for one standard deviation "
         + "more (logistic regression, a level for each time, \(odds.rows) rows): "

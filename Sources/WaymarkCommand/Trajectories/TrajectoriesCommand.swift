@@ -115,9 +115,9 @@ struct TrajectoriesCommand: ParsableCommand {
     if model.intervals.profile {
       throw ValidationError("--profile does not go with --classes.")
     }
-    if model.intervals.bootstrap != nil, kinds.dropout != nil || kinds.services != nil {
+    if model.intervals.bootstrap != nil, kinds.leaving != nil || kinds.services != nil {
       throw ValidationError(
-        "With --classes, --bootstrap does not go with --dropout or --services.")
+        "With --classes, --bootstrap does not go with --leaving or --services.")
     }
     if model.intervals.bootstrap != nil, kinds.outcome != .gaussian {
       throw ValidationError("With --classes, --bootstrap goes with --outcome gaussian alone.")

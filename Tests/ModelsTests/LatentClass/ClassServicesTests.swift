@@ -165,7 +165,7 @@ struct ClassServicesTests {
       return .numeric(kept.map { values[$0] })
     }
     var both = try Self.model()
-    both.options.dropout = try Formula("score ~ time").fixed
+    both.options.leaving = try Formula("score ~ time").fixed
     let function = try LatentClassFunction(both, try ModelFrame(some), classes: 2)
     x = function.start(0, seed: 3)
     for k in x.indices { x[k] += 0.1 * random.normal() }

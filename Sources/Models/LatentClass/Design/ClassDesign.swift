@@ -68,16 +68,16 @@ struct ClassDesign: Sendable {
     clusters = try model.options.cluster.map { name throws(LatentClassError) in
       try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
     }
-    let dropout = try model.options.dropout.map { terms throws(LatentClassError) in
-      guard read == nil else { throw .dropoutOfScores }
-      return try ClassDropout(terms, frame, codes: codes, persons: labels.count)
+    let occasions = try model.options.leaving.map { terms throws(LatentClassError) in
+      guard read == nil else { throw .leavingOfScores }
+      return try ClassOccasions(terms, frame, codes: codes, persons: labels.count)
     }
-    hazard = dropout?.columns
+    hazard = occasions?.columns
     let inward = parts.random.effects.inward(parts.random.columns, rows: frame.rows)
     persons = ClassPersons(
       basis.columns, parts.fixed.residuals, inward, codes: codes,
       persons: labels.count, covariates: covariates.columns, known: known)
-    persons.leaving = dropout?.leaving
+    persons.leaving = occasions?.leaving
     services = try model.options.services.map { name throws(LatentClassError) in
       try ClassClusters.read(name, frame, codes: codes, persons: labels.count)
     }

@@ -19,7 +19,7 @@ public struct ClassEstimate: Sendable, Hashable, Codable {
     /// A threshold between two ordered categories, in log odds; the first is 0 by definition.
     case threshold
     /// A coefficient of the log odds of not being seen again.
-    case dropout
+    case leaving
     /// How a class's log odds against the last vary over services: one standard deviation of services, with the sign
     /// of going along with the first class. Not tested, since zero is at the edge of what it can be.
     case services

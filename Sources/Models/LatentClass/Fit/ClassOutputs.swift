@@ -54,7 +54,7 @@ struct ClassOutputs {
           lower: ends.0, upper: ends.1, level: level, method: "Wald")
       }
     }
-    let isTested = row.part == .membership || row.part == .fixed || row.part == .dropout
+    let isTested = row.part == .membership || row.part == .fixed || row.part == .leaving
     let statistic = isTested ? error.map { value / $0 } : nil
     return ClassEstimate(
       part: row.part, classNumber: row.g.map { $0 + 1 }, term: row.term, with: row.with,
@@ -96,7 +96,7 @@ struct ClassOutputs {
       (.threshold, nil, "\($0)|\($1)", nil)
     }
     for g in 0..<classes {
-      rows += (design.hazard?.names ?? []).map { (.dropout, classes > 1 ? g : nil, $0, nil) }
+      rows += (design.hazard?.names ?? []).map { (.leaving, classes > 1 ? g : nil, $0, nil) }
     }
     rows += (0..<layout.loadingPlaces.count).map { (.services, $0, "", nil) }
     return rows

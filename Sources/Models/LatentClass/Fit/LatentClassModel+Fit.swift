@@ -65,7 +65,7 @@ extension LatentClassModel {
     for place in models.indices where models[place].classes > 1 {
       let count = models[place].classes
       let layout = layout(count, design, one)
-      if options.replicates > 0, options.outcome == .gaussian, options.dropout == nil,
+      if options.replicates > 0, options.outcome == .gaussian, options.leaving == nil,
         options.services == nil, let end = ends[count]
       {
         let fewer = self.layout(count - 1, design, one)

@@ -64,8 +64,8 @@ struct ClassDocument {
       .init("services", .optional(options.services)),
       .init("cluster", .optional(options.cluster)),
       .init(
-        "dropout",
-        options.dropout.map {
+        "leaving",
+        options.leaving.map {
           .array($0.filter { !$0.variables.isEmpty }.map { .string($0.name) })
         } ?? .null),
       .init("classEffects", .string(options.randomEffects.rawValue)),

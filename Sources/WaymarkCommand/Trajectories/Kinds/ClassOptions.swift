@@ -32,7 +32,7 @@ struct ClassOptions: ParsableArguments {
     help: ArgumentHelp(
       "Models not being seen again, in each class by itself: the column of times first, then columns of persons, \"~ month + age\".",
       valueName: "terms"))
-  var dropout: String?
+  var leaving: String?
 
   @Option(
     help: ArgumentHelp(
@@ -97,7 +97,7 @@ struct ClassOptions: ParsableArguments {
     }
     let alone: [(String, Bool)] = [
       ("--class-terms", classTerms != nil), ("--membership", membership != nil),
-      ("--dropout", dropout != nil), ("--known-class", knownClass != nil),
+      ("--leaving", leaving != nil), ("--known-class", knownClass != nil),
       ("--services", services != nil), ("--cluster", cluster != nil),
       ("--split-half", splitHalf != nil), ("--behind", !behind.isEmpty),
       ("--later", !later.isEmpty),
@@ -126,9 +126,9 @@ struct ClassOptions: ParsableArguments {
   }
 
   /// The terms of the hazard of leaving; nil where it is not modelled.
-  func dropoutTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term]? {
-    guard let dropout else { return nil }
-    return try Self.terms(dropout, formula, option: "--dropout")
+  func leavingTerms(_ formula: Formula) throws(RefusedInput) -> [Formula.Term]? {
+    guard let leaving else { return nil }
+    return try Self.terms(leaving, formula, option: "--leaving")
   }
 
   private static func terms(

@@ -14,7 +14,7 @@ extension TrajectoriesCommand {
     options.membership = try kinds.memberTerms(formula)
     options.within = model.residuals.within
     (options.known, options.cluster) = (kinds.knownClass, kinds.cluster)
-    options.dropout = try kinds.dropoutTerms(formula)
+    options.leaving = try kinds.leavingTerms(formula)
     options.services = kinds.services
     options.replicates = model.intervals.bootstrap ?? 0
     options.splits = kinds.splitHalf ?? 0
@@ -24,7 +24,7 @@ extension TrajectoriesCommand {
     options.seed = model.intervals.seed
     if let starts = kinds.starts { options.starts = starts }
     var account = try PanelAccount(problems: output.problems, apartFrom: [file])
-    let members = (options.membership + (options.dropout ?? [])).flatMap(\.columns).map {
+    let members = (options.membership + (options.leaving ?? [])).flatMap(\.columns).map {
       ColumnsAsked.Column($0, .asSeen)
     }
     let apart = [options.known, options.services, options.cluster].compactMap { $0 }.map {

@@ -3,7 +3,7 @@
 /// The schedule is the different values of the column of times. A person can be lost at every occasion after
 /// their first row up to the one after their last; a gap before a later row is no loss. Whoever is there at the
 /// end of the schedule was not lost.
-struct ClassDropout: Sendable {
+struct ClassOccasions: Sendable {
   /// Columns of occasions, centred and scaled, the column of ones first.
   let columns: ClassCovariates
   let leaving: ClassLeaving

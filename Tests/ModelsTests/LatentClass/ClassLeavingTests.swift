@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite("Latent classes: a hazard of leaving in each")
-struct ClassDropoutTests {
+struct ClassLeavingTests {
   /// Two kinds four standard deviations apart, of whom the second is lost at one occasion in three and the first
   /// at one in twenty.
   static func cohort(persons: Int, seed: UInt64) throws -> (frame: ModelFrame, second: [Bool]) {
@@ -29,7 +29,7 @@ struct ClassDropoutTests {
 
   static func model(_ terms: String = "time") throws -> LatentClassModel {
     var model = try ClassCohort.model()
-    model.options.dropout = try Formula("score ~ \(terms)").fixed
+    model.options.leaving = try Formula("score ~ \(terms)").fixed
     return model
   }
 
@@ -78,7 +78,7 @@ struct ClassDropoutTests {
     }
     let regression = try LogisticRegression(
       [lost.map { _ in 1 }, time, age], lost.map { $0 == 1 })
-    let rows = fit.estimates.filter { $0.part == .dropout }
+    let rows = fit.estimates.filter { $0.part == .leaving }
     #expect(rows.map(\.term) == ["(Intercept)", "time", "age"])
     for (k, row) in rows.enumerated() {
       #expect(LatentClassAnchorTests.agrees(row.estimate.value, regression.coefficients[k]))
@@ -94,7 +94,7 @@ struct ClassDropoutTests {
     let cohort = try Self.cohort(persons: 800, seed: 5)
     let fit = try #require(try Self.model().fit(cohort.frame, classes: 2...2).models.first)
     #expect(fit.isUsable)
-    let rows = fit.estimates.filter { $0.part == .dropout }
+    let rows = fit.estimates.filter { $0.part == .leaving }
     #expect(rows.map(\.term) == ["(Intercept)", "time", "(Intercept)", "time"])
     for (row, truth) in zip(rows, [log(0.05 / 0.95), 0, log(0.5), 0]) {
       let error = try #require(row.estimate.standardError)
