@@ -3,8 +3,9 @@ public import LinearAlgebra
 /// What a normal likelihood needs of people's answers: numbers, means and covariances, by group and by which
 /// items were answered.
 ///
-/// Its size depends on the items and the ways of leaving some out, not on the people. Covariances have the
-/// divisor n.
+/// Its size depends on the items and the ways of leaving some out, not on the people; a fit takes a time in
+/// proportion to those ways. Of people who answered everything, ``PairCounts`` has the covariances without their
+/// rows. Covariances here have the divisor n.
 public struct AnswerMoments: Sendable, Hashable, Codable {
   /// People who answered the same items.
   public struct Pattern: Sendable, Hashable, Codable {

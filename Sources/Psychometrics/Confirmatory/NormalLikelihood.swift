@@ -1,4 +1,3 @@
-import Glibc
 package import LinearAlgebra
 
 /// The normal likelihood of a factor model and its derivatives, by patterns of answered items.

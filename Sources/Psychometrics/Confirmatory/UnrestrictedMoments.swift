@@ -1,4 +1,3 @@
-import Glibc
 import LinearAlgebra
 
 /// The likeliest means and covariances of each group without any model, from all answers there are.

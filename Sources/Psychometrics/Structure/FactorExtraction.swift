@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 public import LinearAlgebra
 import Optimization
 public import Results

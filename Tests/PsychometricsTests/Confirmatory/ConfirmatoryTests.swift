@@ -226,7 +226,7 @@ struct ConfirmatoryTests {
     #expect(agrees(omega.observed, explained / (explained + rest), relative: 1e-9))
   }
 
-  @Test("a Heywood case, an item turned round and a model of many answers are said")
+  @Test("a Heywood case, an item turned round and a model with many solutions are said")
   func verdicts() throws {
     let heywood = Matrix(rows: 3, columns: 3, elements: [1, 0.6, 0.6, 0.6, 1, 0.2, 0.6, 0.2, 1])
     let model = ConfirmatoryModel(items: 3, factors: [[0, 1, 2]])
