@@ -7,7 +7,8 @@ struct HelpTests {
     "", "quarterly", "scales", "scales list", "scales show", "scales check", "scales import",
     "frameworks", "frameworks list", "frameworks show", "frameworks check",
     "score",
-    "change", "journeys", "trajectories", "benchmark", "benchmark services", "benchmark norm",
+    "appraise", "change", "journeys", "trajectories", "benchmark", "benchmark services",
+    "benchmark norm",
     "benchmark against", "benchmark over-time", "benchmark comparators", "packet", "packet make",
     "packet merge", "packet fit",
     "rules", "rules list", "rules show", "rules check",
@@ -34,7 +35,8 @@ struct HelpTests {
       lines[first + 1].hasPrefix("  waymark \(name.isEmpty ? "" : name.split(separator: " ")[0])"))
   }
 
-  @Test("options stand by topic", arguments: ["score", "change", "journeys", "rules apply"])
+  @Test(
+    "options stand by topic", arguments: ["score", "appraise", "change", "journeys", "rules apply"])
   func topics(_ name: String) throws {
     let help = try Self.help(name)
     for title in ["WHAT GOES OUT:", "WHERE THINGS ARE:", "WHAT IS SAID:"] {
