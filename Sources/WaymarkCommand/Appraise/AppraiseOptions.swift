@@ -26,7 +26,8 @@ struct AppraiseOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The smallest change that matters to people, in points of the score.", valueName: "points"))
+      "The smallest change that matters to people, in points of the raw sum or mean.",
+      valueName: "points"))
   var mic: Double?
 
   @Option(help: "Coverage of intervals, between 0 and 1.")
