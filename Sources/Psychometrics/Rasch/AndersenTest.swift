@@ -1,13 +1,14 @@
 import Distributions
 public import Results
 
-/// Whether items have the same places in people with low and with high scores.
+/// Whether items have the same places in groups of people: those with low and with high scores, or
+/// groups from elsewhere.
 ///
-///     LR = 2 (log L_low + log L_high − log L_all),    df = p_low + p_high − p
+///     LR = 2 (Σ_g log L_g − log L),    df = Σ_g p_g − p
 ///
-/// of the conditional likelihood. People are split at the median of the sum scores: those at it are
-/// low. An item with a category that one half did not choose cannot be placed there in the same way and
-/// is left out throughout, which is said.
+/// of the conditional likelihood. Scores are split at their median: those at it are low. An item with a
+/// category that one group did not choose cannot be placed there in the same way and is left out
+/// throughout, which is said.
 ///
 /// ### Source
 /// Andersen, E. B. (1973). A goodness of fit test for the Rasch model. *Psychometrika*, 38(1), 123–140.
@@ -16,11 +17,11 @@ public import Results
 /// ### Agrees with
 /// R `eRm::LRtest`.
 public struct AndersenTest: Sendable, Hashable, Codable {
-  /// People with low and with high scores.
+  /// People by group; by scores the low and the high.
   public let sizes: [Int]
-  /// The highest score of the low half.
-  public let cut: Int
-  /// Items that could not be placed in both halves, from 0.
+  /// The highest score of the low half; nil where groups are from elsewhere.
+  public let cut: Int?
+  /// Items that could not be placed in every group, from 0.
   public let leftOut: [Int]
   /// LR.
   public let statistic: Double
@@ -54,26 +55,52 @@ public struct AndersenTest: Sendable, Hashable, Codable {
         "rasch.no-split", "Scores between the ends do not differ, so they cannot be split.",
         help: "Collect responses from people with other scores.")
     }
-    func used(_ half: [Int], _ item: Int) -> Set<Int> { Set(half.map { patterns[$0][item] }) }
-    let items = (0..<answers.k).filter {
-      let lower = used(low, $0)
-      return lower.count > 1 && lower == used(high, $0)
+    func half(_ rows: [Int]) -> CategoryAnswers {
+      CategoryAnswers(
+        rows.map { row in patterns[row].map { $0 } }, categories: answers.categories,
+        counts: rows.map { counts[$0] })
     }
-    func fit(_ half: [Int]) throws(Withheld) -> RaschFit {
+    return try between([half(low), half(high)], cut: cut)
+  }
+
+  /// Tests whether items have the same places in groups from elsewhere.
+  ///
+  /// - Parameter groups: the answers of each group, to the same items.
+  /// - Returns: the test.
+  /// - Throws: `Withheld` where fewer than two items are left, or a fit is withheld.
+  public static func between(_ groups: [CategoryAnswers]) throws(Withheld) -> AndersenTest {
+    try between(groups, cut: nil)
+  }
+
+  private static func between(
+    _ groups: [CategoryAnswers], cut: Int?
+  ) throws(Withheld) -> AndersenTest {
+    precondition(groups.count >= 2 && Set(groups.map(\.categories)).count == 1, "groups unlike")
+    let used = groups.map { RaschCounts($0).used }
+    let items = used[0].indices.filter { item in
+      used[0][item].count > 1 && used.allSatisfy { $0[item] == used[0][item] }
+    }
+    func fit(_ parts: [CategoryAnswers]) throws(Withheld) -> RaschFit {
       try RaschFit.of(
         RaschCounts(
           CategoryAnswers(
-            half.map { row in items.map { patterns[row][$0] } },
-            categories: items.map { answers.categories[$0] }, counts: half.map { counts[$0] })),
+            parts.flatMap { $0.patterns.map { row in items.map { row[$0] } } },
+            categories: items.map { groups[0].categories[$0] }, counts: parts.flatMap(\.counts))),
         by: .conditional)
     }
-    let (lower, higher, all) = (try fit(low), try fit(high), try fit(low + high))
-    let statistic = max(0, 2 * (lower.logLikelihood + higher.logLikelihood - all.logLikelihood))
-    let freedom = lower.parameters + higher.parameters - all.parameters
+    let all = try fit(groups)
+    var (sizes, sum, freedom) = ([Int](), 0.0, 0)
+    for group in groups {
+      let found = try fit([group])
+      sizes.append(found.n)
+      sum += found.logLikelihood
+      freedom += found.parameters
+    }
+    let statistic = max(0, 2 * (sum - all.logLikelihood))
+    freedom -= all.parameters
     return AndersenTest(
-      sizes: [lower.n, higher.n], cut: cut,
-      leftOut: (0..<answers.k).filter { !items.contains($0) }, statistic: statistic,
-      degreesOfFreedom: freedom,
+      sizes: sizes, cut: cut, leftOut: used[0].indices.filter { !items.contains($0) },
+      statistic: statistic, degreesOfFreedom: freedom,
       p: ChiSquared(degreesOfFreedom: Double(freedom)).upperTail(statistic))
   }
 

@@ -78,6 +78,21 @@ public struct RaschCounts: Sendable, Hashable, Codable {
     }
   }
 
+  /// The fewest people of a category that are held to place its steps.
+  ///
+  /// ### Source
+  /// Linacre, J. M. (2002). Optimizing rating scale category effectiveness. *Journal of Applied
+  /// Measurement*, 3(1), 85–106.
+  public static let leastInCategory = 10
+
+  /// People who chose a category of an item.
+  func people(_ item: Int, _ category: Int) -> Int {
+    groups.reduce(0) { sum, group in
+      guard let index = group.items.firstIndex(of: item) else { return sum }
+      return sum + group.table.reduce(0) { $0 + $1[index][category] }
+    }
+  }
+
   /// Notes on categories nobody chose, items all alike, people at the ends.
   var notes: [Note] {
     var notes: [Note] = []
@@ -96,6 +111,17 @@ public struct RaschCounts: Sendable, Hashable, Codable {
           "rasch.unused-category",
           "Nobody chose some category of \(ItemCovariance.named(unused)). Codes keep their meaning; "
             + "the steps beside that category cannot be placed."))
+    }
+    let sparse = used.indices.filter { item in
+      used[item].count >= 2
+        && used[item].contains { category in people(item, category) < Self.leastInCategory }
+    }
+    if !sparse.isEmpty {
+      notes.append(
+        Note(
+          "rasch.sparse-category",
+          "Some category of \(ItemCovariance.named(sparse)) was chosen by fewer than "
+            + "\(Self.leastInCategory) people, so the steps beside it are placed badly."))
     }
     if n > informative {
       notes.append(

@@ -110,9 +110,7 @@ public struct RaschFit: Sendable, Hashable, Codable {
     guard let end else { throw RaschWords.uncertified }
     let logSpread = end.parameters[parameters.count]
     guard logSpread > -4 else { throw RaschWords.noSpread }
-    guard logSpread < 1.6, end.parameters.allSatisfy({ abs($0) < 50 }) else {
-      throw RaschWords.disconnected
-    }
+    guard logSpread < 1.6 else { throw RaschWords.noBound }
     guard end.convergence.certified, let covariance = end.covariance else {
       throw RaschWords.uncertified
     }

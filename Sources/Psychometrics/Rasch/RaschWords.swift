@@ -19,6 +19,11 @@ enum RaschWords {
     "rasch.no-spread",
     "People do not differ on these items by more than chance, so there is no scale to place items on.",
     help: "Look whether all items are worded the same way round.")
+  static let noBound = Withheld(
+    "rasch.no-bound",
+    "Whoever chooses high on a harder item does so on all easier ones, almost without exception: the "
+      + "distances between items and the spread of people have no bound.",
+    help: "Look whether answers to one item decide those to the next, or collect more responses.")
   static let uncertified = Withheld(
     "rasch.not-certified", "The search for the places of items ended without proof of the optimum.",
     help: "Join categories that few people chose, or collect more responses.")

@@ -108,6 +108,19 @@ struct RaschEdgeTests {
       #expect(fit.items[0].thresholds[0] == nil && fit.items[0].thresholds[1] == nil)
       #expect(fit.items[0].thresholds[2] != nil && fit.items[1].thresholds[0] != nil)
       #expect(fit.notes.contains { $0.code == "rasch.unused-category" })
+      #expect(!fit.notes.contains { $0.code == "rasch.sparse-category" })
+    }
+  }
+
+  @Test("a category of nine people is said, one of ten is not")
+  func sparse() {
+    for (people, said) in [(9, true), (10, false)] {
+      let counts = RaschCounts(
+        CategoryAnswers(
+          [[0, 0], [1, 0], [0, 1], [1, 1], [2, 1], [2, 0]], categories: [3, 2],
+          counts: [30, 25, 12, 20, people - 2, 2]))
+      let fit = try? RaschFit.of(counts, by: .marginal)
+      #expect(fit?.notes.contains { $0.code == "rasch.sparse-category" } == said)
     }
   }
 
@@ -186,6 +199,39 @@ struct RaschEdgeTests {
       )
     }
     #expect(RaschMeasures.of(RaschScale(easiness: [[0]])) == nil)
+  }
+
+  @Test("groups from elsewhere: the same as the split where they are its halves, and more than two")
+  func groups() throws {
+    let answers = Self.drawn(600, Self.thresholds, spread: 1, seed: 9)
+    let split = try AndersenTest.of(answers)
+    let cut = try #require(split.cut)
+    func part(_ keep: (Int) -> Bool) -> CategoryAnswers {
+      let kept = answers.patterns.indices.filter {
+        keep(answers.patterns[$0].reduce(0) { $0 + ($1 ?? 0) })
+      }
+      return CategoryAnswers(
+        kept.map { answers.patterns[$0] }, categories: answers.categories,
+        counts: kept.map { answers.counts[$0] })
+    }
+    let halves = try AndersenTest.between([part { $0 <= cut }, part { $0 > cut }])
+    #expect(agrees(halves.statistic, split.statistic, relative: 1e-8, absolute: 1e-8))
+    #expect(halves.degreesOfFreedom == split.degreesOfFreedom && halves.cut == nil)
+    let three = try AndersenTest.between(
+      (10..<13).map { seed in
+        Self.drawn(300, Self.thresholds, spread: 1, seed: seed)
+      })
+    #expect(three.sizes == [300, 300, 300] && three.degreesOfFreedom == 16 && three.p > 0.001)
+  }
+
+  @Test("people in perfect order have no spread that could be told")
+  func ordered() {
+    let answers = CategoryAnswers(
+      [[0, 0, 0], [1, 0, 0], [1, 1, 0], [1, 1, 1]], categories: [2, 2, 2],
+      counts: [30, 40, 50, 60])
+    #expect(
+      Self.reason { _ = try RaschFit.of(RaschCounts(answers), by: .marginal) }?.code
+        == "rasch.no-bound")
   }
 
   @Test("the split finds items that stand elsewhere for people with high scores")

@@ -58,6 +58,27 @@ struct RaschReferenceTests {
     #expect(table[0]?.likelihood == nil && table[25]?.likelihood == nil)
   }
 
+  @Test("marginal: fit of items and reliability of measures")
+  func fitOfItems() throws {
+    let counts = RaschCounts(try RaschAnswers.agreeable())
+    let fit = try RaschFit.of(counts, by: .marginal)
+    let strays = try RaschItemFit.every(counts, fit, measure: .weighted)
+    for (item, outfit, infit, outfitZ, infitZ) in [
+      (0, 0.9652806866, 1.0631695156, -0.2229872960, 0.6442488162),
+      (3, 1.0092856316, 1.0443215808, 0.1181043151, 0.4964725457),
+    ] {
+      #expect(strays[item].n == 200)
+      #expect(agrees(strays[item].outfit, outfit, relative: 1e-7))
+      #expect(agrees(strays[item].infit, infit, relative: 1e-7))
+      #expect(agrees(strays[item].outfitZ, outfitZ, relative: 1e-6))
+      #expect(agrees(strays[item].infitZ, infitZ, relative: 1e-6))
+    }
+    let weighted = try SeparationReliability.of(counts, fit, measure: .weighted)
+    #expect(agrees(weighted.coefficient, 0.6436321039, relative: 1e-8))
+    let expected = try SeparationReliability.of(counts, fit, measure: .expected)
+    #expect(agrees(expected.coefficient, 0.7019389223, relative: 1e-8))
+  }
+
   @Test("two items by hand: the places differ by the log of how often each is passed alone")
   func byHand() throws {
     // Given one of the two passed, the first is it with odds ε₁/ε₂ = 30/12.
