@@ -64,8 +64,8 @@ public struct DifferentialItem: Sendable, Hashable, Codable {
   public let nonUniform: Test
   /// M1 against M3.
   public let total: Test
-  /// Δβ.
-  public let slopeChange: Double
+  /// Δβ; nil where β₁ is 0.
+  public let slopeChange: Double?
   /// By M2, how much higher the log odds of a higher category are in each group than in the first.
   public let groups: [Estimate]
   /// Whether M3 is better than M1 beyond chance.
@@ -114,7 +114,8 @@ public struct DifferentialItem: Sendable, Hashable, Codable {
     return DifferentialItem(
       sizes: sizes, categories: parts, logLikelihoods: logs, uniform: test(1, 2),
       nonUniform: test(2, 3), total: total,
-      slopeChange: abs((fits[2].parameters[parts.count - 1] - slope) / slope),
+      slopeChange: abs(slope) > 1e-9
+        ? abs((fits[2].parameters[parts.count - 1] - slope) / slope) : nil,
       groups: effects.map { place in
         let value = fits[2].parameters[place]
         guard let variance = fits[2].covariance?[place, place] else {

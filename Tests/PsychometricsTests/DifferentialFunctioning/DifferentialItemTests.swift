@@ -48,7 +48,7 @@ struct DifferentialItemTests {
       let after = try DifferentialItem.of(other)
       #expect(agrees(after.total.statistic, before.total.statistic, relative: 1e-9))
       #expect(agrees(after.uniform.statistic, before.uniform.statistic, relative: 1e-9))
-      #expect(agrees(after.slopeChange, before.slopeChange, relative: 1e-7))
+      #expect(agrees(after.slopeChange, before.slopeChange ?? .nan, relative: 1e-7))
     }
     #expect(
       agrees(
@@ -65,6 +65,20 @@ struct DifferentialItemTests {
     let found = try DifferentialItem.of(three, options: options)
     #expect(found.total.degreesOfFreedom == 4 && found.groups.count == 2)
     #expect(found.total.statistic >= before.total.statistic - 1e-9)
+  }
+
+  @Test("an item that has nothing to do with the score: no change of slope, and no difference")
+  func unrelated() throws {
+    let found = try DifferentialItem.of(
+      DifferentialCounts(
+        scores: [0, 1], table: [[[60, 60], [60, 60]], [[60, 60], [60, 60]]]),
+      options: {
+        var options = DifferentialItem.Options()
+        options.leastGroup = 240
+        return options
+      }())
+    #expect(found.slopeChange == nil && found.total.statistic < 1e-9 && found.total.p > 0.999)
+    #expect(!found.isDetected)
   }
 
   @Test("categories with few people of a group are joined and named")
