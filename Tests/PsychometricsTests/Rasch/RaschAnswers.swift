@@ -25,7 +25,7 @@ enum RaschAnswers {
   private static func answers(_ name: String, items: Int, categories: Int) -> CategoryAnswers? {
     (try? SharedData.rows(name)).map { rows in
       CategoryAnswers(
-        rows.map { row in (1...items).map { row["I\($0)"].flatMap { Int($0) } } },
+        rows.map { row in (1...items).map { code(row, $0) } },
         categories: Array(repeating: categories, count: items))
     }
   }
@@ -33,9 +33,17 @@ enum RaschAnswers {
   private static func patterns(_ name: String) -> CategoryAnswers? {
     (try? SharedData.rows(name)).map { rows in
       CategoryAnswers(
-        rows.map { row in (1...5).map { row["Item.\($0)"].flatMap { Int($0) } } },
+        rows.map { row in (1...5).map { code(row, $0) } },
         categories: Array(repeating: 2, count: 5),
-        counts: rows.map { $0["freq"].flatMap { Int($0) } ?? 0 })
+        counts: rows.map { row in
+          row.first { $0.key.lowercased() == "freq" }.flatMap { Int($0.value) } ?? 0
+        })
     }
+  }
+
+  /// The code of an item whose column is named I1, Item.1 or Item_1.
+  private static func code(_ row: [String: String], _ item: Int) -> Int? {
+    ["I\(item)", "Item.\(item)", "Item_\(item)"].lazy.compactMap { row[$0] }.first
+      .flatMap { Int($0) }
   }
 }
