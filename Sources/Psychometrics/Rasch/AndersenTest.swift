@@ -66,6 +66,7 @@ public struct AndersenTest: Sendable, Hashable, Codable {
   /// Tests whether items have the same places in groups from elsewhere.
   ///
   /// - Parameter groups: the answers of each group, to the same items.
+  /// - Returns: the test.
   /// - Throws: `Withheld` where fewer than two items are left, or a fit is withheld.
   public static func between(_ groups: [CategoryAnswers]) throws(Withheld) -> AndersenTest {
     try between(groups, cut: nil)

@@ -165,25 +165,24 @@ struct ScaleAppraisalTests {
 
   @Test("most people at the lowest score leave no room")
   func floor() throws {
-    let rows = (0..<60).map { place in
-      (0..<6).map { item in place < 40 ? 0 : (place + item) % 5 } as [Int?]
-    }
+    let rows = Self.made(60, 6) { place, item in place < 40 ? 0 : (place + item) % 5 }
     let row = try Self.row(.floorAndCeiling, ScaleAppraisal(try Self.gathered(rows)))
     #expect(row.grade == .insufficient && row.sentence.contains("the lowest score"))
     #expect(row.evidence.hasPrefix("at the lowest score 40 of 60"))
   }
 
-  @Test(
-    "answers that tell nothing have a reason in the place of figures",
-    arguments: [
-      // All alike, all missing, more items than people, copies of one item, one item, two items.
-      (0..<30).map { _ in Array(repeating: 2 as Int?, count: 6) },
-      (0..<30).map { _ in Array(repeating: nil as Int?, count: 6) },
-      (0..<4).map { place in (0..<6).map { ($0 * place) % 5 as Int? } },
-      (0..<120).map { place in Array(repeating: place % 5 as Int?, count: 6) },
-      (0..<120).map { [$0 % 5] },
-      (0..<120).map { [$0 % 5, ($0 / 2) % 5] },
-    ])
+  /// All alike, all missing, more items than people, copies of one item, one item, two items.
+  static let empty: [[[Int?]]] = [
+    made(30, 6) { _, _ in 2 }, made(30, 6) { _, _ in nil }, made(4, 6) { ($0 * $1) % 5 },
+    made(120, 6) { place, _ in place % 5 }, made(120, 1) { place, _ in place % 5 },
+    made(120, 2) { place, item in (place / (item + 1)) % 5 },
+  ]
+
+  static func made(_ people: Int, _ items: Int, _ code: (Int, Int) -> Int?) -> [[Int?]] {
+    (0..<people).map { place in (0..<items).map { code(place, $0) } }
+  }
+
+  @Test("answers that tell nothing have a reason in the place of figures", arguments: empty)
   func edges(_ rows: [[Int?]]) throws {
     var options = ScaleAppraisal.Options()
     options.importantChange = 3

@@ -1,5 +1,3 @@
-import Distributions
-import Glibc
 import Psychometrics
 import Results
 import TestSupport
