@@ -10,7 +10,7 @@ extension ScaleAppraisal {
     }
     var evidence = Self.fit(fit.fit)
     if case .success(let parallel) = parallel {
-      evidence += "; \(parallel.suggested) of the factors are more than chance gives"
+      evidence += "; factors beyond chance: \(parallel.suggested)"
     }
     func row(_ grade: Grade, _ sentence: String, _ next: String?) -> CardRow {
       CardRow(

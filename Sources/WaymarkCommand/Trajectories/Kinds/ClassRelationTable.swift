@@ -67,7 +67,7 @@ struct ClassRelationTable {
           return row
         }
       }
-      for (name, test) in zip(["(Intercept)"] + columns.map(\.name), found.tests).dropFirst() {
+      for (name, test) in zip(columns.map(\.name), found.tests) {
         guard let test else { continue }
         var row = row(name)
         (row.statistic, row.pValue, row.people) = (test.statistic, test.pValue, Double(found.used))
