@@ -92,23 +92,12 @@ struct AppraiseCommand: ParsableCommand {
     case .table where output.table == nil:
       try Terminal.print(AppraisalScreen(appraisal: appraisal).lines)
     case .csv, .table:
-      try write(AppraisalTables(appraisal: appraisal).table(output.table ?? .card))
+      try AppraisalTables(appraisal: appraisal).table(output.table ?? .card)
+        .write(.csv, asTable: try output.form == .table)
     }
     account.report()
     Terminal.say(notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
-  }
-
-  private func write(_ table: ResultTable) throws {
-    let sink = RowSink(asTable: try output.form == .table)
-    var writer = RowWriter(.csv, columns: table.columns)
-    try sink.write(head: RowWriter.head(table.columns))
-    for row in table.rows {
-      writer.cells(row)
-      writer.end(isLast: true)
-    }
-    try sink.write(writer.bytes)
-    try sink.finish()
   }
 
   private func take(

@@ -41,22 +41,6 @@ struct ClassServicesTests {
     return model
   }
 
-  /// Holds the score at a list against differences.
-  static func check(_ function: LatentClassFunction, _ x: [Double]) throws {
-    let (_, score) = try #require(function.score(x))
-    #expect(score.count == x.count)
-    for k in x.indices {
-      let width = 1e-5 * max(1, abs(x[k]))
-      var (above, below) = (x, x)
-      above[k] += width
-      below[k] -= width
-      let up = try #require(function.score(above)).value
-      let down = try #require(function.score(below)).value
-      let slope = (up - down) / (above[k] - below[k])
-      #expect(abs(slope - score[k]) < 1e-4 + 1e-6 * abs(slope), "\(k): \(slope) \(score[k])")
-    }
-  }
-
   @Test("the score is the slope, steps never lower the likelihood, and classes have no order")
   func score() throws {
     let frame = try Self.cohort(services: 6, people: 12, spread: 1, seed: 3)
@@ -67,7 +51,7 @@ struct ClassServicesTests {
     var x = function.start(0, seed: 3)
     var random = Xoshiro256(seed: 5)
     for k in x.indices { x[k] += 0.1 * random.normal() }
-    try Self.check(function, x)
+    try LatentClassLikelihoodTests.expectSlope(function, at: x, within: 1e-4)
     let run = function.steps(function.start(1, seed: 7), 40)
     for (before, after) in zip(run.values, run.values.dropFirst()) {
       #expect(after >= before - 1e-9 * abs(before))
@@ -157,7 +141,7 @@ struct ClassServicesTests {
     let binary = try LatentClassFunction(model, try ModelFrame(columns), classes: 2)
     var x = binary.start(0, seed: 3)
     for k in x.indices { x[k] += 0.1 * random.normal() }
-    try Self.check(binary, x)
+    try LatentClassLikelihoodTests.expectSlope(binary, at: x, within: 1e-4)
     // Every third person leaves after their second occasion.
     let kept = scores.indices.filter { ($0 / 5) % 3 > 0 || $0 % 5 < 2 }
     let some = frame.columns.mapValues { column -> ModelFrame.Column in
@@ -169,7 +153,7 @@ struct ClassServicesTests {
     let function = try LatentClassFunction(both, try ModelFrame(some), classes: 2)
     x = function.start(0, seed: 3)
     for k in x.indices { x[k] += 0.1 * random.normal() }
-    try Self.check(function, x)
+    try LatentClassLikelihoodTests.expectSlope(function, at: x, within: 1e-4)
   }
 
   @Test("a service is of a person, and there is more than one")

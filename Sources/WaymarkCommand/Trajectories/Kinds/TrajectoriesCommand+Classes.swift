@@ -132,15 +132,7 @@ extension TrajectoriesCommand {
       case .relations: relations.table
       default: tables.models
       }
-    let sink = RowSink(asTable: form == .table)
-    var writer = RowWriter(form == .ndjson ? .json : .csv, columns: table.columns)
-    if form != .ndjson { try sink.write(head: RowWriter.head(table.columns)) }
-    for row in table.rows {
-      writer.cells(row)
-      writer.end(isLast: true)
-    }
-    try sink.write(writer.bytes)
-    try sink.finish()
+    try table.write(form == .ndjson ? .json : .csv, asTable: form == .table)
   }
 }
 
