@@ -13,6 +13,8 @@ struct ChunkScores: Sendable {
   var attention: [AttentionCall] = []
   /// By scored row and scale the answers to its items, where they are asked for.
   var responses: [[[Response]]] = []
+  /// The rows as they were read and scored, where they are asked for.
+  var scored: [ScoredRow] = []
   var tally: ReadingTally
   /// What is odd about its form.
   var form = TableNotes()
@@ -188,8 +190,14 @@ final class ChunkScorer: Sendable {
         plan.cellOf[scale].map { responses[$0] }, outside: outside[scale],
         of: plan.scorers[scale].scale)
     }
-    let lead = plan.text.lead([id] + plan.keptFields.map { record.fields[$0].text(in: bytes) })
+    let texts = [id] + plan.keptFields.map { record.fields[$0].text(in: bytes) }
+    let scores = plan.scores(responses)
+    if plan.givesRows {
+      chunk.scored.append(
+        ScoredRow(texts: texts, responses: plan.byScale(responses), scores: scores))
+      return []
+    }
     return plan.text.row(
-      lead + plan.text.place(line: linesBefore + record.line), plan.scores(responses))
+      plan.text.lead(texts) + plan.text.place(line: linesBefore + record.line), scores)
   }
 }

@@ -56,14 +56,27 @@ struct ItemSteps: Sendable {
   /// What a code adds, in units; `noCode` where the item has no such code.
   @inline(__always)
   func value(_ code: Int, _ step: Step) -> Int {
-    if step.isSparse { return sparseValue(code, step) }
+    if step.isSparse { return sparsePlace(code, step).map { values[$0] } ?? Self.noCode }
     let offset = code &- step.lowest
     guard offset >= 0, offset < step.count else { return Self.noCode }
     return values[step.first &+ offset]
   }
 
-  private func sparseValue(_ code: Int, _ step: Step) -> Int {
-    let range = step.first..<(step.first + step.count)
-    return codes[range].firstIndex(of: code).map { values[$0] } ?? Self.noCode
+  /// What the codes of an item add, one after the other; `noCode` in gaps between them.
+  func values(of step: Step) -> ArraySlice<Int> { values[step.first..<step.first + step.count] }
+
+  /// Where the value of a code stands among those of all items; nil where the item has no such code.
+  @inline(__always)
+  func place(_ code: Int, _ step: Step) -> Int? {
+    if step.isSparse { return sparsePlace(code, step) }
+    let offset = code &- step.lowest
+    guard offset >= 0, offset < step.count, values[step.first &+ offset] != Self.noCode else {
+      return nil
+    }
+    return step.first &+ offset
+  }
+
+  private func sparsePlace(_ code: Int, _ step: Step) -> Int? {
+    codes[step.first..<step.first + step.count].firstIndex(of: code)
   }
 }

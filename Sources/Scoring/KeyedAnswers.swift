@@ -20,9 +20,13 @@ public struct KeyedAnswers: Sendable {
     items = ItemSteps(counted, required: [])
     structural = StructuralAnswers(scale)
     k = items.steps.count
+    factor = Self.factor(definition, counted)
+  }
+
+  /// Points of the score to a unit of what an answer adds.
+  static func factor(_ definition: ScoreDefinition, _ counted: CountedItems) -> Double {
     let weight = Double(counted.entries.reduce(0) { $0 + $1.weight })
-    factor =
-      definition.kind == .sum
+    return definition.kind == .sum
       ? 1 / Double(counted.denominator)
       : definition.times.value / (weight * Double(counted.valueDenominator))
   }

@@ -24,6 +24,8 @@ struct ScorePlan: Sendable {
   let answerRows: (item: Int, answer: Int)?
   /// Whether the answers come out beside the scores.
   let givesResponses: Bool
+  /// Whether rows come out as they were read and scored, and not as text.
+  let givesRows: Bool
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
   /// The cells of which some answers call for a conversation.
@@ -112,8 +114,9 @@ struct ScorePlan: Sendable {
     text = ScoreText(mapping.map(\.scale), options, file: header.file)
     self.answerRows = answerRows
     givesResponses = options.givesResponses
+    givesRows = options.givesRows
     tables =
-      answerRows != nil || options.givesResponses
+      answerRows != nil || options.givesResponses || options.givesRows
       ? nil
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,

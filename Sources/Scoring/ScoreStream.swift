@@ -33,6 +33,9 @@ public struct ScoreStream: ~Copyable {
     public var tallies = true
     /// Whether the answers come out beside the scores; not by default. Every row is then read with care.
     public var givesResponses = false
+    /// Whether rows come out as they were read and scored, and not as text; not by default. Every row is then read with
+    /// care.
+    public var givesRows = false
     /// Bytes in hand at once; 1 MiB by default.
     package var blockSize = 1 << 20
     /// Bytes that one core scores in one go; 128 KiB by default.
@@ -53,6 +56,8 @@ public struct ScoreStream: ~Copyable {
     public var attention: [AttentionCall]
     /// By scored row and scale the answers to its items; empty unless asked for.
     public var responses: [[[Response]]] = []
+    /// The rows as they were read and scored; empty unless asked for.
+    public var rows: [ScoredRow] = []
   }
 
   /// The file's name, as diagnostics give it.
@@ -184,6 +189,7 @@ public struct ScoreStream: ~Copyable {
         batch.attention.append(call)
       }
       batch.responses += chunk.responses
+      batch.rows += chunk.scored
       rowCount += chunk.rows
       tally.add(chunk.tally)
       form.append(chunk.form, after: line, hasRows: chunk.rows > 0)

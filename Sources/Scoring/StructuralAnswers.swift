@@ -15,6 +15,9 @@ struct StructuralAnswers: Sendable, Hashable {
     }
   }
 
+  /// Whether the scale passes over nothing.
+  var isEmpty: Bool { steps.isEmpty }
+
   /// The responses with every blank that is passed over by design in its place. Answers stay as
   /// given, and so does what was set aside. Premises are earlier items, so one pass is enough.
   func completing(_ responses: [Response]) -> [Response] {

@@ -11,22 +11,46 @@ public struct AppraisedAnswers: Sendable {
     case second
   }
 
+  /// What a row says beside the answers.
+  public struct Beside: Sendable, Hashable {
+    /// The service that works with the person; nil where it is not known.
+    public var service: String?
+    /// The group of people that the person belongs to; nil where it is not known.
+    public var group: String?
+    /// Numbers of other columns, in the order of the expectations that name them; nil where there is none.
+    public var numbers: [Double?] = []
+    /// Whether things are better, by what the person or somebody else said of it; nil where nobody did.
+    public var isBetter: Bool?
+
+    /// Nothing.
+    public init() {}
+  }
+
   /// The ids of the items, in the order of the answers.
   public let items: [String]
   /// The lowest and the highest that the score can be, by its definition.
   public let range: ClosedRange<Double>
-  /// What each item adds to the score, person by person; nil where there is no answer.
-  public private(set) var answers: [[Double?]] = []
-  /// The scores of the same persons; nil where there is none.
+  /// +1 where a higher score is better for the person, −1 where a lower one is.
+  public let direction: Double
+  /// The scores, person by person; nil where there is none.
   public private(set) var scores: [Double?] = []
-  /// The answers on the second occasion; nil for persons without one.
-  public private(set) var later: [[Double?]?] = []
-  /// Their scores.
+  /// The scores on the second occasion; nil for people without one.
   public private(set) var laterScores: [Double?] = []
+  /// What the row of the first occasion says beside the answers.
+  public private(set) var beside: [Beside] = []
+  /// What that of the second does; nil for people without one.
+  public private(set) var laterBeside: [Beside?] = []
   /// Rows beyond one a person and occasion, which are left out.
   public private(set) var repeated = 0
 
-  private let keyed: KeyedAnswers
+  /// The answers of the first occasion.
+  private(set) var first: AnswerColumns
+  /// The answers of the second, of those who have one.
+  private(set) var second: AnswerColumns
+  /// By person their place in `second`.
+  private(set) var secondPlace: [Int?] = []
+
+  private let keyed: KeyedCategories
   private let position: Int
   private var places: [String: Int] = [:]
   private var hasFirst: [Bool] = []
@@ -38,12 +62,15 @@ public struct AppraisedAnswers: Sendable {
   ///   - scale: the scale.
   public init?(score: Int, of scale: Scale) {
     let definition = scale.scores[score]
-    guard let keyed = KeyedAnswers(definition, of: scale) else { return nil }
+    guard let keyed = KeyedCategories(definition, of: scale) else { return nil }
     self.keyed = keyed
     position = score
     items = definition.items.map { scale.items[$0.item].id }
     let metric = definition.metrics[0]
     range = min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
+    direction = definition.direction.sign
+    first = AnswerColumns(points: keyed.points)
+    second = first
   }
 
   /// Takes in a row; one without an answer is left out.
@@ -53,49 +80,73 @@ public struct AppraisedAnswers: Sendable {
   ///   - occasion: which occasion.
   ///   - responses: one per item of the scale.
   ///   - scores: what `Scorer` makes of them.
+  ///   - beside: what else the row says. The default is nothing.
   public mutating func add(
-    _ person: String, _ occasion: Occasion, _ responses: [Response], _ scores: [Score]
+    _ person: String, _ occasion: Occasion, _ responses: [Response], _ scores: [Score],
+    beside: Beside = Beside()
   ) {
-    guard let values = keyed.values(responses), values.contains(where: { $0 != nil }) else {
+    guard let codes = keyed.codes(responses), codes.contains(where: { $0 != AnswerColumns.none })
+    else { return }
+    let score = scores[position].value(metric: 0)
+    let known = places[person]
+    let isRepeated =
+      switch occasion {
+      case .first: known.map { hasFirst[$0] } ?? false
+      case .second: known.map { secondPlace[$0] != nil } ?? false
+      }
+    guard !isRepeated else {
+      repeated += 1
       return
     }
-    let score = scores[position].value(metric: 0)
-    let place = places[person] ?? answers.count
-    if place == answers.count {
-      places[person] = place
-      answers.append(items.map { _ in nil })
-      self.scores.append(nil)
-      later.append(nil)
-      laterScores.append(nil)
-      hasFirst.append(false)
-    }
-    switch occasion {
-    case .first:
-      guard !hasFirst[place] else {
-        repeated += 1
-        return
+    switch (occasion, known) {
+    case (.first, nil): begin(person, codes, score, beside, hasFirst: true)
+    case (.first, let place?):
+      first.replace(place, by: codes)
+      (self.scores[place], self.beside[place], hasFirst[place]) = (score, beside, true)
+    case (.second, let place):
+      if place == nil {
+        begin(person, items.map { _ in AnswerColumns.none }, nil, beside, hasFirst: false)
       }
-      (answers[place], self.scores[place], hasFirst[place]) = (values, score, true)
-    case .second:
-      guard later[place] == nil else {
-        repeated += 1
-        return
-      }
-      (later[place], laterScores[place]) = (values, score)
+      let place = place ?? persons - 1
+      secondPlace[place] = second.n
+      second.append(codes)
+      (laterScores[place], laterBeside[place]) = (score, beside)
     }
   }
 
-  /// Persons.
-  public var persons: Int { answers.count }
-
-  /// The answers of persons who answered every item of the first occasion.
-  public var complete: [[Double]] {
-    answers.compactMap { row in
-      let values = row.compactMap(\.self)
-      return values.count == row.count ? values : nil
-    }
+  private mutating func begin(
+    _ person: String, _ codes: [UInt16], _ score: Double?, _ beside: Beside, hasFirst: Bool
+  ) {
+    places[person] = persons
+    first.append(codes)
+    scores.append(score)
+    self.beside.append(beside)
+    self.hasFirst.append(hasFirst)
+    secondPlace.append(nil)
+    laterScores.append(nil)
+    laterBeside.append(nil)
   }
+
+  /// People.
+  public var persons: Int { scores.count }
 
   /// Whether anybody has a second occasion.
-  public var hasSecond: Bool { later.contains { $0 != nil } }
+  public var hasSecond: Bool { second.n > 0 }
+
+  /// The answers of those who answered every item of the first occasion, and who they are.
+  var complete: (people: [Int], answers: CompleteAnswers) {
+    let people = first.complete
+    return (people, CompleteAnswers(first.keeping(people)))
+  }
+
+  /// The answers of both occasions of those who have both, in points.
+  var both: (first: [[Double?]], second: [[Double?]]) {
+    var both: ([[Double?]], [[Double?]]) = ([], [])
+    for (person, place) in secondPlace.enumerated() {
+      guard let place else { continue }
+      both.0.append(first.values(person))
+      both.1.append(second.values(place))
+    }
+    return both
+  }
 }

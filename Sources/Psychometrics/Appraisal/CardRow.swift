@@ -1,6 +1,6 @@
 /// One row of a card: a property of a scale, what the evidence here says of it, and what to collect next.
 public struct CardRow: Sendable, Hashable, Codable {
-  /// The properties, as COSMIN has them, and whether change can be told.
+  /// The properties, as COSMIN has them, and whether change can be told and is measured by one ruler.
   public enum Property: String, Sendable, Hashable, Codable, CaseIterable {
     case content
     case structure
@@ -8,6 +8,7 @@ public struct CardRow: Sendable, Hashable, Codable {
     case reliability
     case measurementError = "measurement-error"
     case changeReliability = "reliability-of-change"
+    case invarianceOverTime = "invariance-over-time"
     case hypotheses
     case invariance
     case responsiveness
@@ -23,6 +24,7 @@ public struct CardRow: Sendable, Hashable, Codable {
       case .reliability: "Does the score repeat itself when nothing changes?"
       case .measurementError: "Is the error smaller than a change that matters?"
       case .changeReliability: "Can one person's change be told from another's?"
+      case .invarianceOverTime: "Is it the same ruler both times?"
       case .hypotheses: "Does it go with what it should go with?"
       case .invariance: "Is it the same ruler for everybody?"
       case .responsiveness: "Does it move when people's lives do?"

@@ -1,12 +1,14 @@
 import Platform
 import Results
 
-/// Figures of a card as text, with two digits after the point.
+/// Figures of a card as text.
 enum Figure {
-  /// A number.
-  static func text(_ value: Double) -> String {
+  /// A number, with two digits after the point by default.
+  static func text(_ value: Double, digits: Int = 2) -> String {
     guard value.isFinite else { return "none" }
-    let rounded = (value * 100).rounded() / 100
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let rounded = (value * scale).rounded() / scale
     // −0.001 is 0, not −0.
     return NumberText.text(rounded == 0 ? 0 : rounded)
   }

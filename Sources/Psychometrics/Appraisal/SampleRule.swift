@@ -7,9 +7,14 @@ public import Results
 /// | anything but counts | 15 |
 /// | omega | 50 |
 /// | a factor model | 100, and 7 for each item |
+/// | what lies beneath ordered answers | 200 |
+/// | whether groups have the same ruler, by a factor model | 100 of each group |
+/// | whether items work alike in groups | 200 of each group |
+/// | whether two occasions have the same ruler | 500 |
 ///
 /// Alpha with Feldt's interval keeps its coverage from fifteen people on; a factor model of six items comes to no
-/// possible solution in one sample in three of fifteen people, and in one in twenty of thirty.
+/// possible solution in one sample in three of fifteen people, and in one in twenty of thirty. The last three rows are
+/// ours, tied to no simulation.
 ///
 /// ### Source
 /// The simulation in `AlphaCoverageTests`. For factor models: Terwee, C. B., et al. (2007). Quality criteria were
@@ -22,6 +27,14 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
   case omega
   /// A factor model that can fail.
   case factorModel = "factor-model"
+  /// Polychoric correlations, scalability, and items on one scale by the Rasch model.
+  case ordered
+  /// The same factor model in every group; people of each group.
+  case groups
+  /// Each item by itself in every group; people of each group.
+  case functioning
+  /// The same factor model on two occasions.
+  case occasions
 
   /// People needed for a score of so many items.
   public func people(items: Int) -> Int {
@@ -29,6 +42,10 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
     case .coefficient: 15
     case .omega: 50
     case .factorModel: max(100, 7 * items)
+    case .ordered: 200
+    case .groups: 100
+    case .functioning: 200
+    case .occasions: 500
     }
   }
 
@@ -37,6 +54,10 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
     case .coefficient: "Figures beyond counts are"
     case .omega: "Omega and the number of factors are"
     case .factorModel: "A factor model is"
+    case .ordered: "What lies beneath ordered answers is"
+    case .groups: "Whether it is the same ruler for groups is"
+    case .functioning: "Whether items work alike in groups is"
+    case .occasions: "Whether it is the same ruler on two occasions is"
     }
   }
 
@@ -44,9 +65,14 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
   public func withheld(people n: Int, items k: Int) -> Withheld? {
     let needed = people(items: k)
     guard n < needed else { return nil }
+    let (isOfGroups, isTwice) = ([.groups, .functioning].contains(self), self == .occasions)
     return Withheld(
       "appraisal.too-few-people",
-      "\(words) told from \(needed) people on, and \(n) answered every item.",
-      help: "Collect complete answers of \(needed - n) more.")
+      isOfGroups
+        ? "\(words) told from \(needed) people of each group on, and one has \(n) who answered every item."
+        : "\(words) told from \(needed) people on, and \(n) answered every item\(isTwice ? " on both" : "").",
+      help:
+        "Collect complete answers of \(needed - n) more\(isOfGroups ? " of that group" : isTwice ? " on both occasions" : "")."
+    )
   }
 }

@@ -1,8 +1,7 @@
-import Platform
 import Results
 
 extension ScaleAppraisal {
-  /// The card: eleven rows, each graded on the interval and not on the figure alone.
+  /// The card: a row for each property, graded on the interval and not on the figure alone.
   ///
   /// | property | `+` | `-` |
   /// |---|---|---|
@@ -11,7 +10,12 @@ extension ScaleAppraisal {
   /// | reliability | all of the interval of ICC(A,1) at .70 or above | all of it below |
   /// | measurement error | all of the interval of the smallest detectable change below the change that matters | all of it above |
   /// | reliability of change | all of the interval at .70 or above | all of it below |
+  /// | same ruler over time | with loadings and intercepts held the same, as for structure | likewise, where structure alone is not |
+  /// | hypotheses | three in four met by the whole interval | more than one in four missed by it |
+  /// | invariance | over groups as over time, or every item's rise of R² below .02 with its whole interval | likewise, or one above it |
+  /// | responsiveness | as hypotheses, or all of the interval of the ROC area at .70 or above | likewise, or all of it below |
   /// | floor and ceiling | both intervals at 15 % or below | one above |
+  /// | interpretability | four groups of norms and a change that matters, declared | |
   ///
   /// Everything else is `?`, and so is what the answers alone cannot tell.
   ///
@@ -19,25 +23,13 @@ extension ScaleAppraisal {
   /// The bars: Prinsen, C. A. C., et al. (2018). COSMIN guideline for systematic reviews of patient-reported outcome
   /// measures. *Quality of Life Research*, 27(5), 1147–1157. Terwee, C. B., et al. (2007). Quality criteria were proposed
   /// for measurement properties of health status questionnaires. *Journal of Clinical Epidemiology*, 60(1), 34–42.
-  /// There they are for figures; that the whole interval has to clear them is ours, and so is the bar for the
-  /// reliability of change.
+  /// There they are for figures; that the whole interval has to clear them is ours, and so are the bars for the
+  /// reliability of change and for the same ruler over time.
   public var card: [CardRow] {
     let structure = structureRow
     return [
-      content, structure, consistencyRow(structure.grade), reliabilityRow, errorRow, changeRow,
-      Self.unseen(
-        .hypotheses, "Nothing was expected of it beforehand.",
-        "Write down, before looking, what should go with it and how closely; then correlate."),
-      Self.unseen(
-        .invariance, "Groups of people were not compared.",
-        "Collect two hundred people of each group that is to be compared."),
-      Self.unseen(
-        .responsiveness, "Its changes were not held against anything else.",
-        "Ask people as well how much has changed for them, and hold both against each other."),
-      endsRow,
-      Self.unseen(
-        .interpretability, "The answers alone do not tell what a score means.",
-        "Give norms and a change that matters, with their sources, in the scale file."),
+      contentRow, structure, consistencyRow(structure.grade), reliabilityRow, errorRow, changeRow,
+      overTimeRow, hypothesesRow, groupsRow, responsivenessRow, endsRow, interpretabilityRow,
     ]
   }
 
@@ -55,12 +47,5 @@ extension ScaleAppraisal {
     CardRow(
       property: property, grade: .indeterminate, people: people, evidence: "",
       sentence: reason.reason, next: reason.help)
-  }
-
-  private var content: CardRow {
-    Self.unseen(
-      .content, "No figure tells this: it is for the people asked to say.",
-      "Ask people of the service whether every question matters to them, whether one is missing, and whether each is understood; say in the scale file who agreed it."
-    )
   }
 }

@@ -8,7 +8,8 @@ extension ScaleAppraisal {
     case .failure(let reason): return Self.unknown(.structure, reason, people: complete)
     case .success(let found): fit = found
     }
-    var evidence = Self.fit(fit.fit)
+    let figures = structureFigures(fit.fit)
+    var evidence = figures.words
     if case .success(let parallel) = parallel {
       evidence += "; factors beyond chance: \(parallel.suggested)"
     }
@@ -28,7 +29,7 @@ extension ScaleAppraisal {
         "One factor comes to no possible solution, or an item runs against the others.",
         "Look at the items one by one, and whether one has to be turned round.")
     }
-    let grade = Self.grade(fit.fit)
+    let grade = Self.grade(rmsea: figures.rmsea, cfi: figures.cfi, srmr: figures.srmr)
     switch grade {
     case .sufficient: return row(grade, "One thing behind all items explains the answers.", nil)
     case .insufficient:
@@ -44,14 +45,37 @@ extension ScaleAppraisal {
     }
   }
 
-  private static func grade(_ fit: FitIndices) -> Grade {
-    let grade = Grade(fit.rmsea?.interval, atMost: 0.06)
-    guard grade == .insufficient else { return grade }
-    return fit.cfi <= 0.95 && fit.srmr >= 0.08 ? .insufficient : .indeterminate
+  /// The figures that the structure is graded on: beneath ordered answers where every item offers few, else those for
+  /// answers that are not normal, else the plain ones.
+  private func structureFigures(
+    _ plain: FitIndices
+  ) -> (rmsea: Estimate?, cfi: Double, srmr: Double, words: String) {
+    func told(
+      _ kind: String, _ rmsea: Estimate?, _ cfi: Double, _ srmr: Double
+    ) -> (rmsea: Estimate?, cfi: Double, srmr: Double, words: String) {
+      let text = rmsea.map { "RMSEA \(Figure.text($0)) (90 %)" } ?? "no RMSEA"
+      return (
+        rmsea, cfi, srmr,
+        "one factor\(kind): \(text), CFI \(Figure.text(cfi)), SRMR \(Figure.text(srmr))"
+      )
+    }
+    if case .success(let fit)? = ordered, fit.verdicts.isEmpty {
+      return told(" beneath ordered answers", fit.scaled.rmsea, fit.scaled.cfi, fit.srmr)
+    }
+    if case .success(let fit) = robust {
+      return told(", scaled", fit.rmsea, fit.cfi, plain.srmr)
+    }
+    return told("", plain.rmsea, plain.cfi, plain.srmr)
   }
 
-  private static func fit(_ fit: FitIndices) -> String {
-    let rmsea = fit.rmsea.map { "RMSEA \(Figure.text($0)) (90 %)" } ?? "no RMSEA"
-    return "one factor: \(rmsea), CFI \(Figure.text(fit.cfi)), SRMR \(Figure.text(fit.srmr))"
+  /// The grade of a factor model by how well it fits.
+  static func grade(_ fit: FitIndices) -> Grade {
+    grade(rmsea: fit.rmsea, cfi: fit.cfi, srmr: fit.srmr)
+  }
+
+  private static func grade(rmsea: Estimate?, cfi: Double, srmr: Double) -> Grade {
+    let grade = Grade(rmsea?.interval, atMost: 0.06)
+    guard grade == .insufficient else { return grade }
+    return cfi <= 0.95 && srmr >= 0.08 ? .insufficient : .indeterminate
   }
 }

@@ -46,10 +46,20 @@ public struct Consistency: Sendable, Hashable, Codable {
   public static func of(
     _ covariance: ItemCovariance, answers: ItemDeviations? = nil, level: Double = 0.95
   ) throws(Withheld) -> Consistency {
-    precondition(level > 0 && level < 1, "level \(level)")
     precondition(answers.map { $0.k == covariance.k } ?? true, "answers to other items")
     try covariance.checked()
-    let table = ConsistencyTable(covariance, answers: answers, level: level)
+    let free: Estimate? =
+      if let answers { try CronbachAlpha.distributionFree(answers, level: level) } else { nil }
+    return try of(covariance, distributionFree: free, level: level)
+  }
+
+  /// The same with alpha's interval that supposes no distribution from elsewhere; nil for none.
+  static func of(
+    _ covariance: ItemCovariance, distributionFree: Estimate?, level: Double
+  ) throws(Withheld) -> Consistency {
+    precondition(level > 0 && level < 1, "level \(level)")
+    try covariance.checked()
+    let table = ConsistencyTable(covariance, distributionFree: distributionFree, level: level)
     let keying = KeyingSigns(covariance, level: level)
     var notes = [keying.note].compactMap(\.self)
     if !covariance.constantItems.isEmpty {

@@ -7,14 +7,14 @@ struct ConsistencyTable {
   /// Every cut in two of the covariances.
   private(set) var splits: SplitHalves?
 
-  init(_ covariance: ItemCovariance, answers: ItemDeviations?, level: Double) {
+  init(_ covariance: ItemCovariance, distributionFree: Estimate?, level: Double) {
     var rows: [ConsistencyCoefficient] = []
     for scaling in ConsistencyCoefficient.Scaling.allCases {
       let given = Self.matrix(covariance, scaling)
       let splits = Self.splits(given)
       if scaling == .raw { self.splits = try? splits.get() }
       for formula in ConsistencyCoefficient.Formula.allCases {
-        rows.append(Self.row(formula, scaling, given, splits, answers, level))
+        rows.append(Self.row(formula, scaling, given, splits, distributionFree, level))
       }
     }
     coefficients = rows
@@ -44,11 +44,11 @@ struct ConsistencyTable {
 
   private static func row(
     _ formula: ConsistencyCoefficient.Formula, _ scaling: ConsistencyCoefficient.Scaling,
-    _ given: Given, _ splits: Splits, _ answers: ItemDeviations?, _ level: Double
+    _ given: Given, _ splits: Splits, _ distributionFree: Estimate?, _ level: Double
   ) -> ConsistencyCoefficient {
     do throws(Withheld) {
       let items = try given.get()
-      if formula == .alpha, scaling == .raw { return try rawAlpha(items, answers, level) }
+      if formula == .alpha, scaling == .raw { return try rawAlpha(items, distributionFree, level) }
       return ConsistencyCoefficient(
         formula, scaling, Estimate(value: try value(formula, items, splits)))
     } catch {
@@ -78,7 +78,7 @@ struct ConsistencyTable {
 
   /// Alpha with Feldt's interval first, then those of the others that there are.
   private static func rawAlpha(
-    _ items: ItemCovariance, _ answers: ItemDeviations?, _ level: Double
+    _ items: ItemCovariance, _ distributionFree: Estimate?, _ level: Double
   ) throws(Withheld) -> ConsistencyCoefficient {
     let normal = try CronbachAlpha.normalTheory(items, level: level)
     var further: [ConfidenceInterval] = []
@@ -87,10 +87,7 @@ struct ConsistencyTable {
         CronbachAlpha.bonettInterval(alpha: normal.value, n: items.n, items: items.k, level: level))
     }
     if let interval = normal.interval { further.append(interval) }
-    if let answers {
-      let free = try CronbachAlpha.distributionFree(answers, level: level)
-      if let interval = free.interval { further.append(interval) }
-    }
+    if let interval = distributionFree?.interval { further.append(interval) }
     return ConsistencyCoefficient(
       .alpha, .raw,
       Estimate(

@@ -52,19 +52,35 @@ extension CronbachAlpha {
         "alpha.too-few-persons", "Fewer than two people answered every item.",
         help: "Collect more responses on the first occasion.")
     }
-    let items = answers.covariance
+    return try distributionFree(
+      answers.covariance,
+      influence: influence(
+        answers.rows.map { $0.reduce(0, +) },
+        answers.rows.map { $0.reduce(0) { $0 + $1 * $1 } }, answers.covariance), level: level)
+  }
+
+  /// The same from Σ_a q_a², for answers that are not held as rows.
+  static func distributionFree(
+    _ items: ItemCovariance, influence: Double, level: Double
+  ) throws(Withheld) -> Estimate {
     let alpha = try GuttmanLambdas.lambda3(items)
-    let (k, s, t) = (Double(items.k), items.total, items.trace)
-    var squares = 0.0
-    for row in answers.rows {
-      let total = row.reduce(0, +)
-      let q = k / (k - 1) * (t * total * total - s * row.reduce(0) { $0 + $1 * $1 }) / (s * s)
-      squares += q * q
-    }
-    let n = Double(answers.n)
+    let n = Double(items.n)
     return estimate(
-      alpha, error: (squares / (n * (n - 1))).squareRoot(), level,
+      alpha, error: (influence / (n * (n - 1))).squareRoot(), level,
       method: "maydeu-olivares-2007")
+  }
+
+  /// Σ_a q_a² of some people, from T_a and Σ_j d_aj² of each.
+  static func influence(
+    _ totals: [Double], _ squares: [Double], _ items: ItemCovariance
+  ) -> Double {
+    let (k, s, t) = (Double(items.k), items.total, items.trace)
+    var sum = 0.0
+    for (total, square) in zip(totals, squares) {
+      let q = k / (k - 1) * (t * total * total - s * square) / (s * s)
+      sum += q * q
+    }
+    return sum
   }
 
   private static func estimate(

@@ -10,7 +10,8 @@ public import Results
 ///     χ²₁₃ = their sum
 ///     Δβ = |β₂ − β₁| / |β₁|,     R²_m = 1 − ℓ_m / ℓ₀
 ///
-/// of cumulative-logit models, θ the matching score. Neighbouring categories with few people in a
+/// of cumulative-logit models, θ the matching score. The rise of R² is χ² / 2|ℓ₀|, of which as much as χ² has degrees of
+/// freedom comes by chance; its interval is that of the noncentrality of χ², taken over 2|ℓ₀|. Neighbouring categories with few people in a
 /// group are joined. Among many people a difference can be beyond chance and matter little: it is called
 /// important only where R² rises by the bar.
 ///
@@ -64,6 +65,8 @@ public struct DifferentialItem: Sendable, Hashable, Codable {
   public let nonUniform: Test
   /// M1 against M3.
   public let total: Test
+  /// Where the rise of R² from M1 to M3 lies beyond what chance adds to it.
+  public let importance: ConfidenceInterval
   /// Δβ; nil where β₁ is 0.
   public let slopeChange: Double?
   /// By M2, how much higher the log odds of a higher category are in each group than in the first.
@@ -110,10 +113,17 @@ public struct DifferentialItem: Sendable, Hashable, Codable {
         explained: (logs[a] - logs[b]) / logs[0])
     }
     let total = test(1, 3)
+    // χ² is noncentral with what the rise is without chance; no limit falls short of the rise itself.
+    let beyond = NoncentralChiSquared.interval(
+      x: total.statistic, degreesOfFreedom: Double(total.degreesOfFreedom), level: options.level)
+    let most = max(beyond.upperBound, total.statistic)
     let isDetected = total.p < options.significance
     return DifferentialItem(
       sizes: sizes, categories: parts, logLikelihoods: logs, uniform: test(1, 2),
       nonUniform: test(2, 3), total: total,
+      importance: ConfidenceInterval(
+        lower: beyond.lowerBound / (-2 * logs[0]), upper: most / (-2 * logs[0]),
+        level: options.level, method: "noncentral-chi-squared"),
       slopeChange: abs(slope) > 1e-9
         ? abs((fits[2].parameters[parts.count - 1] - slope) / slope) : nil,
       groups: effects.map { place in

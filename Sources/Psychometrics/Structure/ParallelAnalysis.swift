@@ -1,3 +1,5 @@
+import Distributions
+public import LinearAlgebra
 import Parallel
 public import Results
 
@@ -115,6 +117,41 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
     let answers = RandomAnswers(items: items, options: options)
     guard let observed = answers.observed else { throw InvertedCorrelations.singular }
     let made = mapInOrder(count: options.sets) { answers.made(set: $0) }.compactMap(\.self)
+    return try beside(made, observed: observed, n: n, incomplete: rows - n, options: options)
+  }
+
+  /// Analyses correlations beside those of normal numbers, whose drawing takes no longer for a million people than for a
+  /// hundred. Right for many people, among whom it no longer matters how an item is answered.
+  ///
+  /// - Parameters:
+  ///   - correlations: k × k, symmetric with ones on the diagonal.
+  ///   - n: people.
+  ///   - options: what to do, with normal numbers whatever they say.
+  /// - Returns: eigenvalues beside those of chance.
+  /// - Throws: `Withheld` for fewer than two items, no more people than items, or correlations that have no eigenvalues
+  ///   of the kind asked.
+  public static func analyse(
+    _ correlations: Matrix, n: Int, options: Options = Options()
+  ) throws(Withheld) -> ParallelAnalysis {
+    var options = options
+    options.reference = .normal
+    let (k, drawn) = (correlations.rows, options)
+    guard k >= 2, let observed = RandomAnswers.eigenvalues(correlations, options.basis) else {
+      throw InvertedCorrelations.singular
+    }
+    let made = mapInOrder(count: options.sets) { set in
+      var random = Xoshiro256(seed: drawn.seed, stream: UInt64(set))
+      return RandomAnswers.normal(k, n: n, &random).flatMap {
+        RandomAnswers.eigenvalues($0, drawn.basis)
+      }
+    }.compactMap(\.self)
+    return try beside(made, observed: observed, n: n, incomplete: 0, options: options)
+  }
+
+  /// The analysis of eigenvalues beside those of the sets made.
+  private static func beside(
+    _ made: [[Double]], observed: [Double], n: Int, incomplete: Int, options: Options
+  ) throws(Withheld) -> ParallelAnalysis {
     guard !made.isEmpty else { throw InvertedCorrelations.singular }
     var mean: [Double] = []
     var quantile: [Double] = []
@@ -129,6 +166,6 @@ public struct ParallelAnalysis: Sendable, Hashable, Codable {
     }
     return ParallelAnalysis(
       options: options, observed: observed, mean: mean, quantile: quantile, sets: made.count,
-      n: n, incomplete: rows - n)
+      n: n, incomplete: incomplete)
   }
 }

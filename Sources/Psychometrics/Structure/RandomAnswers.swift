@@ -17,9 +17,7 @@ struct RandomAnswers: Sendable {
     var random = Xoshiro256(seed: options.seed, stream: UInt64(set))
     let n = items[0].count
     if options.reference == .normal {
-      var columns = [[Double]](repeating: [Double](repeating: 0, count: n), count: items.count)
-      for j in columns.indices { random.fillNormal(&columns[j]) }
-      return eigenvalues(columns)
+      return Self.normal(items.count, n: n, &random).flatMap(eigenvalues)
     }
     var dealt = items
     for j in dealt.indices {
@@ -29,6 +27,28 @@ struct RandomAnswers: Sendable {
     }
     return options.correlation == .polychoric
       ? eigenvalues(polychoric: dealt) : eigenvalues(numbers(dealt))
+  }
+
+  /// The correlations of `n` people's `k` normal numbers, drawn without the numbers: their cross-products are W = L Lᵀ,
+  /// with L_jj² a χ² of n − 1 − j degrees of freedom and normal numbers below the diagonal. Nil where there are too few
+  /// people.
+  ///
+  /// ### Source
+  /// Bartlett, M. S. (1933). On the theory of statistical regression. *Proceedings of the Royal Society of Edinburgh,
+  /// 53*, 260–283.
+  static func normal(_ k: Int, n: Int, _ random: inout Xoshiro256) -> Matrix? {
+    guard n > k else { return nil }
+    var root = Matrix(rows: k, columns: k)
+    for j in 0..<k {
+      root[j, j] = random.chiSquared(degreesOfFreedom: Double(n - 1 - j)).squareRoot()
+      for i in j + 1..<max(k, j + 1) { root[i, j] = random.normal() }
+    }
+    var products = root * root.transposed
+    let scale = products.diagonal.map { $0.squareRoot() }
+    for j in 0..<k {
+      for i in 0..<k { products[i, j] = i == j ? 1 : products[i, j] / (scale[i] * scale[j]) }
+    }
+    return products
   }
 
   private func numbers(_ items: [[UInt8]]) -> [[Double]] { items.map { $0.map(Double.init) } }
@@ -44,8 +64,15 @@ struct RandomAnswers: Sendable {
   }
 
   private func eigenvalues(_ correlations: Matrix) -> [Double]? {
+    Self.eigenvalues(correlations, options.basis)
+  }
+
+  /// Eigenvalues of correlations; nil where they have none of the kind asked.
+  static func eigenvalues(
+    _ correlations: Matrix, _ basis: ParallelAnalysis.Basis
+  ) -> [Double]? {
     var matrix = correlations
-    if options.basis == .commonFactors {
+    if basis == .commonFactors {
       guard let inverse = try? InvertedCorrelations(correlations).inverse else { return nil }
       for j in 0..<matrix.rows { matrix[j, j] = 1 - 1 / inverse[j, j] }
     }

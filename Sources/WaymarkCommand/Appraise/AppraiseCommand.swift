@@ -77,10 +77,13 @@ struct AppraiseCommand: ParsableCommand {
     }
     let read = files + cells.labels + (items.mapping.map { [$0] } ?? [])
     var account = try StreamAccount(problems: output.problems, apartFrom: read)
-    var gathered = AppraisedFiles(nobody, of: columns[0].scale, occasions: asked.names)
-    for file in files { try take(file, columns, &gathered, &account) }
+    let beside = AppraisedColumns(asked, missing: cells.missingCodes)
+    var gathered = AppraisedFiles(nobody, beside, occasions: asked.names)
+    for file in files { try take(file, columns, beside.names, &gathered, &account) }
     var options = ScaleAppraisal.Options()
     (options.importantChange, options.isRetest) = (asked.mic, asked.retest)
+    options.expectations = asked.expectations
+    options.declaration = ScaleDeclaration(columns[0].scale, score: target.position)
     (options.level, options.seed) = (asked.level, asked.seed)
     let appraisal = ScaleAppraisal(gathered.answers, options: options)
     let notes = gathered.notes + appraisal.notes
@@ -101,20 +104,16 @@ struct AppraiseCommand: ParsableCommand {
   }
 
   private func take(
-    _ file: String, _ columns: [SurveyMapping.ScaleColumns],
+    _ file: String, _ columns: [SurveyMapping.ScaleColumns], _ kept: [String],
     _ gathered: inout AppraisedFiles, _ account: inout StreamAccount
   ) throws {
     var options = ScoreStream.Options()
     options.id = asked.id
     options.table = table.layout
     options.missingCodes = cells.missingCodes
-    options.kept = asked.occasion.map { [$0] } ?? []
-    options.layout = .wide
+    options.kept = kept
     options.tallies = false
-    options.givesResponses = true
-    if let name = ScoreStream.clash(columns.map(\.scale), options) {
-      throw ValidationError("--occasion: a column cannot be called '\(name)' here.")
-    }
+    options.givesRows = true
     let opened = try OpenedTable(reading: file, options.table)
     options.table = opened.layout
     let declared = try columns.map { try $0.declaring(opened.columns, in: file) }
@@ -123,7 +122,7 @@ struct AppraiseCommand: ParsableCommand {
     account.begin(stream.fileName)
     while let batch = try stream.next() {
       try account.take(batch.setAside) { stream.diagnostic($0) }
-      try gathered.take(batch.texts.flatMap(\.self), batch.responses, file: stream.fileName)
+      gathered.take(batch.rows)
     }
     account.rows += stream.rowCount
     try account.take(stream.readings)

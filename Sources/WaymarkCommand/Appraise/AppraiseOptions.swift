@@ -1,4 +1,5 @@
 import ArgumentParser
+import Psychometrics
 
 /// Which answers are appraised, and what is known beside them.
 struct AppraiseOptions: ParsableArguments {
@@ -18,6 +19,31 @@ struct AppraiseOptions: ParsableArguments {
     help: ArgumentHelp(
       "The two occasions to look at, the earlier first: First,Review.", valueName: "first,second"))
   var occasions: String?
+
+  @Option(
+    help:
+      "Column of groups of people, such as how they were asked or in which language: is it the same ruler for them?"
+  )
+  var group: String?
+
+  @Option(
+    help:
+      "Column of the service that works with the person: people of one service are alike, and intervals allow for it."
+  )
+  var service: String?
+
+  @OptionGroup var expected: ExpectationOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Column of people's own word on the second occasion of how things are by now, with --anchor-yes.",
+      valueName: "column"))
+  var anchor: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The words that mean better: better,much better.", valueName: "words"))
+  var anchorYes: String?
 
   @Flag(
     help:
@@ -49,11 +75,22 @@ struct AppraiseOptions: ParsableArguments {
     if retest, occasion == nil {
       throw ValidationError("--retest goes with --occasion and --occasions.")
     }
+    if (anchor == nil) != (anchorYes == nil) {
+      throw ValidationError("--anchor and --anchor-yes belong together.")
+    }
+    if occasion == nil, anchor != nil || !expected.expectChange.isEmpty {
+      throw ValidationError(
+        "--anchor and --expect-change look at change: name the column of --occasion and the two --occasions."
+      )
+    }
     if let mic, !(mic > 0 && mic.isFinite) {
       throw ValidationError("--mic is a number of points above 0.")
     }
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1.") }
   }
+
+  /// What was expected beforehand; read before, when options were checked.
+  var expectations: [Expectation] { (try? expected.read()) ?? [] }
 
   /// The names of the two occasions.
   var names: (first: String, second: String)? {

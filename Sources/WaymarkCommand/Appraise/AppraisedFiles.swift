@@ -1,47 +1,41 @@
 import Platform
 import Psychometrics
 import Results
-import Scales
 import Scoring
-import Tables
 
-/// Reads files of answers for an appraisal.
-struct AppraisedFiles: ~Copyable {
+/// Gathers the rows of files for an appraisal.
+struct AppraisedFiles {
   private(set) var answers: AppraisedAnswers
   /// Rows on other occasions than the two that were named.
   private(set) var elsewhere = 0
   private let names: (first: String, second: String)?
-  private let scorer: Scorer
+  private var columns: AppraisedColumns
 
   /// Starts with nobody.
-  init(_ answers: AppraisedAnswers, of scale: Scale, occasions: (first: String, second: String)?) {
+  init(
+    _ answers: AppraisedAnswers, _ columns: AppraisedColumns,
+    occasions: (first: String, second: String)?
+  ) {
     self.answers = answers
+    self.columns = columns
     names = occasions
-    scorer = Scorer(scale)
   }
 
-  /// Takes in the scored rows of a file: their text, with the id and then the occasion, and the answers of each.
-  mutating func take(
-    _ text: [UInt8], _ responses: [[[Response]]], file: String
-  ) throws(RefusedInput) {
-    guard !responses.isEmpty else { return }
-    var reader = try CSVReader(SourceFile(name: file, bytes: text))
-    var record = CSVRecord()
-    for row in responses {
-      guard try reader.read(into: &record) else { break }
+  /// Takes in rows of a file as they were read and scored.
+  mutating func take(_ rows: [ScoredRow]) {
+    for row in rows {
       let occasion: AppraisedAnswers.Occasion
-      if let names {
-        switch reader.text(record.fields[1]) {
-        case names.first: occasion = .first
-        case names.second: occasion = .second
-        default:
-          elsewhere += 1
-          continue
-        }
-      } else {
-        occasion = .first
+      switch (columns.occasion(row.texts), names) {
+      case (let name?, let names?) where name == names.first: occasion = .first
+      case (let name?, let names?) where name == names.second: occasion = .second
+      case (.some, .some):
+        elsewhere += 1
+        continue
+      default: occasion = .first
       }
-      answers.add(reader.text(record.fields[0]), occasion, row[0], scorer.scores(row[0]))
+      answers.add(
+        row.texts[0], occasion, row.responses[0], row.scores[0],
+        beside: columns.beside(row.texts))
     }
   }
 
@@ -62,6 +56,6 @@ struct AppraisedFiles: ~Copyable {
           "\(Counted.words(elsewhere, "row", "rows")) on other occasions than the two named \(elsewhere == 1 ? "was" : "were") left out."
         ))
     }
-    return notes
+    return notes + columns.notes
   }
 }

@@ -1,0 +1,81 @@
+import LinearAlgebra
+import Results
+
+/// What two occasions tell: error where nothing changed, else change.
+extension AppraisalParts {
+  static let oneOccasion = Withheld(
+    "appraisal.one-occasion", "People were asked once.",
+    help: "Ask the same people again, and name the column of occasions.")
+
+  func retest() throws(Withheld) -> TestRetest {
+    guard answers.hasSecond else { throw Self.oneOccasion }
+    guard options.isRetest else {
+      throw Withheld(
+        "appraisal.no-retest",
+        "People changed between the occasions, or may have: what differs is not all error.",
+        help:
+          "Ask some people twice within a time in which nothing changes, such as two weeks, and say so."
+      )
+    }
+    let pairs = zip(answers.scores, answers.laterScores).map { [$0, $1] }
+    try check(.coefficient, people: pairs.count { $0.allSatisfy { $0 != nil } })
+    return try TestRetest.of(pairs, level: options.level)
+  }
+
+  func change() throws(Withheld) -> ChangeScoreReliability {
+    guard answers.hasSecond else { throw Self.oneOccasion }
+    let (first, second) = answers.both
+    let both = ChangeItems(first: first, second: second)
+    try check(.coefficient, people: both.n)
+    return try ChangeScoreReliability.of(both, level: options.level)
+  }
+
+  /// What an answer is made of: person, occasion, item, and how they go together.
+  func components() throws(Withheld) -> GeneralizabilityStudy {
+    guard answers.hasSecond else { throw Self.oneOccasion }
+    let (first, second) = answers.both
+    try check(
+      .coefficient,
+      people: zip(first, second).count { !$0.contains(nil) && !$1.contains(nil) })
+    return try GeneralizabilityStudy.of(
+      zip(first, second).map { [$0, $1] }, level: options.level)
+  }
+
+  /// The same with occasions of each person's own, and with answers missing.
+  func nestedComponents() throws(Withheld) -> NestedGeneralizability {
+    guard answers.hasSecond else { throw Self.oneOccasion }
+    let (first, second) = answers.both
+    try check(
+      .coefficient,
+      people: zip(first, second).count { one, other in
+        one.contains { $0 != nil } && other.contains { $0 != nil }
+      })
+    guard first.count <= Self.mostRows / 10 else {
+      throw Withheld(
+        "appraisal.many-people",
+        "Occasions of each person's own are looked at one by one, and \(first.count) people are more than that is made for.",
+        help: "Take a random part of the people to see it.")
+    }
+    return try NestedGeneralizability.of(zip(first, second).map { [$0, $1] }, level: options.level)
+  }
+
+  /// One factor on both occasions, with more and more held the same.
+  func overTime() throws(Withheld) -> InvarianceLadder {
+    guard answers.hasSecond else { throw Self.oneOccasion }
+    guard k > 2 else { throw InvarianceWords.tooFewItems(k) }
+    let rows = zip(answers.both.first, answers.both.second)
+      .filter { !$0.contains(nil) && !$1.contains(nil) }
+      .map { ($0 + $1).compactMap(\.self) }
+    try check(.occasions, people: rows.count)
+    let deviations = ItemDeviations(rows)
+    let means = rows[0].indices.map { j in
+      rows.reduce(0) { $0 + $1[j] } / Double(rows.count)
+    }
+    let moments = AnswerMoments(
+      covariances: [deviations.covariance.matrix], means: [means], n: [rows.count])
+    let items = k
+    return try InvarianceLadder.climb(moments) {
+      ConfirmatoryModel.overTime(items: items, occasions: 2, $0, scaling: .standardised)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import LinearAlgebra
+import Results
+
+/// Whether one thing is behind the items.
+extension AppraisalParts {
+  /// Parallel analyses drawn.
+  static let sets = 200
+  /// From so many people on, chance is drawn from normal numbers: how an item is answered no longer matters.
+  static let manyPeople = 10_000
+
+  /// One factor behind all items.
+  private var factor: ConfirmatoryModel {
+    ConfirmatoryModel(items: k, factors: [Array(0..<k)], scaling: .standardised)
+  }
+
+  /// From fifty people for omega's sake; the verdict on the structure asks for more.
+  func oneFactor() throws(Withheld) -> ConfirmatoryFit {
+    guard k > 3 else {
+      throw Withheld(
+        "appraisal.too-few-items",
+        "One factor of \(k == 1 ? "one item" : "\(k) items") fits any answers, so that nothing can be seen from it.",
+        help: "Add items, or rest on what the people asked say of them.")
+    }
+    try check(.omega)
+    let covariance = try complete.covariance()
+    return try ConfirmatoryFit.estimate(
+      factor, AnswerMoments(covariances: [covariance.matrix], n: [covariance.n]))
+  }
+
+  /// The test of the factor for answers that are not normal, as those to few categories never are.
+  func robust(_ fit: Result<ConfirmatoryFit, Withheld>) throws(Withheld) -> RobustFit {
+    let fit = try fit.get()
+    try check(.factorModel)
+    guard complete.n <= Self.mostRows else {
+      throw Withheld(
+        "appraisal.many-people",
+        "The test for answers that are not normal looks at everybody one by one, and \(complete.n) people are more than it is made for.",
+        help: "Take a random part of the people to see it.")
+    }
+    return try RobustFit.estimate(
+      fit, rows: [(0..<complete.n).map { complete.columns.values($0) }], method: .satorraBentler)
+  }
+
+  /// Figures that look at people one by one are told up to so many.
+  static let mostRows = 100_000
+
+  func omega(_ fit: Result<ConfirmatoryFit, Withheld>) throws(Withheld) -> FactorOmega {
+    let fit = try fit.get()
+    guard fit.verdicts.isEmpty else {
+      throw Withheld(
+        "appraisal.no-factor",
+        "One factor comes to no possible solution here: an item has less than nothing of its own, or runs against the others.",
+        help: "Look at the items that run against the others, and collect more answers.")
+    }
+    return try fit.omega(factor: 0, level: options.level)
+  }
+
+  func parallel() throws(Withheld) -> ParallelAnalysis {
+    try check(.omega)
+    var settings = ParallelAnalysis.Options()
+    (settings.sets, settings.seed) = (Self.sets, options.seed)
+    guard complete.n < Self.manyPeople, complete.tables != nil else {
+      return try ParallelAnalysis.analyse(
+        try complete.covariance().standardised().matrix, n: complete.n, options: settings)
+    }
+    return try ParallelAnalysis.analyse(try complete.smallCodes(), options: settings)
+  }
+
+  /// One factor beneath the answers as ordered categories.
+  func ordinal() throws(Withheld) -> OrdinalFit {
+    guard k > 3 else {
+      throw Withheld(
+        "appraisal.too-few-items",
+        "One factor of \(k == 1 ? "one item" : "\(k) items") fits any answers, so that nothing can be seen from it.",
+        help: "Add items, or rest on what the people asked say of them.")
+    }
+    try check(.ordered)
+    guard complete.n <= Self.mostRows else {
+      throw Withheld(
+        "appraisal.many-people",
+        "How much polychoric correlations vary is told from everybody one by one, and \(complete.n) people are more than that is made for.",
+        help: "Take a random part of the people to see it.")
+    }
+    return try OrdinalFit.estimate(factor, try OrdinalAnswers.gather(try complete.smallCodes()))
+  }
+
+  /// Whether every item offers so few answers that they are no numbers.
+  var isOrdinal: Bool { complete.columns.points.allSatisfy { $0.count <= Self.fewCategories } }
+  /// Items with at most so many answers are held against what lies beneath them.
+  static let fewCategories = 4
+
+  /// How many factors there may be, and which items go with which.
+  func exploration() throws(Withheld) -> StructureExploration {
+    try check(.omega)
+    let correlations = try complete.covariance().standardised()
+    return try StructureExploration.of(
+      correlations.matrix, n: complete.n, factors: parallel().suggested)
+  }
+
+  /// How well the items order people along one line.
+  func scalability() throws(Withheld) -> Scalability {
+    try check(.ordered)
+    return try Scalability.of(try complete.patterns(), level: options.level)
+  }
+
+  /// Whether people with more of the rest pass each step of an item more often.
+  func monotonicity() throws(Withheld) -> Monotonicity {
+    try check(.ordered)
+    return try Monotonicity.of(try complete.patterns())
+  }
+
+  /// The items on one scale.
+  func rasch() throws(Withheld) -> RaschAppraisal {
+    try check(.ordered)
+    return try RaschAppraisal.of(try complete.patterns(), level: options.level)
+  }
+
+  /// The error among people of like scores.
+  func errorByScore() throws(Withheld) -> ConditionalError {
+    try check(.coefficient)
+    let rows = (0..<complete.n).map { complete.columns.values($0).compactMap(\.self) }
+    guard let error = ErrorByScore.groups(rows, source: "these answers") else {
+      throw Withheld(
+        "error-by-score.no-spread", "The parts of the score differ by the same for everybody.",
+        help: "Look at the answers: they may have been copied down.")
+    }
+    return error
+  }
+}

@@ -1,0 +1,132 @@
+import Results
+
+/// Whether it is the same ruler for groups of people, and on both occasions.
+extension ScaleAppraisal {
+  var overTimeRow: CardRow {
+    switch overTime {
+    case .failure(let reason): return Self.unknown(.invarianceOverTime, reason)
+    case .success(let ladder):
+      let grade = Self.grade(ladder)
+      let sentence =
+        switch grade {
+        case .sufficient:
+          "Questions mean the same both times, so that a change of the score is a change of the person."
+        case .insufficient:
+          "Questions do not mean the same both times: part of a change is the ruler's."
+        case .indeterminate:
+          "Whether questions mean the same both times, these people do not decide."
+        }
+      return CardRow(
+        property: .invarianceOverTime, grade: grade, people: ladder.steps.first?.fit.moments.n,
+        evidence: Self.evidence(ladder), sentence: sentence,
+        next: grade == .sufficient
+          ? nil
+          : "Look at which questions people understand otherwise by then, and follow more people.")
+    }
+  }
+
+  var groupsRow: CardRow {
+    let found: GroupComparison
+    switch groups {
+    case .failure(let reason): return Self.unknown(.invariance, reason)
+    case .success(let value): found = value
+    }
+    var (grades, evidence): ([Grade], [String]) = ([], [])
+    evidence.append(
+      "compared: "
+        + zip(found.names, found.sizes).map { "\($0) (\($1))" }.joined(separator: ", "))
+    if found.leftOut > 0 { evidence.append("groups too small and left out: \(found.leftOut)") }
+    if case .success(let ladder) = found.ladder {
+      grades.append(Self.grade(ladder))
+      evidence.append(Self.evidence(ladder))
+    }
+    var next: String?
+    switch found.functioning {
+    case .failure(let reason): next = reason.help
+    case .success(let functioning):
+      grades.append(Self.grade(functioning))
+      evidence.append(itemEvidence(functioning))
+    }
+    let grade: Grade =
+      grades.contains(.insufficient)
+      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
+    let sentence =
+      switch grade {
+      case .sufficient: "People of these groups who have as much of it answer alike."
+      case .insufficient:
+        "People of these groups who have as much of it answer some questions differently, so that scores of the groups are not to be compared."
+      case .indeterminate:
+        "Whether people of these groups who have as much of it answer alike is not decided."
+      }
+    if grade != .sufficient {
+      next =
+        grade == .insufficient
+        ? "Ask people of each group how they understand those questions, or compare groups without them."
+        : next ?? "Collect answers of more people of each group."
+    } else {
+      next = nil
+    }
+    return CardRow(
+      property: .invariance, grade: grade, people: found.sizes.reduce(0, +),
+      evidence: evidence.joined(separator: "; "), sentence: sentence, next: next)
+  }
+
+  /// With loadings and intercepts the same, graded as the structure; that the ruler is at fault is known only where the
+  /// structure alone is not.
+  private static func grade(_ ladder: InvarianceLadder) -> Grade {
+    guard let free = ladder.steps.first(where: { $0.level == .configural }),
+      let held = ladder.steps.first(where: { $0.level == .scalar }),
+      free.fit.verdicts.isEmpty, held.fit.verdicts.isEmpty
+    else { return .indeterminate }
+    let grade = Self.grade(held.fit.fit)
+    return grade == .insufficient && Self.grade(free.fit.fit) == .insufficient
+      ? .indeterminate : grade
+  }
+
+  /// Every item's rise of R² below the bar with its whole interval, or one above it; the second allows for there being
+  /// several items.
+  private static func grade(_ functioning: DifferentialFunctioning) -> Grade {
+    let bar = DifferentialItem.Options().importance
+    let tests = functioning.items.compactMap(\.tests)
+    if tests.contains(where: { $0.isImportant && $0.importance.lower > bar }) {
+      return .insufficient
+    }
+    guard tests.count == functioning.items.count, functioning.isSettled else {
+      return .indeterminate
+    }
+    return tests.allSatisfy { $0.importance.upper < bar } ? .sufficient : .indeterminate
+  }
+
+  private static func evidence(_ ladder: InvarianceLadder) -> String {
+    let steps = ladder.steps.map { step -> String in
+      let rmsea = step.fit.fit.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
+      return "\(step.level.words) \(rmsea), CFI \(Figure.text(step.fit.fit.cfi))"
+    }
+    return "held the same: " + steps.joined(separator: "; ")
+  }
+
+  private func itemEvidence(_ functioning: DifferentialFunctioning) -> String {
+    let rises = functioning.items.compactMap { item in
+      item.tests.map { (item: item.item, test: $0) }
+    }.sorted { $0.test.total.explained > $1.test.total.explained }
+    guard let largest = rises.first else { return "no item could be looked at by itself" }
+    let interval = largest.test.importance
+    return
+      "items that differ beyond chance: \(functioning.detected.count), that matter: \(functioning.important.count); the largest rise of R² is \(items[largest.item])'s, \(Self.three(largest.test.total.explained)) (\(Self.three(interval.lower)) to \(Self.three(interval.upper)))"
+  }
+
+  /// With three digits after the point: the bar is .02.
+  private static func three(_ value: Double) -> String { Figure.text(value, digits: 3) }
+}
+
+extension ConfirmatoryModel.Invariance {
+  /// What is held the same, in a word.
+  public var words: String {
+    switch self {
+    case .configural: "nothing:"
+    case .metric: "loadings:"
+    case .scalar: "and intercepts:"
+    case .strict: "and what is left of items:"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Platform
+import Psychometrics
+import Results
+
+/// The columns beside the answers that an appraisal looks at, and what their cells say.
+struct AppraisedColumns {
+  /// The columns to keep, each once.
+  let names: [String]
+  private let occasion: Int?
+  private let service: Int?
+  private let group: Int?
+  private let anchor: Int?
+  private let anchorYes: Set<String>
+  /// By expectation its column's place among the texts.
+  private let numbers: [Int]
+  private let missing: Set<String>
+  /// By place among the texts the cells that hold no number where one is asked for.
+  private(set) var unread: [Int: Int] = [:]
+
+  /// Finds the columns that are asked for.
+  init(_ asked: AppraiseOptions, missing: Set<String>) {
+    var names: [String] = []
+    // The id stands before the columns that are kept.
+    func place(_ name: String) -> Int {
+      if let place = names.firstIndex(of: name) { return place + 1 }
+      names.append(name)
+      return names.count
+    }
+    occasion = asked.occasion.map(place)
+    service = asked.service.map(place)
+    group = asked.group.map(place)
+    anchor = asked.anchor.map(place)
+    anchorYes = Set((asked.anchorYes ?? "").split(separator: ",").map(String.init))
+    numbers = asked.expectations.map { place($0.column) }
+    self.names = names
+    self.missing = missing
+  }
+
+  /// The occasion that a row is of; nil where no column tells.
+  func occasion(_ texts: [String]) -> String? { occasion.map { texts[$0] } }
+
+  /// What a row says beside the answers.
+  mutating func beside(_ texts: [String]) -> AppraisedAnswers.Beside {
+    var beside = AppraisedAnswers.Beside()
+    beside.service = word(service, texts)
+    beside.group = word(group, texts)
+    beside.isBetter = word(anchor, texts).map(anchorYes.contains)
+    for place in numbers {
+      let text = word(place, texts)
+      let number = text.flatMap { NumberText.value($0) }
+      if text != nil, number == nil { unread[place, default: 0] += 1 }
+      beside.numbers.append(number)
+    }
+    return beside
+  }
+
+  private func word(_ place: Int?, _ texts: [String]) -> String? {
+    guard let place, !texts[place].isEmpty, !missing.contains(texts[place]) else { return nil }
+    return texts[place]
+  }
+
+  /// What to know of the cells.
+  var notes: [Note] {
+    unread.sorted { $0.key < $1.key }.map { place, count in
+      Note(
+        "appraisal.no-number",
+        "\(Counted.words(count, "cell", "cells")) of column '\(names[place - 1])' \(count == 1 ? "holds" : "hold") no number and \(count == 1 ? "was" : "were") left out."
+      )
+    }
+  }
+}
