@@ -47,7 +47,7 @@ struct AppraiseCommandTests {
     let document = try TrajectoriesCommandTests.document(outcome.output)
     #expect(document["schema"] as? String == "waymark-appraisal/1")
     let card = try #require(document["card"] as? [[String: Any]])
-    #expect(card.count == 11)
+    #expect(card.count == 12)
     let grades = Dictionary(
       uniqueKeysWithValues: card.map {
         ($0["property"] as? String ?? "", $0["grade"] as? String ?? "")
@@ -70,14 +70,65 @@ struct AppraiseCommandTests {
     #expect(structure["certified"] as? Bool == true && structure["df"] as? Int == 14)
   }
 
-  @Test("each table is the same bytes again", arguments: ["card", "coefficients", "items"])
-  func tables(_ table: String) throws {
+  @Test(
+    "each table is the same bytes again, with a reason where there is nothing",
+    arguments: [
+      ("card", "property,"), ("coefficients", "id,"), ("items", "item,"), ("factors", "item,"),
+      ("fits", "model,"), ("breaking", "place,"), ("functioning", "item,"), ("steps", "item,"),
+      ("measures", "score,"), ("errors", "from,"), ("components", "part,"),
+      ("expectations", "column,"),
+    ])
+  func tables(_ table: String, _ head: String) throws {
     let first = try Self.run("--table", table, "--format", "csv")
     #expect(first.code == 0)
     #expect(first.output == (try Self.run("--table", table, "--format", "csv")).output)
-    #expect(first.output.hasPrefix(["card": "property,", "items": "item,"][table] ?? "id,"))
+    #expect(first.output.hasPrefix(head))
+    if ["functioning", "steps", "measures", "components"].contains(table) {
+      #expect(first.output.split(separator: "\n").count == 2 && first.output.contains("200")
+        || table == "components" || table == "functioning")
+    }
     // Everybody has a row on each occasion, and the first counts.
     #expect(first.complaints.contains("120 rows of people who have one already were left out"))
+  }
+
+  /// The answers of one wave, with a group, a service and two columns of numbers beside them.
+  static func beside(people: Int) -> String {
+    var lines = data(people: people).split(separator: "\n").map(String.init)
+    lines = [lines[0]] + lines.dropFirst().enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    return lines.enumerated().map { place, line in
+      if place == 0 { return line + ",asked,service,lonely,shoe,word" }
+      let sum = line.split(separator: ",").dropFirst(2).compactMap { Int($0) }.reduce(0, +)
+      let shoe = place == 3 ? "none" : "\(36 + place * 7 % 11)"
+      return line
+        + ",\(place % 2 == 0 ? "paper" : "phone"),s\(place % 25),\(40 - sum + place * 5 % 7),\(shoe),"
+    }.joined(separator: "\n") + "\n"
+  }
+
+  @Test("groups and expectations beside the answers have rows and tables of their own")
+  func besideAnswers() throws {
+    let outcome = try Self.run(
+      "--group", "asked", "--expect", "lonely=-1..-0.5", "--expect", "shoe=-0.2..0.2", "--format",
+      "json", data: Self.beside(people: 460))
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let card = try #require(document["card"] as? [[String: Any]])
+    func row(_ property: String) -> [String: Any] {
+      card.first { $0["property"] as? String == property } ?? [:]
+    }
+    #expect(row("hypotheses")["grade"] as? String == "+")
+    #expect((row("invariance")["evidence"] as? String)?.contains("paper (230)") == true)
+    let expectations = try #require(document["expectations"] as? [[String: Any]])
+    #expect(expectations.map { $0["verdict"] as? String } == ["met", "met"])
+    #expect(expectations[1]["n"] as? Int == 459)
+    #expect(outcome.complaints.contains("1 cell of column 'shoe' holds no number"))
+    #expect(!outcome.complaints.contains("none"))
+    #expect((document["functioning"] as? [Any])?.count == 7)
+    #expect((document["fits"] as? [[String: Any]])?.count == 8)
+    #expect((document["steps"] as? [Any])?.count == 28)
+    let conversion = try #require(document["conversionTable"] as? [String: Any])
+    #expect(conversion["from"] as? String == "raw")
+    let rows = try #require(conversion["rows"] as? [[Double]])
+    #expect(rows.count == 29 && rows.allSatisfy { $0.count == 3 } && rows[0][0] == 7)
   }
 
   @Test("on a screen each property is a question with its grade")
@@ -94,7 +145,11 @@ struct AppraiseCommandTests {
       (["--retest"], Int32(64)), (["--occasion", "wave"], 64),
       (["--occasion", "wave", "--occasions", "A"], 64), (["--mic", "0"], 64),
       (["--level", "1"], 64), (["--table", "card", "--format", "json"], 64),
-      (["--occasion", "wav", "--occasions", "A,B"], 65),
+      (["--occasion", "wav", "--occasions", "A,B"], 65), (["--anchor", "q1"], 64),
+      (["--anchor", "q1", "--anchor-yes", "5"], 64), (["--expect", "q1"], 64),
+      (["--expect", "q1=0.5..0.2"], 64), (["--expect", "q1=-2..0"], 64),
+      (["--expect", "=0..0.5"], 64), (["--expect-change", "q1=0..0.5"], 64),
+      (["--group", "no such"], 65), (["--table", "no such"], 64),
     ] {
       let command = try Command()
       defer { command.remove() }

@@ -18,19 +18,25 @@ struct AppraiseCommand: ParsableCommand {
         waymark appraise survey.csv --scale swemwbs --mic 3 --table coefficients
         waymark appraise twice.csv --scale swemwbs --occasion wave --occasions A,B --retest
         waymark appraise survey.csv --scale swemwbs --occasion wave --occasions First,Review
+        waymark appraise survey.csv --scale swemwbs --group language --expect loneliness=-1..-0.3
 
       Reads answers as 'waymark score' does, a row per person, or per person and occasion. What comes \
       out is a card: for each property of a scale a grade, the figures behind it, a sentence, and what \
       to collect next. A grade is given on the whole interval: + where all of it clears the bar, - \
-      where all of it misses, ? where it lies on both sides, or where there is nothing to go by. Below \
-      fifteen people with every item answered nothing but counts is told, omega from fifty on, and the \
-      verdict on whether the items measure one thing from a hundred people and seven for each item.
+      where all of it misses, ? where it lies on both sides, or where there is nothing to go by.
+
+      With few people little is told, and that is said. Below fifteen with every item answered there \
+      are counts and nothing else; omega comes from fifty on; the verdict on whether the items measure \
+      one thing from a hundred and seven for each item; answers as ordered steps from two hundred; \
+      groups from a hundred each, and item by item from two hundred each; one ruler on two occasions \
+      from five hundred.
 
       With --occasion the same people are looked at twice. Under --retest no change was expected \
       between, and what differs is error; otherwise it is asked whether one person's change can be told \
       from another's. Nothing is turned round: an item that runs against the others is named.
 
-      Intervals take people as unrelated. Where people of one service are alike, they are too narrow.
+      --table measures is a table from raw scores to measures; in --format json it stands as a scale \
+      file has it, and needs but its source.
 
       Exit codes: 0 done; 64 the command line is wrong; 65 the data or a definition were refused; 66 a \
       file is missing; 73 a list asked for cannot be made; 74 output could not be written.
@@ -90,12 +96,12 @@ struct AppraiseCommand: ParsableCommand {
     switch try output.form {
     case .json:
       try AppraisalDocument(
-        scale: scale.id, score: target.definition.id, appraisal: appraisal, notes: notes
+        scale: scale.id, target: target, findings: AppraisalFindings(appraisal), notes: notes
       ).write()
     case .table where output.table == nil:
       try Terminal.print(AppraisalScreen(appraisal: appraisal).lines)
     case .csv, .table:
-      try AppraisalTables(appraisal: appraisal).table(output.table ?? .card)
+      try AppraisalTables(findings: AppraisalFindings(appraisal)).table(output.table ?? .card)
         .write(.csv, asTable: try output.form == .table)
     }
     account.report()

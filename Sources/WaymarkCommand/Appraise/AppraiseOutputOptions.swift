@@ -10,7 +10,7 @@ struct AppraiseOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which table goes out: the card, every coefficient by its own name, or the items one by one.",
+      "Which table goes out: the card; coefficients, each by its own name; items one by one; factors that chance would not give; fits of factor models; breaking, what is not the same in groups; functioning of items in groups; steps of items along one scale; measures, a table from raw scores; errors by score; components of answers on two occasions; expectations.",
       valueName: "table"))
   var table: AppraiseTable?
 
@@ -44,4 +44,13 @@ enum AppraiseTable: String, ExpressibleByArgument, CaseIterable {
   case card
   case coefficients
   case items
+  case factors
+  case fits
+  case breaking
+  case functioning
+  case steps
+  case measures
+  case errors
+  case components
+  case expectations
 }
