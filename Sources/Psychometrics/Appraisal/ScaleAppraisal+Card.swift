@@ -17,7 +17,8 @@ extension ScaleAppraisal {
   /// | floor and ceiling | both intervals at 15 % or below | one above |
   /// | interpretability | four groups of norms and a change that matters, declared | |
   ///
-  /// Everything else is `?`, and so is what the answers alone cannot tell.
+  /// Everything else is `?`, and so is what the answers alone cannot tell. Where people's services are known, intervals
+  /// are over services; where those are fewer than twenty, what would be graded on such an interval is `?`.
   ///
   /// ### Source
   /// The bars: Prinsen, C. A. C., et al. (2018). COSMIN guideline for systematic reviews of patient-reported outcome
@@ -30,7 +31,7 @@ extension ScaleAppraisal {
     return [
       contentRow, structure, consistencyRow(structure.grade), reliabilityRow, errorRow, changeRow,
       overTimeRow, hypothesesRow, groupsRow, responsivenessRow, endsRow, interpretabilityRow,
-    ]
+    ].map(allowingForServices)
   }
 
   static func unseen(

@@ -8,12 +8,16 @@ extension ScaleAppraisal {
     case .failure(let reason): return Self.unknown(.internalConsistency, reason, people: complete)
     case .success(let value): found = value
     }
-    guard let alpha = found["alpha.raw"]?.estimate, let interval = alpha.interval else {
+    guard let alpha = found["alpha.raw"]?.estimate.map({ certain("alpha.raw", $0) }),
+      let interval = alpha.interval
+    else {
       return Self.unseen(
         .internalConsistency, "Alpha cannot be had.", "Look at the answers item by item.")
     }
     var evidence = "alpha \(Figure.text(alpha))"
-    if case .success(let omega) = omega { evidence += "; omega \(Figure.text(omega.model))" }
+    if case .success(let omega) = omega {
+      evidence += "; omega \(Figure.text(certain("omega.cfa.model", omega.model)))"
+    }
     func row(_ grade: Grade, _ sentence: String, _ next: String?) -> CardRow {
       CardRow(
         property: .internalConsistency, grade: grade, people: found.n, evidence: evidence,

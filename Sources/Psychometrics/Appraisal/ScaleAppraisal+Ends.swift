@@ -6,7 +6,11 @@ extension ScaleAppraisal {
     switch ends {
     case .failure(let reason): return Self.unknown(.floorAndCeiling, reason)
     case .success(let found):
-      let (low, high) = (found.floor.share.interval, found.ceiling.share.interval)
+      // Where nobody is at an end, services do not differ in it.
+      let floor = found.floor.count > 0 ? certain("floor", found.floor.share) : found.floor.share
+      let ceiling =
+        found.ceiling.count > 0 ? certain("ceiling", found.ceiling.share) : found.ceiling.share
+      let (low, high) = (floor.interval, ceiling.interval)
       let most = FloorAndCeiling.customaryMost
       let grades = [Grade(low, atMost: most), Grade(high, atMost: most)]
       let grade: Grade =
@@ -23,7 +27,7 @@ extension ScaleAppraisal {
       return CardRow(
         property: .floorAndCeiling, grade: grade, people: found.n,
         evidence:
-          "at the lowest score \(found.floor.count) of \(found.n), share \(Figure.text(found.floor.share)); at the highest \(found.ceiling.count), share \(Figure.text(found.ceiling.share))",
+          "at the lowest score \(found.floor.count) of \(found.n), share \(Figure.text(floor)); at the highest \(found.ceiling.count), share \(Figure.text(ceiling))",
         sentence: sentence,
         next: grade == .indeterminate
           ? "Collect more people's scores."

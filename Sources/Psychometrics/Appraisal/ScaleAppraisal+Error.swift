@@ -6,7 +6,9 @@ extension ScaleAppraisal {
     switch retest {
     case .failure(let reason): return Self.unknown(.reliability, reason)
     case .success(let found):
-      guard let icc = found[.agreementSingle]?.estimate else {
+      guard
+        let icc = found[.agreementSingle].map({ certain($0.form.rawValue, $0.estimate) })
+      else {
         return Self.unseen(.reliability, "No correlation can be had.", "Look at the scores.")
       }
       let grade = Grade(icc.interval, atLeast: 0.7)
@@ -37,8 +39,10 @@ extension ScaleAppraisal {
     case (_, .failure(let reason)):
       return Self.unknown(.measurementError, reason, people: complete)
     }
+    let individual = certain(
+      isWhole ? "sdc.individual.agreement" : "sdc.individual.one-occasion", error.individual)
     let evidence =
-      "smallest detectable change of one person \(Figure.text(error.individual)) points, \(source)"
+      "smallest detectable change of one person \(Figure.text(individual)) points, \(source)"
       + (options.importantChange.map { "; a change that matters: \(Figure.text($0))" } ?? "")
     func row(_ grade: Grade, _ sentence: String, _ next: String?) -> CardRow {
       CardRow(
@@ -50,7 +54,7 @@ extension ScaleAppraisal {
         .indeterminate, "Nobody has said how large a change has to be to matter.",
         "Ask people how large a change matters to them, and give it with --mic.")
     }
-    var grade = Grade(error.individual.interval, atMost: important)
+    var grade = Grade(individual.interval, atMost: important)
     // What differs from day to day is not in the error of one occasion: it can be too large, not small enough.
     if grade == .sufficient && !isWhole { grade = .indeterminate }
     switch grade {
@@ -75,7 +79,8 @@ extension ScaleAppraisal {
     switch change {
     case .failure(let reason): return Self.unknown(.changeReliability, reason)
     case .success(let found):
-      let grade = Grade(found.coefficient.interval, atLeast: 0.7)
+      let coefficient = certain("change.reliability", found.coefficient)
+      let grade = Grade(coefficient.interval, atLeast: 0.7)
       let sentence =
         switch grade {
         case .sufficient: "One person's change can be told from another's."
@@ -87,7 +92,7 @@ extension ScaleAppraisal {
       return CardRow(
         property: .changeReliability, grade: grade, people: found.n,
         evidence:
-          "reliability of the change \(Figure.text(found.coefficient)), of single scores \(Figure.text(found.first)) and \(Figure.text(found.second))",
+          "reliability of the change \(Figure.text(coefficient)), of single scores \(Figure.text(found.first)) and \(Figure.text(found.second))",
         sentence: sentence,
         next: grade == .indeterminate ? "Follow more people to a second occasion." : nil)
     }

@@ -61,6 +61,8 @@ public struct ScaleAppraisal: Sendable {
   public let changeHypotheses: [ExpectationFinding]
   /// Whether it moves the better way for those for whom things are better.
   public let better: Result<ConcordanceArea, Withheld>
+  /// Figures with intervals over services, or why there are none; nil where nobody's service is known.
+  public let services: Result<ServiceFigures, Withheld>?
 
   /// What is found when it is asked for.
   let parts: AppraisalParts
@@ -86,6 +88,7 @@ public struct ScaleAppraisal: Sendable {
     hypotheses = parts.expectations(.score)
     changeHypotheses = parts.expectations(.change)
     better = AppraisalParts.attempt(parts.better)
+    services = parts.services()
   }
 
   /// What to know about the figures.
@@ -99,6 +102,18 @@ public struct ScaleAppraisal: Sendable {
           "appraisal.incomplete",
           "Of \(persons) people \(complete) answered every item; how items go together is told of these alone."
         ))
+    }
+    switch services {
+    case nil: break
+    case .failure(let few)?: notes.append(Note(few.code, "\(few.reason) \(few.help)"))
+    case .success(let figures)?:
+      if figures.unknown > 0 {
+        notes.append(
+          Note(
+            "appraisal.unknown-service",
+            "The service of \(figures.unknown) of \(persons) people is not known; intervals over services are without them."
+          ))
+      }
     }
     return notes
   }

@@ -9,6 +9,7 @@ extension AppraisalTables {
     occasions(&rows)
     change(&rows)
     ordered(&rows)
+    services(&rows)
     return ResultTable(
       columns: [
         "id", "n", "estimate", "std.error", "conf.low", "conf.high", "method", "reason",
@@ -115,6 +116,21 @@ extension AppraisalTables {
     }
   }
 
+  /// The same figures over services.
+  private func services(_ rows: inout CoefficientRows) {
+    guard case .success(let figures)? = appraisal.services else { return }
+    for row in figures.rows {
+      if let estimate = row.estimate {
+        rows.add(row.id, nil, estimate)
+        if let effect = row.designEffect {
+          rows.add("design-effect.\(row.id)", nil, Estimate(value: effect))
+        }
+      } else if let reason = row.withheld {
+        rows.withhold(row.id, reason)
+      }
+    }
+  }
+
   static let noFactor = Withheld(
     "appraisal.no-factor", "One factor beneath the answers comes to no possible solution here.",
     help: "Look at the items that run against the others, and collect more answers.")
@@ -124,7 +140,7 @@ extension AppraisalTables {
 private struct CoefficientRows {
   var rows: [[ResultTable.Cell]] = []
 
-  mutating func add(_ id: String, _ n: Int, _ estimate: Estimate) {
+  mutating func add(_ id: String, _ n: Int?, _ estimate: Estimate) {
     rows.append([
       .text(id), .integer(n), .number(estimate.value.finite),
       .number(estimate.standardError?.finite), .number(estimate.interval?.lower.finite),
