@@ -1,4 +1,4 @@
-public import Results
+import Results
 
 /// Figures with intervals over services, because people of one service are alike.
 public struct ServiceFigures: Sendable, Hashable {
