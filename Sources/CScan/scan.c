@@ -199,6 +199,22 @@ waymark_scan_status waymark_scan_run(
   }
 }
 
+waymark_scan_status waymark_scan_next(
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, waymark_rows *rows) {
+  size_t limit = end;
+  while (limit > *position && text[limit - 1] != '\n') limit--;
+  scan->filled = scan->written = 0;
+  waymark_split_rows(scan, text, limit, position);
+  *rows = (waymark_rows){scan->filled, scan->cells_read, scan->id, scan->kept_read};
+  scan->rows_taken += scan->filled;
+  scan->filled = 0;
+  if (scan->stopped || (*position >= limit && *position < end)) {
+    scan->stopped = 0;
+    return waymark_scan_careful_row;
+  }
+  return *position >= end ? waymark_scan_done : waymark_scan_more;
+}
+
 const uint8_t *waymark_scan_unseen(const waymark_scan *scan, size_t *score) {
   *score = scan->unseen_score;
   return scan->cells_read + scan->written * scan->cells;

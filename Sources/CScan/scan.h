@@ -6,10 +6,7 @@
 /// Rows that are split before they are added up and written: few enough to stay in the cache.
 enum { batch_rows = 512 };
 
-/// A stretch of text.
-typedef struct {
-  size_t start, size;
-} stretch;
+typedef waymark_stretch stretch;
 
 /// One score: its terms, and where its sums begin among all slots.
 typedef struct {

@@ -13,8 +13,8 @@ struct ChunkScores: Sendable {
   var attention: [AttentionCall] = []
   /// By scored row and scale the answers to its items, where they are asked for.
   var responses: [[[Response]]] = []
-  /// The rows as they were read and scored, where they are asked for.
-  var scored: [ScoredRow] = []
+  /// The rows as they were read, where they are asked for.
+  var read: AnsweredRows
   var tally: ReadingTally
   /// What is odd about its form.
   var form = TableNotes()
@@ -75,7 +75,8 @@ final class ChunkScorer: Sendable {
         ?? range.upperBound
       var splitter = CSVSplitter(
         file: plan.file, delimiter: plan.delimiter, range: range.lowerBound..<end)
-      var chunk = ChunkScores(tally: ReadingTally(cells: plan.cells.count))
+      var chunk = ChunkScores(
+        read: plan.noRows, tally: ReadingTally(cells: plan.cells.count))
       state.plainRows?.clear()
       do throws(RefusedInput) {
         while try readPlainRows(state.plainRows, bytes, end, linesBefore, &splitter, &chunk),
@@ -111,6 +112,7 @@ final class ChunkScorer: Sendable {
     _ splitter: inout CSVSplitter, _ chunk: inout ChunkScores
   ) throws(RefusedInput) -> Bool {
     guard let plainRows, let tables = plan.tables else { return splitter.position < end }
+    if plan.givesRows { return takePlainRows(plainRows, bytes, end, &splitter, &chunk) }
     while true {
       var position = splitter.position
       let status = plainRows.run(
@@ -129,6 +131,27 @@ final class ChunkScorer: Sendable {
         let scores = plan.scores(responses)[place.scale]
         plainRows.learn(
           plan.text.pieces(scale: place.scale, score: place.score, scores[place.score]))
+      }
+    }
+  }
+
+  /// Takes rows as they stand, as long as they are plain; the same otherwise.
+  private func takePlainRows(
+    _ plainRows: PlainRows, _ bytes: [UInt8], _ end: Int, _ splitter: inout CSVSplitter,
+    _ chunk: inout ChunkScores
+  ) -> Bool {
+    let order = plan.order
+    while true {
+      var position = splitter.position
+      let status = plainRows.next(
+        bytes, from: &position, to: end, order: order, into: &chunk.read)
+      let rows = plainRows.takeRowCount()
+      splitter.skip(to: position, lines: rows)
+      chunk.rows += rows
+      switch status {
+      case .done: return false
+      case .carefulRow, .unseenSum: return true
+      case nil: continue
       }
     }
   }
@@ -191,13 +214,12 @@ final class ChunkScorer: Sendable {
         of: plan.scorers[scale].scale)
     }
     let texts = [id] + plan.keptFields.map { record.fields[$0].text(in: bytes) }
-    let scores = plan.scores(responses)
     if plan.givesRows {
-      chunk.scored.append(
-        ScoredRow(texts: texts, responses: plan.byScale(responses), scores: scores))
+      chunk.read.append(texts, plan.order.lazy.map { responses[$0] })
       return []
     }
     return plan.text.row(
-      plan.text.lead(texts) + plan.text.place(line: linesBefore + record.line), scores)
+      plan.text.lead(texts) + plan.text.place(line: linesBefore + record.line),
+      plan.scores(responses))
   }
 }

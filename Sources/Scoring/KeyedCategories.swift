@@ -43,12 +43,13 @@ public struct KeyedCategories: Sendable {
 
   /// The category of each item's answer; `none` where it has none. Nil for everything when an answer was set aside: what
   /// the person meant is not known to be missing.
-  public func codes(_ responses: [Response]) -> [UInt16]? {
-    let responses = structural.isEmpty ? responses : structural.completing(responses)
+  public func codes(_ responses: ArraySlice<Response>) -> [UInt16]? {
+    let responses = structural.isEmpty ? responses : structural.completing(Array(responses))[...]
+    let start = responses.startIndex
     var codes: [UInt16] = []
     codes.reserveCapacity(k)
     for step in items.steps {
-      switch responses[step.item] {
+      switch responses[start + step.item] {
       case .answered(let code):
         guard let place = items.place(code, step) else { return nil }
         codes.append(categories[place])

@@ -59,6 +59,48 @@ import Tables
     }
   }
 
+  /// Reads the next rows from a position as they stand, and adds them to others.
+  ///
+  /// - Parameters:
+  ///   - bytes: the block, 64 bytes longer than `end`.
+  ///   - position: where the rows begin; moved behind them.
+  ///   - end: where they end at the latest.
+  ///   - order: the cells in the order in which answers go out.
+  ///   - rows: takes the rows in.
+  /// - Returns: whether all were read, or the row at the position is not plain; nil where there are more.
+  func next(
+    _ bytes: [UInt8], from position: inout Int, to end: Int, order: [Int],
+    into rows: inout AnsweredRows
+  ) -> Status? {
+    precondition(position >= 0 && position <= end && end + 64 <= bytes.count, "no such chunk")
+    var found = unsafe waymark_rows()
+    let status = unsafe waymark_scan_next(scan, bytes, end, &position, &found)
+    let kept = rows.textCount - 1
+    unsafe bytes.withUnsafeBufferPointer { text in
+      for row in 0..<(unsafe found.count) {
+        let cells = unsafe found.cells + row * cellCount
+        let stretches = (0..<rows.textCount).lazy.map { place in
+          let stretch = unsafe place == 0 ? found.ids[row] : found.kept[row * kept + place - 1]
+          return unsafe String(
+            decoding: UnsafeBufferPointer(
+              rebasing: text[stretch.start..<stretch.start + stretch.size]),
+            as: UTF8.self)
+        }
+        rows.append(
+          stretches,
+          order.lazy.map { cell in
+            let code = unsafe cells[cell]
+            return code == PlainTables.blank ? .missing : .answered(Int(code))
+          })
+      }
+    }
+    switch status {
+    case waymark_scan_done: return .done
+    case waymark_scan_careful_row: return .carefulRow
+    default: return nil
+    }
+  }
+
   /// Gives the pieces for the sum at which a run stopped.
   func learn(_ pieces: [[UInt8]]) {
     unsafe waymark_scan_learn(scan, pieces.flatMap(\.self), pieces.map(\.count))

@@ -24,7 +24,7 @@ struct ScorePlan: Sendable {
   let answerRows: (item: Int, answer: Int)?
   /// Whether the answers come out beside the scores.
   let givesResponses: Bool
-  /// Whether rows come out as they were read and scored, and not as text.
+  /// Whether rows come out as they were read, and not scored as text.
   let givesRows: Bool
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
@@ -116,13 +116,23 @@ struct ScorePlan: Sendable {
     givesResponses = options.givesResponses
     givesRows = options.givesRows
     tables =
-      answerRows != nil || options.givesResponses || options.givesRows
+      answerRows != nil || options.givesResponses
       ? nil
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,
-        scales: mapping.map(\.scale), cellOf: cellOf, text: text, answers: answers,
+        // Rows that are not scored need no sums.
+        scales: options.givesRows ? [] : mapping.map(\.scale), cellOf: cellOf, text: text,
+        answers: answers,
         readers: readers, delimiter: options.table.delimiter)
   }
+
+  /// Rows as they were read, none so far.
+  var noRows: AnsweredRows {
+    AnsweredRows(textCount: 1 + keptFields.count, answerCount: order.count)
+  }
+
+  /// The cells in the order of scales and their items.
+  var order: [Int] { cellOf.flatMap(\.self) }
 
   /// The responses of a row by scale, from the responses by cell.
   func byScale(_ responses: [Response]) -> [[Response]] {

@@ -33,8 +33,7 @@ public struct ScoreStream: ~Copyable {
     public var tallies = true
     /// Whether the answers come out beside the scores; not by default. Every row is then read with care.
     public var givesResponses = false
-    /// Whether rows come out as they were read and scored, and not as text; not by default. Every row is then read with
-    /// care.
+    /// Whether rows come out as they were read, and not scored as text; not by default.
     public var givesRows = false
     /// Bytes in hand at once; 1 MiB by default.
     package var blockSize = 1 << 20
@@ -56,8 +55,8 @@ public struct ScoreStream: ~Copyable {
     public var attention: [AttentionCall]
     /// By scored row and scale the answers to its items; empty unless asked for.
     public var responses: [[[Response]]] = []
-    /// The rows as they were read and scored; empty unless asked for.
-    public var rows: [ScoredRow] = []
+    /// The rows as they were read; empty unless asked for.
+    public var rows = AnsweredRows(textCount: 0, answerCount: 0)
   }
 
   /// The file's name, as diagnostics give it.
@@ -178,6 +177,7 @@ public struct ScoreStream: ~Copyable {
 
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
     var batch = Batch(texts: [], setAside: [], attention: [])
+    batch.rows = plan.noRows
     for chunk in scored {
       if !chunk.text.isEmpty { batch.texts.append(chunk.text) }
       for var setAside in chunk.setAside {
@@ -189,7 +189,7 @@ public struct ScoreStream: ~Copyable {
         batch.attention.append(call)
       }
       batch.responses += chunk.responses
-      batch.rows += chunk.scored
+      batch.rows.append(chunk.read)
       rowCount += chunk.rows
       tally.add(chunk.tally)
       form.append(chunk.form, after: line, hasRows: chunk.rows > 0)

@@ -18,9 +18,9 @@ struct KeyedCategoriesTests {
     let keyed = try #require(KeyedCategories(scale.scores[0], of: scale))
     #expect(keyed.points == Array(repeating: [1, 2, 3, 4, 5], count: 4))
     #expect(
-      keyed.codes([.answered(1), .answered(1), .answered(5), .missing])
+      keyed.codes([.answered(1), .answered(1), .answered(5), .missing][...])
         == [0, 4, 4, KeyedCategories.none])
-    #expect(keyed.codes([.answered(1), .setAside, .answered(5), .missing]) == nil)
+    #expect(keyed.codes([.answered(1), .setAside, .answered(5), .missing][...]) == nil)
   }
 
   @Test("what the categories add is what the answers add")
@@ -34,7 +34,7 @@ struct KeyedCategoriesTests {
         let code = (trial * (item + 3) + item) % 7
         return code == 0 ? .declined : code == 6 ? .missing : .answered(code)
       }
-      let codes = try #require(keyed.codes(responses))
+      let codes = try #require(keyed.codes(responses[...]))
       let values = zip(codes, keyed.points).map { code, points in
         code == KeyedCategories.none ? nil : points[Int(code)]
       }

@@ -43,6 +43,8 @@ typedef enum {
   waymark_scan_careful_row,
   /// A row adds up to what has no text yet: see `waymark_scan_unseen`.
   waymark_scan_unseen_sum,
+  /// There are rows left; only of `waymark_scan_next`.
+  waymark_scan_more,
 } waymark_scan_status;
 
 /// Makes a reader of rows of `fields` fields, ended by `delimiter`.
@@ -74,6 +76,24 @@ void waymark_scan_set_layout(
 void waymark_scan_set_line(
     waymark_scan *scan, const uint8_t *before, size_t before_size, const uint8_t *after,
     size_t after_size);
+
+/// A stretch of text.
+typedef struct {
+  size_t start, size;
+} waymark_stretch;
+
+/// Rows as they stand: per row the index of every cell column, the stretch of its id, and those of the kept columns.
+typedef struct {
+  size_t count;
+  const uint8_t *cells;
+  const waymark_stretch *ids, *kept;
+} waymark_rows;
+
+/// Reads rows of `text` from `*position` to `end` as `waymark_scan_run` does, and gives the next few hundred as they
+/// stand in the place of writing them: `waymark_scan_done` where there are none behind them, `waymark_scan_careful_row`
+/// where the row behind them is not plain, and `waymark_scan_more` otherwise.
+waymark_scan_status waymark_scan_next(
+    waymark_scan *scan, const uint8_t *text, size_t end, size_t *position, waymark_rows *rows);
 
 /// Reads rows of `text` from `*position` to `end`, which is not itself inside a row, and writes them.
 /// `line` is the line at the position less the rows that an earlier run stopped before writing. At least

@@ -8,7 +8,7 @@ extension AppraisalParts {
       ExpectationFinding(
         expectation,
         answers.scores.indices.map { person in
-          let now = answers.beside[person].numbers[place]
+          let now = answers.beside[person]?.numbers[place]
           switch kind {
           case .score: return (answers.scores[person], now)
           case .change:

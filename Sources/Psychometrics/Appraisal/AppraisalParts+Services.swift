@@ -10,7 +10,7 @@ extension AppraisalParts {
     var service: [Int?] = []
     for beside in answers.beside {
       service.append(
-        beside.service.map { name in
+        beside?.service.map { name in
           if let place = places[name] { return place }
           places[name] = places.count
           return places.count - 1

@@ -36,8 +36,8 @@ public struct AppraisedAnswers: Sendable {
   public private(set) var scores: [Double?] = []
   /// The scores on the second occasion; nil for people without one.
   public private(set) var laterScores: [Double?] = []
-  /// What the row of the first occasion says beside the answers.
-  public private(set) var beside: [Beside] = []
+  /// What the row of the first occasion says beside the answers; nil where nothing was asked of it.
+  public private(set) var beside: [Beside?] = []
   /// What that of the second does; nil for people without one.
   public private(set) var laterBeside: [Beside?] = []
   /// Rows beyond one a person and occasion, which are left out.
@@ -51,6 +51,7 @@ public struct AppraisedAnswers: Sendable {
   private(set) var secondPlace: [Int?] = []
 
   private let keyed: KeyedCategories
+  private let scorer: Scorer
   private let position: Int
   private var places: [String: Int] = [:]
   private var hasFirst: [Bool] = []
@@ -65,6 +66,7 @@ public struct AppraisedAnswers: Sendable {
     guard let keyed = KeyedCategories(definition, of: scale) else { return nil }
     self.keyed = keyed
     position = score
+    scorer = Scorer(scale)
     items = definition.items.map { scale.items[$0.item].id }
     let metric = definition.metrics[0]
     range = min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
@@ -79,15 +81,13 @@ public struct AppraisedAnswers: Sendable {
   ///   - person: whose it is.
   ///   - occasion: which occasion.
   ///   - responses: one per item of the scale.
-  ///   - scores: what `Scorer` makes of them.
-  ///   - beside: what else the row says. The default is nothing.
+  ///   - beside: what else the row says; nil for nothing.
   public mutating func add(
-    _ person: String, _ occasion: Occasion, _ responses: [Response], _ scores: [Score],
-    beside: Beside = Beside()
+    _ person: String, _ occasion: Occasion, _ responses: ArraySlice<Response>,
+    beside: Beside? = nil
   ) {
     guard let codes = keyed.codes(responses), codes.contains(where: { $0 != AnswerColumns.none })
     else { return }
-    let score = scores[position].value(metric: 0)
     let known = places[person]
     let isRepeated =
       switch occasion {
@@ -98,11 +98,12 @@ public struct AppraisedAnswers: Sendable {
       repeated += 1
       return
     }
+    let score = score(codes, responses)
     switch (occasion, known) {
     case (.first, nil): begin(person, codes, score, beside, hasFirst: true)
     case (.first, let place?):
       first.replace(place, by: codes)
-      (self.scores[place], self.beside[place], hasFirst[place]) = (score, beside, true)
+      (scores[place], self.beside[place], hasFirst[place]) = (score, beside, true)
     case (.second, let place):
       if place == nil {
         begin(person, items.map { _ in AnswerColumns.none }, nil, beside, hasFirst: false)
@@ -114,8 +115,20 @@ public struct AppraisedAnswers: Sendable {
     }
   }
 
+  /// The score of a person; where every item was answered it is the sum of what the answers add.
+  private func score(_ codes: [UInt16], _ responses: ArraySlice<Response>) -> Double? {
+    var sum = 0.0
+    for (item, code) in codes.enumerated() {
+      guard code != AnswerColumns.none else {
+        return scorer.scores(Array(responses))[position].value(metric: 0)
+      }
+      sum += keyed.points[item][Int(code)]
+    }
+    return sum
+  }
+
   private mutating func begin(
-    _ person: String, _ codes: [UInt16], _ score: Double?, _ beside: Beside, hasFirst: Bool
+    _ person: String, _ codes: [UInt16], _ score: Double?, _ beside: Beside?, hasFirst: Bool
   ) {
     places[person] = persons
     first.append(codes)

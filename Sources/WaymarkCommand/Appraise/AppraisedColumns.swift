@@ -37,10 +37,13 @@ struct AppraisedColumns {
   }
 
   /// The occasion that a row is of; nil where no column tells.
-  func occasion(_ texts: [String]) -> String? { occasion.map { texts[$0] } }
+  func occasion(_ texts: ArraySlice<String>) -> String? {
+    occasion.map { texts[texts.startIndex + $0] }
+  }
 
-  /// What a row says beside the answers.
-  mutating func beside(_ texts: [String]) -> AppraisedAnswers.Beside {
+  /// What a row says beside the answers; nil where nothing is asked of it.
+  mutating func beside(_ texts: ArraySlice<String>) -> AppraisedAnswers.Beside? {
+    guard hasBeside else { return nil }
     var beside = AppraisedAnswers.Beside()
     beside.service = word(service, texts)
     beside.group = word(group, texts)
@@ -54,9 +57,14 @@ struct AppraisedColumns {
     return beside
   }
 
-  private func word(_ place: Int?, _ texts: [String]) -> String? {
-    guard let place, !texts[place].isEmpty, !missing.contains(texts[place]) else { return nil }
-    return texts[place]
+  private func word(_ place: Int?, _ texts: ArraySlice<String>) -> String? {
+    guard let place else { return nil }
+    let text = texts[texts.startIndex + place]
+    return text.isEmpty || missing.contains(text) ? nil : text
+  }
+
+  private var hasBeside: Bool {
+    service != nil || group != nil || anchor != nil || !numbers.isEmpty
   }
 
   /// What to know of the cells.

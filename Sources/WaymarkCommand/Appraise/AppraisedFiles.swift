@@ -21,11 +21,12 @@ struct AppraisedFiles {
     names = occasions
   }
 
-  /// Takes in rows of a file as they were read and scored.
-  mutating func take(_ rows: [ScoredRow]) {
-    for row in rows {
+  /// Takes in rows of a file.
+  mutating func take(_ rows: AnsweredRows) {
+    for row in 0..<rows.count {
+      let texts = rows.texts(row)
       let occasion: AppraisedAnswers.Occasion
-      switch (columns.occasion(row.texts), names) {
+      switch (columns.occasion(texts), names) {
       case (let name?, let names?) where name == names.first: occasion = .first
       case (let name?, let names?) where name == names.second: occasion = .second
       case (.some, .some):
@@ -34,8 +35,7 @@ struct AppraisedFiles {
       default: occasion = .first
       }
       answers.add(
-        row.texts[0], occasion, row.responses[0], row.scores[0],
-        beside: columns.beside(row.texts))
+        texts[texts.startIndex], occasion, rows.responses(row), beside: columns.beside(texts))
     }
   }
 

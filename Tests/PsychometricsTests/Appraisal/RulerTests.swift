@@ -13,7 +13,6 @@ struct RulerTests {
   ) throws -> AppraisedAnswers {
     var random = Xoshiro256(seed: seed, stream: 5)
     let scale = try ScaleAppraisalTests.scale(6)
-    let scorer = Scorer(scale)
     var answers = try #require(AppraisedAnswers(score: 0, of: scale))
     for person in 0..<2 * people + small {
       let isSecond = person % 2 == 1
@@ -24,7 +23,7 @@ struct RulerTests {
       }
       var beside = AppraisedAnswers.Beside()
       beside.group = person >= 2 * people ? "third" : isSecond ? "second" : "first"
-      answers.add("p\(person)", .first, row, scorer.scores(row), beside: beside)
+      answers.add("p\(person)", .first, row[...], beside: beside)
     }
     return answers
   }
@@ -82,7 +81,6 @@ struct RulerTests {
   static func twice(_ people: Int, isTurned: Bool, seed: UInt64) throws -> AppraisedAnswers {
     var random = Xoshiro256(seed: seed, stream: 6)
     let scale = try ScaleAppraisalTests.scale(6)
-    let scorer = Scorer(scale)
     var answers = try #require(AppraisedAnswers(score: 0, of: scale))
     for person in 0..<people {
       let level = random.normal()
@@ -97,7 +95,7 @@ struct RulerTests {
             + (isTurned && isLater ? [1.2, -1.2, 0.8, 0, 0, 0][item] : 0)
           return Response.answered(min(4, max(0, Int((2 + 1.1 * latent).rounded()))))
         }
-        answers.add("p\(person)", occasion, row, scorer.scores(row))
+        answers.add("p\(person)", occasion, row[...])
       }
     }
     return answers
@@ -121,7 +119,6 @@ struct RulerTests {
   func expectations() throws {
     var random = Xoshiro256(seed: 41, stream: 7)
     let scale = try ScaleAppraisalTests.scale(6)
-    let scorer = Scorer(scale)
     var answers = try #require(AppraisedAnswers(score: 0, of: scale))
     for person in 0..<300 {
       let levels = [random.normal(), random.normal()]
@@ -133,7 +130,7 @@ struct RulerTests {
         var beside = AppraisedAnswers.Beside()
         beside.numbers = [-level + 0.5 * random.normal(), random.normal()]
         if occasion == .second { beside.isBetter = levels[1] - levels[0] > 0 }
-        answers.add("p\(person)", occasion, row, scorer.scores(row), beside: beside)
+        answers.add("p\(person)", occasion, row[...], beside: beside)
       }
     }
     var options = ScaleAppraisal.Options()

@@ -24,15 +24,14 @@ struct ScaleAppraisalTests {
   ) throws -> AppraisedAnswers {
     let scale = try scale(first[0].count, reverse: reverse)
     var answers = try #require(AppraisedAnswers(score: 0, of: scale))
-    let scorer = Scorer(scale)
     func responses(_ row: [Int?]) -> [Response] {
       row.map { $0.map(Response.answered) ?? .missing }
     }
     for (place, row) in first.enumerated() {
-      answers.add("p\(place)", .first, responses(row), scorer.scores(responses(row)))
+      answers.add("p\(place)", .first, responses(row)[...])
     }
     for (place, row) in later.enumerated() {
-      answers.add("p\(place)", .second, responses(row), scorer.scores(responses(row)))
+      answers.add("p\(place)", .second, responses(row)[...])
     }
     return answers
   }
@@ -202,10 +201,9 @@ struct ScaleAppraisalTests {
   func repeated() throws {
     let scale = try Self.scale(6)
     var answers = try #require(AppraisedAnswers(score: 0, of: scale))
-    let scorer = Scorer(scale)
     for code in [1, 3] {
       let row = Array(repeating: Response.answered(code), count: 6)
-      answers.add("p", .first, row, scorer.scores(row))
+      answers.add("p", .first, row[...])
     }
     #expect(answers.repeated == 1 && answers.persons == 1)
     #expect(answers.scores == [6])
