@@ -133,3 +133,17 @@ public struct RaschCounts: Sendable, Hashable, Codable {
     return notes
   }
 }
+
+extension RaschCounts {
+  /// The same, where categories are in use that nobody may have chosen here.
+  func using(_ further: [[Int]]) -> RaschCounts {
+    RaschCounts(
+      self, used: zip(used, further).map { own, others in Set(own + others).sorted() })
+  }
+
+  private init(_ other: RaschCounts, used: [[Int]]) {
+    categories = other.categories
+    groups = other.groups
+    self.used = used
+  }
+}

@@ -79,27 +79,12 @@ public struct RaschFit: Sendable, Hashable, Codable {
   private static func conditional(
     _ counts: RaschCounts, _ parameters: RaschParameters, _ level: Double
   ) throws(Withheld) -> RaschFit {
-    let likelihood = ConditionalLikelihood(counts: counts, parameters: parameters)
-    let end = DampedNewton.maximise(from: parameters.start(counts), likelihood.point)
-    guard let end, let whole = end.covariance else { throw RaschWords.disconnected }
-    // β − v (aᵀβ) / (aᵀv) has thresholds with mean 0; its covariance is T G Tᵀ, and T v = 0.
-    let (v, a) = (parameters.shift, parameters.highest)
-    let across = zip(a, v).reduce(0) { $0 + $1.0 * $1.1 }
-    var turn = Matrix.identity(v.count)
-    for j in v.indices {
-      for i in v.indices { turn[i, j] -= v[i] * a[j] / across }
-    }
-    let placed = turn * end.parameters
-    let covariance = turn * whole * turn.transposed
-    guard placed.allSatisfy({ abs($0) < 30 }), covariance.diagonal.allSatisfy({ $0 < 1e4 }) else {
-      throw RaschWords.disconnected
-    }
-    guard end.convergence.certified else { throw RaschWords.uncertified }
+    let found = try ConditionalPlaces.of(counts, parameters)
     return RaschFit(
       method: .conditional, n: counts.n,
-      items: RaschPlaces(counts, parameters, level).items(placed, covariance),
-      logLikelihood: end.point.value, parameters: parameters.count - 1, spread: nil,
-      convergence: end.convergence, notes: counts.notes)
+      items: RaschPlaces(counts, parameters, level).items(found.easiness, found.covariance),
+      logLikelihood: found.logLikelihood, parameters: parameters.count - 1, spread: nil,
+      convergence: found.convergence, notes: counts.notes)
   }
 
   private static func marginal(
