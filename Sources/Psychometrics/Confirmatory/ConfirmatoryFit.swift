@@ -63,6 +63,13 @@ public struct ConfirmatoryFit: Sendable, Hashable, Codable {
   public static func estimate(
     _ model: ConfirmatoryModel, _ moments: AnswerMoments
   ) throws(Withheld) -> ConfirmatoryFit {
+    try estimate(model, moments, hasInterval: true)
+  }
+
+  /// The same; `hasInterval` says whether RMSEA gets its interval.
+  static func estimate(
+    _ model: ConfirmatoryModel, _ moments: AnswerMoments, hasInterval: Bool
+  ) throws(Withheld) -> ConfirmatoryFit {
     precondition(
       model.items == moments.items && model.groups == moments.groups.count,
       "a model of \(model.items) items in \(model.groups) groups")
@@ -100,7 +107,8 @@ public struct ConfirmatoryFit: Sendable, Hashable, Codable {
     return ConfirmatoryFit(
       model: model, moments: moments, parameters: parameters, covariance: uncertainty.covariance,
       fit: FitIndices(
-        likelihood, at: optimum.parameters, value: optimum.value, unrestricted: unrestricted),
+        likelihood, at: optimum.parameters, value: optimum.value, unrestricted: unrestricted,
+        hasInterval: hasInterval),
       verdicts: verdicts, convergence: optimum.convergence)
   }
 

@@ -21,7 +21,7 @@ struct ConfirmatorySearch {
   /// Nil where the likelihood has no value at the start.
   func run(from start: [Double]) -> Optimum? {
     guard let (scored, evaluations) = score(from: start),
-      let here = likelihood.derivatives(scored, likelihood.parameters)
+      let here = expected(scored)
     else { return nil }
     let units = here.derivatives.expected.diagonal.map { $0 > 0 ? (n / $0).squareRoot() : 1 }
     let parameters = likelihood.parameters
@@ -61,7 +61,7 @@ struct ConfirmatorySearch {
   /// Fisher scoring with a ridge that grows where a step does not lead down.
   private func score(from start: [Double]) -> ([Double], Int)? {
     var x = start
-    guard var point = likelihood.derivatives(x, likelihood.parameters) else { return nil }
+    guard var point = expected(x) else { return nil }
     var evaluations = 1
     var ridge = 0.0
     for _ in 0..<200 {
@@ -83,7 +83,7 @@ struct ConfirmatorySearch {
         moved = zip(x, step).map { $0 - length * $1 }
         evaluations += 1
         if let value = likelihood.value(moved), value < point.value {
-          next = likelihood.derivatives(moved, likelihood.parameters)
+          next = expected(moved)
           break
         }
         length /= 2
@@ -98,5 +98,11 @@ struct ConfirmatorySearch {
       }
     }
     return (x, evaluations)
+  }
+
+  private func expected(
+    _ x: [Double]
+  ) -> (value: Double, derivatives: NormalLikelihood.Derivatives)? {
+    likelihood.derivatives(x, likelihood.parameters, wantsObserved: false)
   }
 }

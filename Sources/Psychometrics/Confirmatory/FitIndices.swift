@@ -53,7 +53,8 @@ public struct FitIndices: Sendable, Hashable, Codable {
   public var bic: Double { -2 * logLikelihood + Double(parameters) * log(Double(n)) }
 
   init(
-    _ likelihood: NormalLikelihood, at x: [Double], value: Double, unrestricted: UnrestrictedMoments
+    _ likelihood: NormalLikelihood, at x: [Double], value: Double,
+    unrestricted: UnrestrictedMoments, hasInterval: Bool
   ) {
     let (model, moments) = (likelihood.model, likelihood.moments)
     logLikelihood = -value
@@ -75,7 +76,8 @@ public struct FitIndices: Sendable, Hashable, Codable {
     baselineDegreesOfFreedom = baselineDf
     let indices = ScaledIndices(
       chiSquared: chiSquared, degreesOfFreedom: df, baseline: baseline,
-      baselineDegreesOfFreedom: baselineDf, groups: model.groups, n: moments.n)
+      baselineDegreesOfFreedom: baselineDf, groups: model.groups, n: moments.n,
+      hasInterval: hasInterval)
     p = indices.p
     cfi = indices.cfi
     tli = indices.tli

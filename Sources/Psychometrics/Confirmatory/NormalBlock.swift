@@ -70,22 +70,26 @@ struct NormalBlock {
       return n * sum
     }
 
+    /// Without the matrices of the model, the expected one only.
     func information(
-      _ a: PlaceVectors, _ b: PlaceVectors, _ matrices: ModelMatrices
+      _ a: PlaceVectors, _ b: PlaceVectors, _ matrices: ModelMatrices?
     ) -> (expected: Double, observed: Double) {
-      var (expected, observed) = (0.0, 0.0)
+      // What both changes of Σ share, and both of μ.
+      var (spreads, shifts) = (0.0, 0.0)
       if let (x, y) = a.spread, let (u, v) = b.spread {
-        let both = a.c * b.c * (w[x, u] * w[y, v] + w[x, v] * w[y, u])
-        expected += both
+        spreads = a.c * b.c * (w[x, u] * w[y, v] + w[x, v] * w[y, u])
+      }
+      if let u = a.shift, let v = b.shift { shifts = a.s * b.s * w[u, v] }
+      let expected = n * (spreads + shifts)
+      guard let matrices else { return (expected, 0) }
+      var observed = 0.0
+      if let (x, y) = a.spread, let (u, v) = b.spread {
         observed +=
           a.c * b.c
-          * (w[y, u] * m[v, x] + w[y, v] * m[u, x] + w[x, u] * m[v, y] + w[x, v] * m[u, y]) - both
+          * (w[y, u] * m[v, x] + w[y, v] * m[u, x] + w[x, u] * m[v, y] + w[x, v] * m[u, y])
+          - spreads
       }
-      if let u = a.shift, let v = b.shift {
-        let both = a.s * b.s * w[u, v]
-        expected += both
-        observed += both
-      }
+      observed += shifts
       if let (x, y) = a.spread, let u = b.shift {
         observed += a.c * b.s * (d[x] * w[y, u] + d[y] * w[x, u])
       }
@@ -93,7 +97,7 @@ struct NormalBlock {
         observed += b.c * a.s * (d[x] * w[y, u] + d[y] * w[x, u])
       }
       observed += bend(a, b, matrices) + (a.place == b.place ? 0 : bend(b, a, matrices))
-      return (n * expected, n * observed)
+      return (expected, n * observed)
     }
 
     /// ½ tr((W − M) Σ″) − dᵀ W μ″ of a loading with itself, another one, a factor covariance or a factor mean;

@@ -61,8 +61,11 @@ package struct NormalLikelihood {
   }
 
   /// −log L with everything by parameter; `wanted` may hold places that are fixed, or part of a parameter.
+  ///
+  /// What is not asked for by `wantsInformation` and `wantsObserved` is left at 0.
   package func derivatives(
-    _ x: [Double], _ wanted: [[ModelPlace]], wantsInformation: Bool = true
+    _ x: [Double], _ wanted: [[ModelPlace]], wantsInformation: Bool = true,
+    wantsObserved: Bool = true
   ) -> (value: Double, derivatives: Derivatives)? {
     let q = wanted.count
     var value = 0.0
@@ -87,7 +90,8 @@ package struct NormalLikelihood {
           guard wantsInformation else { continue }
           for b in 0...a {
             let column = here[b].0
-            let (e, o) = products.information(places[a], places[b], matrices)
+            let (e, o) = products.information(
+              places[a], places[b], wantsObserved ? matrices : nil)
             expected[row, column] += e
             observed[row, column] += o
             if a != b {

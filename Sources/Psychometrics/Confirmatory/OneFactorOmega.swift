@@ -42,7 +42,8 @@ public struct OneFactorOmega: Sendable, Hashable, Codable {
       let kept = (0..<moments.items).filter { $0 != item }
       let rest = moments.keeping(kept)
       guard kept.count >= 3,
-        let fit = try? ConfirmatoryFit.estimate(model(rest, kept, correlated), rest),
+        let fit = try? ConfirmatoryFit.estimate(
+          model(rest, kept, correlated), rest, hasInterval: false),
         fit.verdicts.allSatisfy({ if case .opposedItem = $0 { true } else { false } })
       else { return nil }
       return (try? fit.omega(factor: 0, level: level))?.model

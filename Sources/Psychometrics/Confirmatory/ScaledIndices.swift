@@ -9,9 +9,10 @@ struct ScaledIndices {
   let tli: Double?
   let rmsea: Estimate?
 
+  /// `hasInterval` says whether RMSEA gets its interval, which takes longer than all else here.
   init(
     chiSquared: Double, degreesOfFreedom df: Int, baseline: Double,
-    baselineDegreesOfFreedom baselineDf: Int, groups: Int, n: Int
+    baselineDegreesOfFreedom baselineDf: Int, groups: Int, n: Int, hasInterval: Bool = true
   ) {
     self.chiSquared = chiSquared
     p = df > 0 ? ChiSquared(degreesOfFreedom: Double(df)).upperTail(chiSquared) : nil
@@ -27,6 +28,10 @@ struct ScaledIndices {
     let level = 0.9
     func size(_ noncentrality: Double) -> Double {
       (Double(groups) * noncentrality / (Double(df) * Double(n))).squareRoot()
+    }
+    guard hasInterval else {
+      rmsea = Estimate(value: size(excess))
+      return
     }
     let limits = NoncentralChiSquared.interval(
       x: chiSquared, degreesOfFreedom: Double(df), level: level)

@@ -17,7 +17,7 @@ struct Uncertainty {
     for j in 0..<q {
       for i in 0..<q { scaled[i, j] /= roots[i] * roots[j] }
     }
-    guard let eigen = try? SymmetricEigen(scaled), eigen.values.first.map({ $0 > 1e-9 }) ?? true,
+    guard Self.hasEigenvalues(of: scaled, above: 1e-9),
       var inverse = (try? Cholesky(scaled))?.inverse
     else {
       covariance = nil
@@ -41,8 +41,14 @@ struct Uncertainty {
     for j in units.indices {
       for i in units.indices { scaled[i, j] *= units[i] * units[j] / n }
     }
-    let isLevel = (try? SymmetricEigen(scaled)).map { ($0.values.first ?? 1) < 1e-8 } ?? true
-    let whole = Uncertainty(information)
-    covariance = isLevel ? nil : whole.covariance
+    let isLevel = !Self.hasEigenvalues(of: scaled, above: 1e-8)
+    covariance = isLevel ? nil : Uncertainty(information).covariance
+  }
+
+  /// Whether every eigenvalue is above `least`: that much less on the diagonal leaves a matrix positive definite.
+  private static func hasEigenvalues(of matrix: Matrix, above least: Double) -> Bool {
+    var rest = matrix
+    for i in 0..<rest.rows { rest[i, i] -= least }
+    return (try? Cholesky(rest)) != nil
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import LinearAlgebra
+import Optimization
 
 /// A cumulative-logit model of counts: proportional odds, nothing random.
 ///

@@ -1,5 +1,6 @@
 import Distributions
 import LinearAlgebra
+import Optimization
 public import Results
 
 /// Whether an item works alike in groups of people who have as much of what the scale measures.

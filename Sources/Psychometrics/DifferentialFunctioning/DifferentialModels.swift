@@ -1,3 +1,4 @@
+import Optimization
 import Results
 
 /// The models of one item, each within the next: nothing, θ, group, θ × group.

@@ -91,18 +91,33 @@ public struct PairCounts: Sendable, Hashable {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: BitPlanes.people) {
       let people = start..<min(start + BitPlanes.people, range.upperBound)
       for j in 0..<k { planes.take(block[j], people, item: j) }
-      count(planes)
+      count(planes, people.count)
     }
   }
 
-  private mutating func count(_ planes: BitPlanes) {
+  /// Where everybody answered an item, the last of its answers is given by those who gave none of the others.
+  private mutating func count(_ planes: BitPlanes, _ people: Int) {
+    let own = (0..<planes.first[k]).map(planes.count)
+    let isComplete = (0..<k).map {
+      own[planes.first[$0]..<planes.first[$0 + 1]].reduce(0, +) == people
+    }
     var cell = 0
     for i in 0..<k {
-      for c in 0..<categories[i] { singles[i][c] += planes.count(planes.first[i] + c) }
+      for c in 0..<categories[i] { singles[i][c] += own[planes.first[i] + c] }
       for j in i + 1..<k {
-        for a in planes.first[i]..<planes.first[i + 1] {
-          for b in planes.first[j]..<planes.first[j + 1] {
-            cells[cell] += planes.shared(a, b)
+        let (above, left) = (planes.first[i], planes.first[j])
+        var columns = Array(own[left..<planes.first[j + 1]])
+        for a in 0..<categories[i] {
+          var row = own[above + a]
+          let isLast = isComplete[i] && a == categories[i] - 1
+          for b in 0..<categories[j] {
+            let n =
+              isLast
+              ? columns[b]
+              : isComplete[j] && b == categories[j] - 1 ? row : planes.shared(above + a, left + b)
+            row -= n
+            columns[b] -= n
+            cells[cell] += n
             cell += 1
           }
         }

@@ -1,5 +1,6 @@
 import Glibc
 import LinearAlgebra
+import Optimization
 
 /// The likelihood of answers given the sum scores, from which persons have gone.
 ///

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Optimization
 public import Results
 
 /// Places of items by the Rasch or partial credit model, with their errors.

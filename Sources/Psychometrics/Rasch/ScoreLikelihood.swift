@@ -1,5 +1,6 @@
 import Glibc
 import LinearAlgebra
+import Optimization
 
 /// The likelihood of answers where people are drawn from a normal distribution with mean 0.
 ///

@@ -6,22 +6,26 @@ import Testing
 
 @Suite("Tables of all pairs by bit planes")
 struct PairCountsTests {
-  /// Answers of so many people, a tenth of them missing.
-  static func answers(_ categories: [Int], people: Int, seed: UInt64) -> [[UInt8]] {
+  /// Answers of so many people, a tenth of them missing but for the items that are complete.
+  static func answers(
+    _ categories: [Int], people: Int, seed: UInt64, complete: [Int] = []
+  ) -> [[UInt8]] {
     var random = SeededGenerator(seed: seed)
-    return categories.map { count in
+    return categories.enumerated().map { item, count in
       (0..<people).map { _ in
-        random.next() % 10 == 0 ? PairCounts.missing : UInt8(random.next() % UInt64(count))
+        random.next() % 10 == 0 && !complete.contains(item)
+          ? PairCounts.missing : UInt8(random.next() % UInt64(count))
       }
     }
   }
 
   @Test(
     "are those of a plain count, at the edges of words, blocks and parts",
-    arguments: [0, 1, 63, 64, 65, 4_095, 4_096, 4_097, 65_535, 65_537])
-  func equalsPlainCount(_ people: Int) {
+    arguments: [0, 1, 63, 64, 65, 8_191, 8_192, 8_193, 65_535, 65_537],
+    [[], [0, 3], [1, 2], [0, 1, 2, 3]])
+  func equalsPlainCount(_ people: Int, complete: [Int]) {
     let categories = [2, 5, 1, 7]
-    let items = Self.answers(categories, people: people, seed: UInt64(people))
+    let items = Self.answers(categories, people: people, seed: UInt64(people), complete: complete)
     var counts = PairCounts(categories: categories)
     counts.add(items)
     #expect(counts.rows == people)

@@ -1,5 +1,5 @@
-import LinearAlgebra
-import Results
+public import LinearAlgebra
+public import Results
 
 /// Newton steps uphill, held back where they would overshoot.
 ///
@@ -8,30 +8,55 @@ import Results
 /// λ is 0 but where the information is not positive definite; a step is at most 3 in any direction and
 /// halved until the value does not fall. The end is certified where the gradient is nil within rounding
 /// and the information there positive definite.
-struct DampedNewton {
+///
+/// For a likelihood whose second derivatives are at hand. Where they are not, or there are bounds, take
+/// ``BoundedMinimizer``.
+///
+/// ### Source
+/// Nocedal, J., & Wright, S. J. (2006). *Numerical optimization* (2nd ed.), section 3.4.
+public enum DampedNewton {
   /// A value with its first and minus its second derivatives.
-  struct Point {
-    var value: Double
-    var gradient: [Double]
-    var information: Matrix
+  public struct Point: Sendable, Hashable {
+    /// The value.
+    public var value: Double
+    /// Its first derivatives.
+    public var gradient: [Double]
+    /// Minus its second derivatives, whole on both sides of the diagonal.
+    public var information: Matrix
 
+    /// Makes a point.
+    public init(value: Double, gradient: [Double], information: Matrix) {
+      self.value = value
+      self.gradient = gradient
+      self.information = information
+    }
+
+    /// The largest entry of the gradient.
     var norm: Double { gradient.reduce(0) { max($0, abs($1)) } }
   }
 
   /// Where a search ended.
-  struct End {
-    var parameters: [Double]
-    var point: Point
+  public struct End: Sendable, Hashable {
+    /// The parameters.
+    public var parameters: [Double]
+    /// What the value does there.
+    public var point: Point
     /// The inverse of the information; nil where it has none.
-    var covariance: Matrix?
-    var convergence: Convergence
+    public var covariance: Matrix?
+    /// How the search ended.
+    public var convergence: Convergence
   }
 
-  /// Largest gradient of a certified end, relative to the size of the value.
-  static let tolerance = 1e-10
+  /// Largest gradient of a certified end, relative to the size of the value (at least 1).
+  public static let tolerance = 1e-10
 
-  /// Searches; nil where the start cannot be evaluated.
-  static func maximise(from start: [Double], _ evaluate: ([Double]) -> Point?) -> End? {
+  /// Looks for the summit.
+  ///
+  /// - Parameters:
+  ///   - start: where to begin.
+  ///   - evaluate: the value with its derivatives; nil where there is none.
+  /// - Returns: where the search ended; nil where the start cannot be evaluated.
+  public static func maximise(from start: [Double], _ evaluate: ([Double]) -> Point?) -> End? {
     guard var point = evaluate(start) else { return nil }
     var (x, evaluations, stop) = (start, 1, Convergence.Stop.limit)
     search: for _ in 0..<200 {
