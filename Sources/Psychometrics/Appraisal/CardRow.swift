@@ -14,6 +14,7 @@ public struct CardRow: Sendable, Hashable, Codable {
     case responsiveness
     case floorAndCeiling = "floor-and-ceiling"
     case interpretability
+    case adaptation
 
     /// In words.
     public var words: String {
@@ -29,6 +30,7 @@ public struct CardRow: Sendable, Hashable, Codable {
       case .invariance: "Is it the same ruler for everybody?"
       case .responsiveness: "Does it move when people's lives do?"
       case .floorAndCeiling: "Is there room at both ends?"
+      case .adaptation: "Did the adaptation change the ruler?"
       case .interpretability: "Is it known what a score means?"
       }
     }

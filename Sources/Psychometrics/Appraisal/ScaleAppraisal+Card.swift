@@ -1,7 +1,7 @@
 import Results
 
 extension ScaleAppraisal {
-  /// The card: a row for each property, graded on the interval and not on the figure alone.
+  /// The card: a row for each property, that of adaptation for an adapted scale alone, graded on the interval and not on the figure alone.
   ///
   /// | property | `+` | `-` |
   /// |---|---|---|
@@ -15,6 +15,7 @@ extension ScaleAppraisal {
   /// | invariance | over groups as over time, or every item's rise of R² below .02 with its whole interval | likewise, or one above it |
   /// | responsiveness | as hypotheses, or all of the interval of the ROC area at .70 or above | likewise, or all of it below |
   /// | floor and ceiling | both intervals at 15 % or below | one above |
+  /// | adaptation | with the parent's factor held, or item by item against those that did not move, as for groups | likewise |
   /// | interpretability | four groups of norms and a change that matters, declared | |
   ///
   /// Everything else is `?`, and so is what the answers alone cannot tell. Where people's services are known, intervals
@@ -28,10 +29,10 @@ extension ScaleAppraisal {
   /// reliability of change and for the same ruler over time.
   public var card: [CardRow] {
     let structure = structureRow
-    return [
+    return ([
       contentRow, structure, consistencyRow(structure.grade), reliabilityRow, errorRow, changeRow,
       overTimeRow, hypothesesRow, groupsRow, responsivenessRow, endsRow, interpretabilityRow,
-    ].map(allowingForServices)
+    ] + [adaptationRow].compactMap(\.self)).map(allowingForServices)
   }
 
   static func unseen(

@@ -44,7 +44,7 @@ extension ScaleAppraisal {
     switch found.functioning {
     case .failure(let reason): next = reason.help
     case .success(let functioning):
-      grades.append(Self.grade(functioning))
+      grades.append(Self.grade(functioning.items, isSettled: functioning.isSettled))
       evidence.append(itemEvidence(functioning))
     }
     let grade: Grade =
@@ -85,13 +85,13 @@ extension ScaleAppraisal {
 
   /// Every item's rise of R² below the bar with its whole interval, or one above it; the second allows for there being
   /// several items.
-  private static func grade(_ functioning: DifferentialFunctioning) -> Grade {
+  static func grade(_ items: [DifferentialFunctioning.Item], isSettled: Bool) -> Grade {
     let bar = DifferentialItem.Options().importance
-    let tests = functioning.items.compactMap(\.tests)
+    let tests = items.compactMap(\.tests)
     if tests.contains(where: { $0.isImportant && $0.importance.lower > bar }) {
       return .insufficient
     }
-    guard tests.count == functioning.items.count, functioning.isSettled else {
+    guard tests.count == items.count, isSettled, !tests.isEmpty else {
       return .indeterminate
     }
     return tests.allSatisfy { $0.importance.upper < bar } ? .sufficient : .indeterminate

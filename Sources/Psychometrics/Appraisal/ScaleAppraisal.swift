@@ -61,6 +61,8 @@ public struct ScaleAppraisal: Sendable {
   public let changeHypotheses: [ExpectationFinding]
   /// Whether it moves the better way for those for whom things are better.
   public let better: Result<ConcordanceArea, Withheld>
+  /// Whether it is still its parent's ruler; nil where no answers to the parent were given.
+  public let adaptation: Result<AdaptationComparison, Withheld>?
   /// Figures with intervals over services, or why there are none; nil where nobody's service is known.
   public let services: Result<ServiceFigures, Withheld>?
 
@@ -68,7 +70,14 @@ public struct ScaleAppraisal: Sendable {
   let parts: AppraisalParts
 
   /// Appraises answers.
-  public init(_ answers: AppraisedAnswers, options: Options = Options()) {
+  ///
+  /// - Parameters:
+  ///   - answers: everybody's.
+  ///   - parent: answers of other people to the scale that it was adapted from; nil for none.
+  ///   - options: what is known beside them.
+  public init(
+    _ answers: AppraisedAnswers, parent: ParentAnswers? = nil, options: Options = Options()
+  ) {
     let parts = AppraisalParts(answers, options)
     (items, persons, complete) = (answers.items, answers.persons, parts.complete.n)
     self.options = options
@@ -89,6 +98,9 @@ public struct ScaleAppraisal: Sendable {
     changeHypotheses = parts.expectations(.change)
     better = AppraisalParts.attempt(parts.better)
     services = parts.services()
+    adaptation = parent.map { parent in
+      AppraisalParts.attempt { () throws(Withheld) in try parts.adaptation(parent) }
+    }
   }
 
   /// What to know about the figures.

@@ -40,6 +40,7 @@ struct AppraisalDocument {
       .init("measures", rows(tables.measures)), .init("conversionTable", conversion),
       .init("errorByScore", rows(tables.errors)), .init("components", rows(tables.components)),
       .init("expectations", rows(tables.expectations)),
+      .init("adaptation", rows(tables.adaptation)),
       .init(
         "notes",
         .array(

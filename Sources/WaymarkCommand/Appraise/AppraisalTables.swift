@@ -23,6 +23,7 @@ struct AppraisalTables {
     case .errors: errors
     case .components: components
     case .expectations: expectations
+    case .adaptation: adaptation
     }
   }
 

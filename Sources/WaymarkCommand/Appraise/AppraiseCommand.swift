@@ -81,7 +81,7 @@ struct AppraiseCommand: ParsableCommand {
       throw ValidationError(
         "'\(target.definition.id)' is no sum or mean of items: there are no items to look at.")
     }
-    let read = files + cells.labels + (items.mapping.map { [$0] } ?? [])
+    let read = files + [asked.parentAnswers].compactMap(\.self) + cells.labels + (items.mapping.map { [$0] } ?? [])
     var account = try StreamAccount(problems: output.problems, apartFrom: read)
     let beside = AppraisedColumns(asked, missing: cells.missingCodes)
     var gathered = AppraisedFiles(nobody, beside, occasions: asked.names)
@@ -91,7 +91,8 @@ struct AppraiseCommand: ParsableCommand {
     options.expectations = asked.expectations
     options.declaration = ScaleDeclaration(columns[0].scale, score: target.position)
     (options.level, options.seed) = (asked.level, asked.seed)
-    let appraisal = ScaleAppraisal(gathered.answers, options: options)
+    let parent = try parent(of: columns[0].scale, target, gathered.answers, catalog, &account)
+    let appraisal = ScaleAppraisal(gathered.answers, parent: parent, options: options)
     let notes = gathered.notes + appraisal.notes
     switch try output.form {
     case .json:
@@ -107,6 +108,32 @@ struct AppraiseCommand: ParsableCommand {
     account.report()
     Terminal.say(notes.map { "note: \($0.message)" })
     if output.strict && account.count > 0 { throw CommandFailure.strict }
+  }
+
+  /// Other people's answers to the scale that this one was adapted from; nil where no file has them.
+  private func parent(
+    of scale: Scale, _ target: ScaleTarget, _ adapted: AppraisedAnswers, _ catalog: ScaleCatalog,
+    _ account: inout StreamAccount
+  ) throws -> ParentAnswers? {
+    guard let file = asked.parentAnswers else { return nil }
+    guard let id = asked.parentScale ?? scale.lineage.adaptedFrom else {
+      throw ValidationError(
+        "The file of '\(scale.id)' does not say what it was adapted from: name it with --parent-scale."
+      )
+    }
+    let parent = try Scale(
+      reading: try catalog.file(of: id, askedAt: Place(file: "--parent-scale")))
+    let score = parent.scores.count == 1 ? nil : target.definition.id
+    let other = try ScaleTarget(parent, score: score, metric: nil)
+    let columns = try items.columns(of: [parent], catalog, cells)
+    guard let nobody = AppraisedAnswers(score: other.position, of: columns[0].scale) else {
+      throw ValidationError(
+        "'\(other.definition.id)' of '\(parent.id)' is no sum or mean of items: there are no items to look at."
+      )
+    }
+    var gathered = AppraisedFiles(nobody, AppraisedColumns(), occasions: nil)
+    try take(file, columns, [], &gathered, &account)
+    return ParentAnswers(gathered.answers, of: columns[0].scale, adapted: adapted, scale)
   }
 
   private func take(

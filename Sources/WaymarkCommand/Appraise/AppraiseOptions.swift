@@ -36,6 +36,17 @@ struct AppraiseOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A file of other people's answers to the scale that this one was adapted from: did the adaptation change the ruler?",
+      valueName: "file"))
+  var parentAnswers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The id of that scale. By default the one that the scale's file names.", valueName: "id"))
+  var parentScale: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Column of people's own word on the second occasion of how things are by now, with --anchor-yes.",
       valueName: "column"))
   var anchor: String?
@@ -82,6 +93,9 @@ struct AppraiseOptions: ParsableArguments {
       throw ValidationError(
         "--anchor and --expect-change look at change: name the column of --occasion and the two --occasions."
       )
+    }
+    if parentScale != nil, parentAnswers == nil {
+      throw ValidationError("--parent-scale goes with --parent-answers.")
     }
     if let mic, !(mic > 0 && mic.isFinite) {
       throw ValidationError("--mic is a number of points above 0.")

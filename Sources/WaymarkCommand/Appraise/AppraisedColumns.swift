@@ -17,6 +17,12 @@ struct AppraisedColumns {
   /// By place among the texts the cells that hold no number where one is asked for.
   private(set) var unread: [Int: Int] = [:]
 
+  /// None.
+  init() {
+    (names, occasion, service, group, anchor) = ([], nil, nil, nil, nil)
+    (anchorYes, numbers, missing) = ([], [], [])
+  }
+
   /// Finds the columns that are asked for.
   init(_ asked: AppraiseOptions, missing: Set<String>) {
     var names: [String] = []

@@ -1,0 +1,61 @@
+import Results
+
+/// Whether an adaptation changed the ruler.
+extension ScaleAppraisal {
+  /// The row of an adapted scale; nil for any other that is not held against a parent.
+  var adaptationRow: CardRow? {
+    guard let adaptation else {
+      guard options.declaration?.status == .adapted else { return nil }
+      return Self.unseen(
+        .adaptation, "The scale is adapted, and was not held against the one it was made from.",
+        "Give answers of two hundred people to the scale it was made from, with --parent-answers.")
+    }
+    switch adaptation {
+    case .failure(let reason): return Self.unknown(.adaptation, reason, people: complete)
+    case .success(let found): return row(found)
+    }
+  }
+
+  private func row(_ found: AdaptationComparison) -> CardRow {
+    var (grades, evidence): ([Grade], [String]) = ([], [])
+    evidence.append("people who answered the parent: \(found.parentPeople)")
+    if case .success(let factor) = found.factor {
+      let held = Self.grade(factor.held.fit)
+      let free = factor.free.map { Self.grade($0.fit) } ?? .indeterminate
+      grades.append(held == .insufficient && free == .insufficient ? .indeterminate : held)
+      let rmsea = factor.held.fit.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
+      evidence.append("with the parent's factor held: \(rmsea)")
+    }
+    var moved: [String] = []
+    if case .success(let shift) = found.shift {
+      grades.append(Self.grade(found.functioning, isSettled: true))
+      moved = shift.items.filter(\.hasMoved).map {
+        "\(items[$0.item]) by \(Figure.text($0.shift)) \(AnchoredShift.unit), \(Figure.text($0.points)) points"
+      }
+      evidence.append(
+        moved.isEmpty
+          ? "no item moved beyond chance" : "moved: \(moved.joined(separator: "; "))")
+    }
+    let grade: Grade =
+      grades.contains(.insufficient)
+      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
+    let sentence =
+      switch grade {
+      case .sufficient: "It measures as the scale it was made from does."
+      case .insufficient:
+        "It no longer measures as the scale it was made from does: its scores are not that one's."
+      case .indeterminate:
+        "Whether it measures as the scale it was made from does is not decided."
+      }
+    var next: String?
+    if grade != .sufficient {
+      next =
+        moved.isEmpty
+        ? "Collect answers of more people to both scales."
+        : "Look at what the new wording of the items that moved asks, and borrow nothing of the parent's norms for them."
+    }
+    return CardRow(
+      property: .adaptation, grade: grade, people: complete,
+      evidence: evidence.joined(separator: "; "), sentence: sentence, next: next)
+  }
+}
