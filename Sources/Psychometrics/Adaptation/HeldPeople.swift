@@ -1,5 +1,6 @@
 import Glibc
 import LinearAlgebra
+import Optimization
 import Results
 
 /// The mean and spread of people on a scale whose items are held in their places, by marginal likelihood.

@@ -44,6 +44,23 @@ extension AppraisalParts {
   /// Figures that look at people one by one are told up to so many.
   static let mostRows = 100_000
 
+  /// One factor by everybody's answers, those who left some out among them.
+  func everybody() throws(Withheld) -> ConfirmatoryFit {
+    guard k > 3 else { return try oneFactor() }
+    try check(.factorModel)
+    let first = answers.first
+    guard first.n <= Self.mostRows else {
+      throw Withheld(
+        "appraisal.many-people",
+        "Who left which items out is looked at one by one, and \(first.n) people are more than that is made for.",
+        help: "Take a random part of the people to see it.")
+    }
+    return try ConfirmatoryFit.estimate(
+      ConfirmatoryModel(
+        items: k, factors: [Array(0..<k)], scaling: .standardised, hasMeans: true),
+      AnswerMoments(items: k, groups: [(0..<first.n).map { first.values($0) }]))
+  }
+
   func omega(_ fit: Result<ConfirmatoryFit, Withheld>) throws(Withheld) -> FactorOmega {
     let fit = try fit.get()
     guard fit.verdicts.isEmpty else {

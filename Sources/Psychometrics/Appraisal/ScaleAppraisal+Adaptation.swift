@@ -1,4 +1,5 @@
 import Results
+import Scales
 
 /// Whether an adaptation changed the ruler.
 extension ScaleAppraisal {

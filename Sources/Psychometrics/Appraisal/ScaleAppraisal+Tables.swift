@@ -7,6 +7,12 @@ extension ScaleAppraisal {
     AppraisalParts.attempt(parts.exploration)
   }
 
+  /// One factor by the answers of everybody, those who left some out among them; where all answered everything it is the
+  /// one factor.
+  public func everybody() -> Result<ConfirmatoryFit, Withheld> {
+    AppraisalParts.attempt(parts.everybody)
+  }
+
   /// One factor beneath the answers as ordered categories; from two hundred people on.
   public func ordinal() -> Result<OrdinalFit, Withheld> {
     ordered ?? AppraisalParts.attempt(parts.ordinal)

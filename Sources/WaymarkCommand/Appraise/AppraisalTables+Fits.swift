@@ -34,6 +34,13 @@ extension AppraisalTables {
           isSound: found.verdicts.isEmpty)
       }
     }
+    if appraisal.complete < appraisal.persons {
+      switch findings.everybody {
+      case .failure(let reason): withhold("one-factor.fiml", reason)
+      case .success(let found):
+        add("one-factor.fiml", found.fit.n, FitFigures(found.fit), isSound: found.verdicts.isEmpty)
+      }
+    }
     switch findings.ordinal {
     case .failure(let reason): withhold("one-factor.wlsmv", reason)
     case .success(let found):
@@ -69,21 +76,33 @@ extension AppraisalTables {
       ], rows: rows)
   }
 
-  /// A row for each place whose being held the same costs most, where groups are compared.
+  /// A row for each place whose being held costs most: two items that have something of their own in common beside the
+  /// one factor, and what is held the same where groups are compared.
   var breaking: ResultTable {
     var rows: [[ResultTable.Cell]] = []
-    if case .success(let found) = appraisal.groups {
-      rows = found.breaking.map { test in
-        [
-          .text(test.place.kind.name), .text(findings.items[test.place.row]),
-          .text(found.names[test.place.group]), .number(test.statistic.finite),
-          .number(test.p.finite), .number(test.expectedChange.finite),
-        ]
+    func add(_ test: ScoreTest, of group: String?) {
+      let other = test.place.kind == .residualCovariance ? findings.items[test.place.column] : nil
+      rows.append([
+        .text(test.place.kind.name), .text(findings.items[test.place.row]), .text(other),
+        .text(group), .number(test.statistic.finite), .number(test.p.finite),
+        .number(test.expectedChange.finite),
+      ])
+    }
+    if case .success(let found) = appraisal.oneFactor, found.verdicts.isEmpty {
+      for test in found.scoreTests(of: found.fixedPlaces).prefix(Self.mostPairs) {
+        add(test, of: nil)
       }
     }
+    if case .success(let found) = appraisal.groups {
+      for test in found.breaking { add(test, of: found.names[test.place.group]) }
+    }
     return ResultTable(
-      columns: ["place", "item", "group", "score.test", "p.value", "expected.change"], rows: rows)
+      columns: ["place", "item", "with", "group", "score.test", "p.value", "expected.change"],
+      rows: rows)
   }
+
+  /// Pairs of items that are told of.
+  private static let mostPairs = 10
 }
 
 /// The figures of a fit, whichever way it was had.

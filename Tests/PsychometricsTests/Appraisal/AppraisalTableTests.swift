@@ -52,6 +52,24 @@ struct AppraisalTableTests {
     }
   }
 
+  @Test("people who left items out count where that can be")
+  func everybody() throws {
+    let rows = ScaleAppraisalTests.rows(300, seed: 13)[0]
+    let whole = ScaleAppraisal(try ScaleAppraisalTests.gathered(rows))
+    // With nothing missing it is the one factor: the same likelihood, and means that cost nothing.
+    let plain = try whole.oneFactor.get()
+    let all = try whole.everybody().get()
+    #expect(abs(plain.fit.chiSquared - all.fit.chiSquared) < 1e-6)
+    let some = ScaleAppraisal(
+      try ScaleAppraisalTests.gathered(
+        rows.enumerated().map { place, row in
+          row.enumerated().map { place % 3 == 0 && $0 == place % 6 ? nil : $1 }
+        }))
+    #expect(some.complete == 200)
+    #expect(try some.everybody().get().fit.n == 300)
+    #expect(try some.oneFactor.get().fit.n == 200)
+  }
+
   @Test("two factors are found and each item goes with its own")
   func exploration() throws {
     let appraisal = ScaleAppraisal(
