@@ -8,8 +8,9 @@ public import Results
 /// The model with them held is fitted beside that of the same items with nothing held. Every held number has a test
 /// of what letting it go would gain, which counts the parent's own error (``HeldFactors``); p values are adjusted
 /// after Holm, so that calling all below 0.05 calls any wrongly about once in twenty times: in 2,000 pairs of samples
-/// of 300 people each and six items that had not moved, 117 times; ``test`` was below 0.05 in 126, and the fall of χ² that takes the
-/// parent for exact in 1,364.
+/// of 300 people each and six items that had not moved, 117 times; ``test`` was below 0.05 in 126, and the fall of χ²
+/// that takes the parent for exact in 1,364. Of 1,000 pairs with skewed answers in five categories they were 43 and
+/// 66, though the model supposes normal ones.
 ///
 /// ### Source
 /// Sörbom (1989), as in `ScoreTest`; the error of numbers from another sample as in two-step estimation: Gong, G., &

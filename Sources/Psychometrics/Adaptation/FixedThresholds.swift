@@ -127,6 +127,11 @@ public struct FixedThresholds: Sendable, Hashable, Codable {
         }
       })
     guard let scores else { throw AdaptationRule.notSettled }
+    let uncertain = counts.used.indices.filter { item in
+      (held.contains(item) ? placed[item] : counts.used[item]).contains {
+        counts.people(item, $0) < RaschCounts.leastInCategory
+      }
+    }
     let z = Normal().quantile((1 + level) / 2)
     let error = people.covariance[0, 0].squareRoot()
     return FixedThresholds(
@@ -144,12 +149,8 @@ public struct FixedThresholds: Sendable, Hashable, Codable {
       test: scores.test(Array(people.held.indices)).map(FixedFactor.Test.init),
       items: items(held, parentItems, people, scores),
       itemFit: try strays(wide, people),
-      uncertain: counts.used.indices.filter { item in
-        (held.contains(item) ? placed[item] : counts.used[item]).contains {
-          counts.people(item, $0) < RaschCounts.leastInCategory
-        }
-      }, convergence: people.convergence,
-      notes: notes(parentItems, held, placed, counts, isExact: covariance == nil))
+      uncertain: uncertain, convergence: people.convergence,
+      notes: notes(parentItems, held, placed, counts, uncertain, isExact: covariance == nil))
   }
 
   private static func items(
@@ -194,7 +195,8 @@ public struct FixedThresholds: Sendable, Hashable, Codable {
   }
 
   private static func notes(
-    _ parentItems: [Int?], _ held: [Int], _ placed: [[Int]], _ counts: RaschCounts, isExact: Bool
+    _ parentItems: [Int?], _ held: [Int], _ placed: [[Int]], _ counts: RaschCounts,
+    _ uncertain: [Int], isExact: Bool
   ) -> [Note] {
     var notes: [Note] = []
     if let note = AdaptationRule.newItems(parentItems.indices.filter { parentItems[$0] == nil }) {
@@ -216,6 +218,13 @@ public struct FixedThresholds: Sendable, Hashable, Codable {
           "adaptation.unused-category",
           "Nobody chose some category of \(ItemCovariance.named(unused)) that the parent's people did choose. It keeps "
             + "the parent's threshold, and the fit without holding does without it."))
+    }
+    if !uncertain.isEmpty {
+      notes.append(
+        Note(
+          "adaptation.uncertain-item",
+          "Some category of \(ItemCovariance.named(uncertain)) was chosen by fewer than \(RaschCounts.leastInCategory) "
+            + "people here, so little is known of how it works."))
     }
     if isExact {
       notes.append(

@@ -66,7 +66,7 @@ extension ServiceFigure {
   }
 
   private static func of(
-    _ id: String, _ items: Range<Int>, _ scale: IntervalScale = .reliability,
+    _ id: String, _ items: Range<Int>, _ scale: FigureScale = .reliability,
     _ value: @escaping @Sendable (ItemCovariance) throws(Withheld) -> Double
   ) -> ServiceFigure {
     ServiceFigure(id, scale: scale) { moments in

@@ -8,7 +8,7 @@ public struct ServiceFigure: Sendable {
   /// The identifier, as in other tables of the same figure.
   public let id: String
   /// On what scale its interval is made.
-  public let scale: IntervalScale
+  public let scale: FigureScale
   /// The figure of moments.
   public let find: @Sendable (DrawnMoments) -> Finding
 
@@ -19,7 +19,7 @@ public struct ServiceFigure: Sendable {
   ///   - scale: on what scale its interval is made. The default is its own.
   ///   - find: the figure, or why there is none; a pure function.
   public init(
-    _ id: String, scale: IntervalScale = .plain,
+    _ id: String, scale: FigureScale = .plain,
     find: @escaping @Sendable (DrawnMoments) -> Finding
   ) {
     self.id = id

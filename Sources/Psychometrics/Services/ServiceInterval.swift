@@ -4,7 +4,7 @@ import Results
 /// What samples of services make of one figure, and the interval from it.
 struct ServiceInterval {
   let estimate: Double
-  let scale: IntervalScale
+  let scale: FigureScale
   let method: ServiceResampling.Method
   /// The figure in every sample.
   let values: [Double]
@@ -22,7 +22,7 @@ struct ServiceInterval {
   ///
   ///     drawn       Σ (θ* − θ̄*)² / (B − 1)
   ///     left out    (G − 1)/G Σ (θ₋ − θ̄₋)²
-  func variance(on scale: IntervalScale = .plain) -> Double? {
+  func variance(on scale: FigureScale = .plain) -> Double? {
     let moved = values.compactMap { scale.there($0) }
     guard moved.count == values.count, moved.count >= 2 else { return nil }
     let n = Double(moved.count)

@@ -6,7 +6,7 @@ public import Results
 ///     drawn       g(θ) ± t(G* − 1) SD(g(θ*)),  or the quantiles of θ*
 ///
 /// over G services of n people, with θ₋ₛ the figure without one of them, θ* that of G services drawn with
-/// replacement and g its ``IntervalScale``. G* is how many services of one size would tell as much: a few large
+/// replacement and g its ``FigureScale``. G* is how many services of one size would tell as much: a few large
 /// services among small ones carry most of what is known, so the degrees of freedom are theirs (Satterthwaite's,
 /// where what a service adds grows with its people).
 ///
@@ -44,6 +44,8 @@ public import Results
 /// program, with G − 1 degrees of freedom for 20 services and .3, alpha was held by the quantiles in .85, by the
 /// bias-corrected accelerated bootstrap in .86, by the studentised one in .90 and by leaving out in .90; in 1,500,
 /// G* − 1 made .94 of the last. λ4 is a best of many and too large by chance; leaving out is nearest for it too.
+/// Of ICC(A,1), its error, and shares of fifteen and of three in a hundred, leaving out held .940 to .972 in 2,000
+/// samples each.
 ///
 /// ### Source
 /// Efron, B., & Tibshirani, R. J. (1993). *An introduction to the bootstrap*, chapters 11 to 13. Satterthwaite, F. E.
@@ -159,7 +161,7 @@ public struct ServiceResampling: Sendable, Hashable, Codable {
   /// - Returns: the figure with its standard error over services and its interval.
   /// - Throws: `Withheld` for fewer than twenty services, and where the figure cannot be had of nearly all samples.
   public static func interval(
-    services: [Int], estimate: Double, scale: IntervalScale = .plain, options: Options = Options(),
+    services: [Int], estimate: Double, scale: FigureScale = .plain, options: Options = Options(),
     _ value: @Sendable ([Int]) -> Double?
   ) throws(Withheld) -> Estimate {
     var counts = [Int](repeating: 0, count: (services.max() ?? -1) + 1)
@@ -202,7 +204,7 @@ public struct ServiceResampling: Sendable, Hashable, Codable {
     }
 
     func row(
-      _ id: String, _ value: Double, _ scale: IntervalScale, _ related: [Double?],
+      _ id: String, _ value: Double, _ scale: FigureScale, _ related: [Double?],
       _ unrelated: [Double?]
     ) -> Row {
       guard let samples = made(value, scale, related) else {
@@ -222,7 +224,7 @@ public struct ServiceResampling: Sendable, Hashable, Codable {
 
     /// Nil where samples without a figure are more than one in a hundred, or any service is needed for it.
     private func made(
-      _ value: Double, _ scale: IntervalScale, _ values: [Double?]
+      _ value: Double, _ scale: FigureScale, _ values: [Double?]
     ) -> ServiceInterval? {
       let found = values.compactMap(\.self)
       let lost = values.count - found.count

@@ -123,6 +123,8 @@ struct FixedThresholdsTests {
     #expect(unused.notes.contains { $0.code == "adaptation.unused-category" })
     #expect(unused.items[0].item == 2 && unused.items[0].adjustedP < 1e-3)
     #expect(unused.uncertain == [2])
+    let note = try #require(unused.notes.first { $0.code == "adaptation.uncertain-item" })
+    #expect(note.message.contains("item 3 "))
     let constant = try FixedThresholds.of(
       parent, parentItems: Self.same, counts(changed(2) { _ in 0 }))
     #expect(constant.items[0].item == 2 && constant.items.count == 6)

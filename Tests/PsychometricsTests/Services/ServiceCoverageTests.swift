@@ -70,4 +70,45 @@ struct ServiceCoverageTests {
     // λ4 is a best of many: it is too large by chance, which no interval mends.
     for k in [0, 2, 3] { #expect(found[0].held[k] > 0.92 && found[0].held[k] < 0.985) }
   }
+
+  /// Two scores and whether the first is at the floor: y_t = f + 0.6 e_t, with f as in `MadeUpServices`.
+  private static func scores(
+    _ services: Int, alike r: Double, floor: Double, _ random: inout Xoshiro256
+  ) -> (rows: [[Double]], services: [Int]) {
+    let (_, of) = MadeUpServices.drawn(services: services, alike: r, &random)
+    let common = (0..<services).map { _ in r.squareRoot() * random.normal() }
+    let rows = of.map { service -> [Double] in
+      let f = common[service] + (1 - r).squareRoot() * random.normal()
+      let (one, two) = (f + 0.6 * random.normal(), f + 0.6 * random.normal())
+      return [one, two, one < floor ? 1 : 0]
+    }
+    return (rows, of)
+  }
+
+  @Test(
+    "of ICC(A,1), its error, and a share of fifteen and of three in a hundred",
+    .enabled(if: Slow.isAskedFor), arguments: [20, 30, 60], [0.1, 0.3])
+  func scores(_ services: Int, _ alike: Double) throws {
+    let samples = 2000
+    for share in [0.15, 0.03] {
+      let floor = 1.36.squareRoot() * Normal().quantile(share)
+      let figures =
+        Array(ServiceFigure.agreement(occasions: 0..<2).prefix(2)) + [.share("floor", column: 2)]
+      let truths = [1 / 1.36, 0.6, share]
+      let found = mapInOrder(count: samples) { sample -> [Bool?] in
+        var random = Xoshiro256(seed: 616, stream: UInt64(sample))
+        let (rows, of) = Self.scores(services, alike: alike, floor: floor, &random)
+        let found = try? ServiceResampling.of(ServiceMoments(rows, services: of), figures)
+        return truths.indices.map { k in
+          found?.rows[k].estimate?.interval.map { $0.lower <= truths[k] && truths[k] <= $0.upper }
+        }
+      }
+      let held = truths.indices.map { k in
+        let kept = found.compactMap { $0[k] }
+        return Double(kept.count { $0 }) / Double(max(1, kept.count))
+      }
+      print("services \(services), alike \(alike), share \(share): \(figures.map(\.id)) \(held)")
+      for value in held { #expect(value > 0.92) }
+    }
+  }
 }

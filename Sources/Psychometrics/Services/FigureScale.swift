@@ -1,7 +1,7 @@
 import Glibc
 
 /// The scale on which an interval is made and taken back, so that it keeps within what the figure can be.
-public enum IntervalScale: String, Sendable, Hashable, Codable {
+public enum FigureScale: String, Sendable, Hashable, Codable {
   /// x itself.
   case plain
   /// −log(1 − x), of what is at most 1.
