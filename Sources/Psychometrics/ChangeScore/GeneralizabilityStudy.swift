@@ -25,7 +25,9 @@ public import Results
 /// reliably? *Personality and Social Psychology Bulletin*, 32(7), 917–929.
 /// <https://doi.org/10.1177/0146167206287721> The interval of R_C is Feldt's for alpha, of which it is
 /// the like: MS_pt and MS_e, each over what it is on average, have an F for their ratio, with (N − 1)(T − 1)
-/// and (N − 1)(T − 1)(I − 1) degrees of freedom.
+/// and (N − 1)(T − 1)(I − 1) degrees of freedom. Those of R_kF, R_1R and R_kR are by the delta method on mean
+/// squares, on the logit, with t of Satterthwaite's degrees of freedom; a coefficient that is not between 0 and 1 has
+/// none.
 ///
 /// ### Agrees with
 /// R `psych::mlr(x, aov = TRUE)`.
@@ -62,11 +64,11 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
   /// The variances of the parts.
   public let components: Components
   /// R_kF; nil where its variances do not add up to more than zero.
-  public let betweenFixed: Double?
+  public let betweenFixed: Estimate?
   /// R_1R; nil likewise.
-  public let betweenOne: Double?
+  public let betweenOne: Estimate?
   /// R_kR; nil likewise.
-  public let betweenMean: Double?
+  public let betweenMean: Estimate?
   /// R_C; may be below zero. Nil where no person changes otherwise than
   /// everybody.
   public let change: Estimate?
@@ -88,9 +90,9 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
   /// The coefficient of this name; nil where it cannot be had.
   public subscript(_ coefficient: Coefficient) -> Estimate? {
     switch coefficient {
-    case .betweenFixed: betweenFixed.map { Estimate(value: $0) }
-    case .betweenOne: betweenOne.map { Estimate(value: $0) }
-    case .betweenMean: betweenMean.map { Estimate(value: $0) }
+    case .betweenFixed: betweenFixed
+    case .betweenOne: betweenOne
+    case .betweenMean: betweenMean
     case .change: change
     }
   }
@@ -136,15 +138,22 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
         help: "Look at the answers: they may have been copied down.")
     }
     let between = components.person + components.personItem / i
-    let share = { (noise: Double) -> Double? in
-      between + noise > 1e-13 * total ? between / (between + noise) : nil
+    let share = { (coefficient: Coefficient, noise: Double) -> Estimate? in
+      guard between + noise > 1e-13 * total else { return nil }
+      let value = between / (between + noise)
+      let found = GeneralizabilityCoefficient(
+        coefficient, squares, persons: n, times: t, items: i
+      ).interval(value, level: level)
+      return Estimate(
+        value: value, standardError: found?.standardError, interval: found?.interval)
     }
     let error = components.residual / (t * i)
     let shift = components.time + components.personTime
     return GeneralizabilityStudy(
       n: complete.count, incomplete: cells.count - complete.count, times: times, items: items,
-      components: components, betweenFixed: share(error),
-      betweenOne: share(shift + components.residual / i), betweenMean: share(shift / t + error),
+      components: components, betweenFixed: share(.betweenFixed, error),
+      betweenOne: share(.betweenOne, shift + components.residual / i),
+      betweenMean: share(.betweenMean, shift / t + error),
       change: change(squares, n, t, i, level), notes: notes(components, squares))
   }
 

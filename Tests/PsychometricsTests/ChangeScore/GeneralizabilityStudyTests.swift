@@ -17,7 +17,7 @@ struct GeneralizabilityStudyTests {
     for (part, value) in zip(all, components) {
       #expect(agrees(part, value, relative: 0, absolute: tolerance))
     }
-    let four = [found.betweenFixed, found.betweenOne, found.betweenMean, found.change?.value]
+    let four = GeneralizabilityStudy.Coefficient.allCases.map { found[$0]?.value }
     for (coefficient, value) in zip(four, coefficients) {
       #expect(agrees(coefficient, value, relative: 0, absolute: tolerance))
     }
@@ -36,6 +36,16 @@ struct GeneralizabilityStudyTests {
     // scipy 1.17.1: 1 − MS_e/MS_pt · f.ppf([.975, .025], 10, 20).
     #expect(agrees(found.change?.interval?.lower, 0.201426483184412, relative: 1e-10))
     #expect(agrees(found.change?.interval?.upper, 0.915779311701318, relative: 1e-10))
+    // numpy 2.4 and scipy 1.17.1: slopes by differences of the coefficients as written with components; error, limits.
+    for (coefficient, values) in [
+      (.betweenFixed, [0.053855908544, 0.669989770033, 0.986201401510]),
+      (.betweenOne, [0.206177881876, 0.138732124691, 0.866916167543]),
+      (.betweenMean, [0.152790579438, 0.325798842725, 0.951319680162]),
+    ] as [(GeneralizabilityStudy.Coefficient, [Double])] {
+      #expect(agrees(found[coefficient]?.standardError, values[0], relative: 1e-9))
+      #expect(agrees(found[coefficient]?.interval?.lower, values[1], relative: 1e-9))
+      #expect(agrees(found[coefficient]?.interval?.upper, values[2], relative: 1e-9))
+    }
     #expect(found.notes.map(\.code) == ["generalizability.below-zero"])
   }
 
