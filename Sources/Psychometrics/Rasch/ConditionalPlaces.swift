@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Optimization
 import Results
 
 /// The easiness of every category by conditional likelihood, with the mean of all thresholds at 0.
