@@ -84,8 +84,9 @@ struct AppraiseCommandTests {
     #expect(first.output == (try Self.run("--table", table, "--format", "csv")).output)
     #expect(first.output.hasPrefix(head))
     if ["functioning", "steps", "measures", "components"].contains(table) {
-      #expect(first.output.split(separator: "\n").count == 2 && first.output.contains("200")
-        || table == "components" || table == "functioning")
+      #expect(
+        first.output.split(separator: "\n").count == 2 && first.output.contains("200")
+          || table == "components" || table == "functioning")
     }
     // Everybody has a row on each occasion, and the first counts.
     #expect(first.complaints.contains("120 rows of people who have one already were left out"))
@@ -129,6 +130,42 @@ struct AppraiseCommandTests {
     #expect(conversion["from"] as? String == "raw")
     let rows = try #require(conversion["rows"] as? [[Double]])
     #expect(rows.count == 29 && rows.allSatisfy { $0.count == 3 } && rows[0][0] == 7)
+  }
+
+  @Test("intervals over services stand beside the others, with the method in their row")
+  func services() throws {
+    let outcome = try Self.run(
+      "--service", "service", "--table", "coefficients", "--format", "csv",
+      data: Self.beside(people: 300))
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    #expect(outcome.output.contains("service-jackknife-t"))
+    #expect(outcome.output.contains("design-effect.alpha.raw,"))
+    let few = try Self.run(
+      "--service", "asked", "--format", "csv", data: Self.beside(people: 300))
+    #expect(few.code == 0 && few.complaints.contains("18 more services"))
+    #expect(few.output.contains("as if people of one service were unrelated"))
+  }
+
+  @Test("a scale held against its own answers as those of a parent did not change the ruler")
+  func parent() throws {
+    let command = try Command()
+    defer { command.remove() }
+    try command.write(Self.beside(people: 400), to: "data.csv")
+    let common = ["appraise", "data.csv", "--scale", "swemwbs", "--pattern", "q{n}"]
+    let outcome = try command.run(
+      program: Command.program,
+      common + ["--parent-answers", "data.csv", "--parent-scale", "swemwbs", "--format", "json"],
+      input: nil)
+    #expect(outcome.code == 0, "\(outcome.complaints)")
+    let document = try TrajectoriesCommandTests.document(outcome.output)
+    let card = try #require(document["card"] as? [[String: Any]])
+    #expect(card.last?["property"] as? String == "adaptation")
+    #expect(card.last?["grade"] as? String == "+")
+    let rows = try #require(document["adaptation"] as? [[String: Any]])
+    #expect(rows.count == 7 && rows.allSatisfy { $0["moved"] as? String == "no" })
+    let unnamed = try command.run(
+      program: Command.program, common + ["--parent-answers", "data.csv"], input: nil)
+    #expect(unnamed.code == 64 && unnamed.complaints.contains("--parent-scale"))
   }
 
   @Test("on a screen each property is a question with its grade")
