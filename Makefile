@@ -5,7 +5,7 @@ waymark := .build/release/waymark
 
 PREFIX ?= /usr/local
 
-.PHONY: quarterly frameworks test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-classes bench-deps \
+.PHONY: quarterly frameworks test golden build lint format deps clean bench-score bench-change bench-mixed bench-services bench-packets bench-tables bench-classes bench-psychometrics bench-deps \
   install uninstall dist dist-check check-report bench-report \
   test-spark
 
@@ -101,6 +101,13 @@ bench-classes: bench-deps
 	@swift build -c release --package-path Benchmarks/classes --scratch-path .build-bench/classes/build
 	@python3 Benchmarks/classes/compare.py .build-bench/classes/build/release/classes-bench .build-bench/classes
 
+# Speed of the figures of an appraisal beside R's psych and lavaan: see Benchmarks/psychometrics. WHOLE=1 appraises a
+# file of a million people as well.
+bench-psychometrics: bench-deps $(if $(WHOLE),build)
+	@swift build -c release --package-path Benchmarks/psychometrics --scratch-path .build-bench/psychometrics/build
+	@python3 Benchmarks/psychometrics/compare.py .build-bench/psychometrics/build/release/psychometrics-bench \
+	  .build-bench/psychometrics $(if $(WHOLE),$(waymark))
+
 # Looks at reports in a browser, light and dark, narrow and wide, by key and on paper: needs the network
 # once; see Tests/Browser. After that every run of the tests looks too.
 check-report: packages += chromium python3-venv
@@ -128,7 +135,7 @@ bench-report: build
 
 # Installs what is missing, once, and says so in one line; does nothing when all is there.
 bench-deps: packages += python3-venv r-base-core r-cran-data.table r-cran-psych r-cran-dplyr r-cran-tidyr \
-  r-cran-lme4 r-cran-lmertest
+  r-cran-lme4 r-cran-lmertest r-cran-lavaan
 bench-deps deps:
 	@missing=""; for p in $(packages); do \
 	  dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; \
