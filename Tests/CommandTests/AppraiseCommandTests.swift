@@ -67,7 +67,9 @@ struct AppraiseCommandTests {
     let items = try #require(document["itemFigures"] as? [[String: Any]])
     #expect(items.count == 7)
     let structure = try #require(document["structure"] as? [String: Any])
-    #expect(structure["certified"] as? Bool == true && structure["df"] as? Int == 14)
+    #expect(structure["certified"] as? Bool == true)
+    let fits = try #require(document["fits"] as? [[String: Any]])
+    #expect(fits[0]["model"] as? String == "one-factor.ml" && fits[0]["df"] as? Int == 14)
   }
 
   @Test(

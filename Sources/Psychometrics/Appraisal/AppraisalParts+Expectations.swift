@@ -4,32 +4,36 @@ import Results
 extension AppraisalParts {
   /// What became of the expectations of a kind.
   func expectations(_ kind: Expectation.Kind) -> [ExpectationFinding] {
-    options.expectations.enumerated().filter { $0.element.kind == kind }.map { place, expectation in
+    let (scores, later) = (answers.scores, answers.laterScores)
+    return options.expectations.enumerated().filter { $0.element.kind == kind }.map {
+      place, expectation in
       ExpectationFinding(
         expectation,
-        answers.scores.indices.map { person in
-          let now = answers.beside[person]?.numbers[place]
+        scores.indices.map { person in
+          let now = answers.beside(person)?.numbers[place]
           switch kind {
-          case .score: return (answers.scores[person], now)
+          case .score: return (scores[person], now)
           case .change:
-            let later = answers.laterBeside[person]?.numbers[place]
-            return (moved(person), now.flatMap { now in later.map { $0 - now } })
+            let then = answers.laterBeside(person)?.numbers[place]
+            return (Self.moved(scores[person], later[person]), Self.moved(now, then))
           }
         }, level: options.level)
     }
   }
 
-  /// How far a person's score moved; nil without two scores.
-  private func moved(_ person: Int) -> Double? {
-    answers.scores[person].flatMap { first in answers.laterScores[person].map { $0 - first } }
+  /// How far a score moved; nil without two.
+  private static func moved(_ first: Double?, _ later: Double?) -> Double? {
+    first.flatMap { first in later.map { $0 - first } }
   }
 
   /// Whether the score moves the better way for those for whom things are better.
   func better() throws(Withheld) -> ConcordanceArea {
     guard answers.hasSecond else { throw Self.oneOccasion }
     var (better, others): ([Double], [Double]) = ([], [])
-    for person in answers.scores.indices {
-      guard let moved = moved(person), let isBetter = answers.laterBeside[person]?.isBetter else {
+    for (person, scores) in zip(answers.scores, answers.laterScores).enumerated() {
+      guard let moved = Self.moved(scores.0, scores.1),
+        let isBetter = answers.laterBeside(person)?.isBetter
+      else {
         continue
       }
       if isBetter {

@@ -5,7 +5,7 @@ extension AppraisalParts {
   func groups() throws(Withheld) -> GroupComparison {
     var members: [String: [Int]] = [:]
     for (place, person) in people.enumerated() {
-      if let group = answers.beside[person]?.group { members[group, default: []].append(place) }
+      if let group = answers.beside(person)?.group { members[group, default: []].append(place) }
     }
     guard !members.isEmpty else {
       throw Withheld(

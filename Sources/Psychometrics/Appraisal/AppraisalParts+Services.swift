@@ -8,9 +8,9 @@ extension AppraisalParts {
   func services() -> Result<ServiceFigures, Withheld>? {
     var places: [String: Int] = [:]
     var service: [Int?] = []
-    for beside in answers.beside {
+    for person in 0..<answers.persons {
       service.append(
-        beside?.service.map { name in
+        answers.beside(person)?.service.map { name in
           if let place = places[name] { return place }
           places[name] = places.count
           return places.count - 1
@@ -54,20 +54,17 @@ extension AppraisalParts {
     guard answers.hasSecond else { return figures }
     if options.isRetest {
       take(2, ServiceFigure.agreement(occasions: 0..<2, level: options.level)) { moments in
-        for person in service.indices {
-          guard let own = service[person], let first = answers.scores[person],
-            let second = answers.laterScores[person]
-          else { continue }
+        for (own, scores) in zip(service, zip(answers.scores, answers.laterScores)) {
+          guard let own, let first = scores.0, let second = scores.1 else { continue }
           moments.add([first, second], service: own)
         }
       }
     }
     if k >= 2 {
       take(2 * k, [.changeReliability(first: 0..<k, second: k..<2 * k)]) { moments in
-        for (person, place) in answers.secondPlace.enumerated() {
-          guard let place, let own = service[person] else { continue }
-          let row = (answers.first.values(person) + answers.second.values(place))
-            .compactMap(\.self)
+        for (person, own) in service.enumerated() {
+          guard let own, let later = answers.laterValues(person) else { continue }
+          let row = (answers.first.columns.values(person) + later).compactMap(\.self)
           if row.count == 2 * k { moments.add(row, service: own) }
         }
       }

@@ -48,7 +48,7 @@ extension AppraisalParts {
   func everybody() throws(Withheld) -> ConfirmatoryFit {
     guard k > 3 else { return try oneFactor() }
     try check(.factorModel)
-    let first = answers.first
+    let first = answers.first.columns
     guard first.n <= Self.mostRows else {
       throw Withheld(
         "appraisal.many-people",

@@ -32,29 +32,22 @@ public struct AppraisedAnswers: Sendable {
   public let range: ClosedRange<Double>
   /// +1 where a higher score is better for the person, −1 where a lower one is.
   public let direction: Double
-  /// The scores, person by person; nil where there is none.
-  public private(set) var scores: [Double?] = []
-  /// The scores on the second occasion; nil for people without one.
-  public private(set) var laterScores: [Double?] = []
-  /// What the row of the first occasion says beside the answers; nil where nothing was asked of it.
-  public private(set) var beside: [Beside?] = []
-  /// What that of the second does; nil for people without one.
-  public private(set) var laterBeside: [Beside?] = []
   /// Rows beyond one a person and occasion, which are left out.
   public private(set) var repeated = 0
 
-  /// The answers of the first occasion.
-  private(set) var first: AnswerColumns
-  /// The answers of the second, of those who have one.
-  private(set) var second: AnswerColumns
-  /// By person their place in `second`.
-  private(set) var secondPlace: [Int?] = []
+  /// The first occasion, a row a person; without an answer of those who have none.
+  private(set) var first: OccasionAnswers
+  /// The second, of those who have one.
+  private(set) var second: OccasionAnswers
+  /// By person their row in `second`.
+  private var secondRows: [Int: Int] = [:]
+  /// People whose first row is of the second occasion.
+  private var withoutFirst: Set<Int> = []
 
   private let keyed: KeyedCategories
   private let scorer: Scorer
   private let position: Int
-  private var places: [String: Int] = [:]
-  private var hasFirst: [Bool] = []
+  private var people = PersonPlaces()
 
   /// Starts with nobody; nil where the score is no sum or mean of items.
   ///
@@ -71,7 +64,7 @@ public struct AppraisedAnswers: Sendable {
     let metric = definition.metrics[0]
     range = min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
     direction = definition.direction.sign
-    first = AnswerColumns(points: keyed.points)
+    first = OccasionAnswers(points: keyed.points)
     second = first
   }
 
@@ -88,30 +81,30 @@ public struct AppraisedAnswers: Sendable {
   ) {
     guard let codes = keyed.codes(responses), codes.contains(where: { $0 != AnswerColumns.none })
     else { return }
-    let known = places[person]
+    let known = people.place(person)
     let isRepeated =
       switch occasion {
-      case .first: known.map { hasFirst[$0] } ?? false
-      case .second: known.map { secondPlace[$0] != nil } ?? false
+      case .first: known.map { !withoutFirst.contains($0) } ?? false
+      case .second: known.map { secondRows[$0] != nil } ?? false
       }
     guard !isRepeated else {
       repeated += 1
       return
     }
     let score = score(codes, responses)
-    switch (occasion, known) {
-    case (.first, nil): begin(person, codes, score, beside, hasFirst: true)
-    case (.first, let place?):
-      first.replace(place, by: codes)
-      (scores[place], self.beside[place], hasFirst[place]) = (score, beside, true)
-    case (.second, let place):
-      if place == nil {
-        begin(person, items.map { _ in AnswerColumns.none }, nil, beside, hasFirst: false)
+    let place = known ?? people.add(person)
+    switch occasion {
+    case .first where known == nil: first.append(codes, score, beside)
+    case .first:
+      withoutFirst.remove(place)
+      first.replace(place, by: codes, score, beside)
+    case .second:
+      if known == nil {
+        withoutFirst.insert(place)
+        first.append(items.map { _ in AnswerColumns.none }, nil, beside)
       }
-      let place = place ?? persons - 1
-      secondPlace[place] = second.n
-      second.append(codes)
-      (laterScores[place], laterBeside[place]) = (score, beside)
+      secondRows[place] = second.count
+      second.append(codes, score, beside)
     }
   }
 
@@ -127,38 +120,43 @@ public struct AppraisedAnswers: Sendable {
     return sum
   }
 
-  private mutating func begin(
-    _ person: String, _ codes: [UInt16], _ score: Double?, _ beside: Beside?, hasFirst: Bool
-  ) {
-    places[person] = persons
-    first.append(codes)
-    scores.append(score)
-    self.beside.append(beside)
-    self.hasFirst.append(hasFirst)
-    secondPlace.append(nil)
-    laterScores.append(nil)
-    laterBeside.append(nil)
+  /// People.
+  public var persons: Int { first.count }
+
+  /// The scores, person by person; nil where there is none.
+  public var scores: [Double?] { first.scores }
+
+  /// The scores on the second occasion; nil where there is none.
+  public var laterScores: [Double?] {
+    (0..<persons).map { person in secondRows[person].flatMap { second.scores[$0] } }
   }
 
-  /// People.
-  public var persons: Int { scores.count }
+  /// What the row of the first occasion says beside the answers; where there is none, that of the second.
+  func beside(_ person: Int) -> Beside? { first.beside(person) }
+
+  /// What the row of the second occasion says; nil without one.
+  func laterBeside(_ person: Int) -> Beside? { secondRows[person].flatMap(second.beside) }
+
+  /// A person's row of the second occasion, in points; nil without one.
+  func laterValues(_ person: Int) -> [Double?]? { secondRows[person].map(second.columns.values) }
 
   /// Whether anybody has a second occasion.
-  public var hasSecond: Bool { second.n > 0 }
+  public var hasSecond: Bool { second.count > 0 }
 
   /// The answers of those who answered every item of the first occasion, and who they are.
   var complete: (people: [Int], answers: CompleteAnswers) {
-    let people = first.complete
-    return (people, CompleteAnswers(first.keeping(people)))
+    let people = first.columns.complete
+    let whole = people.count == persons ? first.columns : first.columns.keeping(people)
+    return (people, CompleteAnswers(whole))
   }
 
   /// The answers of both occasions of those who have both, in points.
   var both: (first: [[Double?]], second: [[Double?]]) {
     var both: ([[Double?]], [[Double?]]) = ([], [])
-    for (person, place) in secondPlace.enumerated() {
-      guard let place else { continue }
-      both.0.append(first.values(person))
-      both.1.append(second.values(place))
+    for person in 0..<persons {
+      guard let later = laterValues(person) else { continue }
+      both.0.append(first.columns.values(person))
+      both.1.append(later)
     }
     return both
   }

@@ -24,7 +24,8 @@ public struct ParentAnswers: Sendable {
     items = adapted.items.enumerated().map { place, id in
       let name = derivation.flatMap { said in positions[id].map { said.items[$0] } } ?? id
       return answers.items.firstIndex(of: name).flatMap {
-        answers.first.points[$0].count == adapted.first.points[place].count ? $0 : nil
+        answers.first.columns.points[$0].count == adapted.first.columns.points[place].count
+          ? $0 : nil
       }
     }
   }

@@ -91,9 +91,13 @@ struct AppraisalTableTests {
       try ScaleAppraisalTests.gathered(rows[0], later: rows[1]))
     let found = try appraisal.components().get()
     #expect(found.n == 120 && found.components.person > 10 * abs(found.components.personTime))
-    let nested = try appraisal.nestedComponents().get()
-    // Items are part of the error there.
-    #expect(try #require(found.change).value >= nested.change.value - 1e-9)
+    // Two occasions that have nothing to do with each other: people change, and items are part of the error where
+    // occasions are each person's own.
+    let changed = ScaleAppraisal(
+      try ScaleAppraisalTests.gathered(rows[0], later: ScaleAppraisalTests.rows(120, seed: 77)[0]))
+    let nested = try changed.nestedComponents().get()
+    let crossed = try #require(try changed.components().get().change)
+    #expect(crossed.value > 0.7 && crossed.value >= nested.change.value - 1e-9)
     #expect(try appraisal.errorByScore().get().rows.allSatisfy { $0.standardError > 0 })
     let few = ScaleAppraisal(
       try ScaleAppraisalTests.gathered(ScaleAppraisalTests.rows(14, seed: 12)[0]))
