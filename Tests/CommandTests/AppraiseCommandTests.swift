@@ -187,7 +187,10 @@ struct AppraiseCommandTests {
       (["--occasion", "wav", "--occasions", "A,B"], 65), (["--anchor", "q1"], 64),
       (["--anchor", "q1", "--anchor-yes", "5"], 64), (["--expect", "q1"], 64),
       (["--expect", "q1=0.5..0.2"], 64), (["--expect", "q1=-2..0"], 64),
-      (["--expect", "=0..0.5"], 64), (["--expect-change", "q1=0..0.5"], 64),
+      (["--expect", "=0..0.5"], 64), (["--expect", "q1=-1..1"], 64),
+      (["--expect", "q1=0..0.5", "--expect", "q1=0..0.5"], 64), (["--level", "0.5"], 64),
+      (["--occasion", "wave", "--occasions", "A,B", "--retest", "--expect-change", "q1=0..1"], 64),
+      (["--parent-scale", "wemwbs"], 64), (["--expect-change", "q1=0..0.5"], 64),
       (["--group", "no such"], 65), (["--table", "no such"], 64),
     ] {
       let command = try Command()

@@ -14,6 +14,18 @@ public struct AdaptationComparison: Sendable, Hashable {
   public let shift: Result<AnchoredShift, Withheld>
   /// Whether people of both samples who have as much of it answer alike, by item that both have; empty without anchors.
   public let functioning: [DifferentialFunctioning.Item]
+  /// Items that both scales have.
+  public let shared: Int
+
+  /// What to know about the figures.
+  var notes: [Note] {
+    var notes: [Note] = []
+    if case .success(let found) = factor { notes += found.notes }
+    if case .success(let found) = shift {
+      notes += found.notes.filter { note in !notes.contains { $0.code == note.code } }
+    }
+    return notes
+  }
 }
 
 /// The comparison with the parent.
@@ -52,6 +64,7 @@ extension AppraisalParts {
         try FixedThresholds.of(
           try ItemCalibration.of(RaschCounts(try other.patterns())), parentItems: items,
           RaschCounts(try complete.patterns()), level: options.level)
-      }, shift: shift, functioning: functioning)
+      }, shift: shift, functioning: functioning,
+      shared: items.count { $0 != nil })
   }
 }

@@ -10,11 +10,11 @@ extension AppraisalParts {
       ExpectationFinding(
         expectation,
         scores.indices.map { person in
-          let now = answers.beside(person)?.numbers[place]
+          let now = answers.beside(person)?.number(place)
           switch kind {
           case .score: return (scores[person], now)
           case .change:
-            let then = answers.laterBeside(person)?.numbers[place]
+            let then = answers.laterBeside(person)?.number(place)
             return (Self.moved(scores[person], later[person]), Self.moved(now, then))
           }
         }, level: options.level)
@@ -29,6 +29,7 @@ extension AppraisalParts {
   /// Whether the score moves the better way for those for whom things are better.
   func better() throws(Withheld) -> ConcordanceArea {
     guard answers.hasSecond else { throw Self.oneOccasion }
+    guard !options.isRetest else { throw Self.noChangeExpected }
     var (better, others): ([Double], [Double]) = ([], [])
     for (person, scores) in zip(answers.scores, answers.laterScores).enumerated() {
       guard let moved = Self.moved(scores.0, scores.1),

@@ -17,13 +17,34 @@ extension AppraisalParts {
           "Ask some people twice within a time in which nothing changes, such as two weeks, and say so."
       )
     }
-    let pairs = zip(answers.scores, answers.laterScores).map { [$0, $1] }
-    try check(.coefficient, people: pairs.count { $0.allSatisfy { $0 != nil } })
+    let pairs = zip(answers.scores, answers.laterScores).compactMap { one, other in
+      one.flatMap { one in other.map { [one, $0] as [Double?] } }
+    }
+    try check(.coefficient, people: pairs.count)
     return try TestRetest.of(pairs, level: options.level)
   }
 
+  /// The same from everybody, those with one score among them, by likelihood.
+  func everybodysRetest() throws(Withheld) -> TestRetest {
+    _ = try retest()
+    guard answers.persons <= Self.mostRows / 10 else {
+      throw Withheld(
+        "appraisal.many-people",
+        "People with one score are looked at one by one, and \(answers.persons) people are more than that is made for.",
+        help: "Take a random part of the people to see it.")
+    }
+    let pairs = zip(answers.scores, answers.laterScores).map { [$0, $1] }
+    return try TestRetest.of(pairs, level: options.level)
+  }
+
+  static let noChangeExpected = Withheld(
+    "appraisal.no-change-expected",
+    "No change was expected between the occasions, so there is none to tell apart.",
+    help: "Follow people to an occasion by which things may have changed.")
+
   func change() throws(Withheld) -> ChangeScoreReliability {
     guard answers.hasSecond else { throw Self.oneOccasion }
+    guard !options.isRetest else { throw Self.noChangeExpected }
     let (first, second) = answers.both
     let both = ChangeItems(first: first, second: second)
     try check(.coefficient, people: both.n)
@@ -63,7 +84,8 @@ extension AppraisalParts {
   func overTime() throws(Withheld) -> InvarianceLadder {
     guard answers.hasSecond else { throw Self.oneOccasion }
     guard k > 2 else { throw InvarianceWords.tooFewItems(k) }
-    let rows = zip(answers.both.first, answers.both.second)
+    let (first, second) = answers.both
+    let rows = zip(first, second)
       .filter { !$0.contains(nil) && !$1.contains(nil) }
       .map { ($0 + $1).compactMap(\.self) }
     try check(.occasions, people: rows.count)

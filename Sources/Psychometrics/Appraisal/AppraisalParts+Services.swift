@@ -10,7 +10,7 @@ extension AppraisalParts {
     var service: [Int?] = []
     for person in 0..<answers.persons {
       service.append(
-        answers.beside(person)?.service.map { name in
+        (answers.beside(person) ?? answers.laterBeside(person))?.service.map { name in
           if let place = places[name] { return place }
           places[name] = places.count
           return places.count - 1
@@ -60,7 +60,7 @@ extension AppraisalParts {
         }
       }
     }
-    if k >= 2 {
+    if k >= 2, !options.isRetest {
       take(2 * k, [.changeReliability(first: 0..<k, second: k..<2 * k)]) { moments in
         for (person, own) in service.enumerated() {
           guard let own, let later = answers.laterValues(person) else { continue }

@@ -13,14 +13,19 @@ extension AppraisalParts {
     ConfirmatoryModel(items: k, factors: [Array(0..<k)], scaling: .standardised)
   }
 
+  private var tooFewItems: Withheld {
+    Withheld(
+      "appraisal.too-few-items",
+      "One factor of \(k == 1 ? "one item" : "\(k) items") fits any answers, so that nothing can be seen from it.",
+      help: "Add items, or rest on what the people asked say of them.")
+  }
+
+  /// What looks at all pairs of pairs of items is told for up to so many.
+  static let mostItems = 60
+
   /// From fifty people for omega's sake; the verdict on the structure asks for more.
   func oneFactor() throws(Withheld) -> ConfirmatoryFit {
-    guard k > 3 else {
-      throw Withheld(
-        "appraisal.too-few-items",
-        "One factor of \(k == 1 ? "one item" : "\(k) items") fits any answers, so that nothing can be seen from it.",
-        help: "Add items, or rest on what the people asked say of them.")
-    }
+    guard k > 3 else { throw tooFewItems }
     try check(.omega)
     let covariance = try complete.covariance()
     return try ConfirmatoryFit.estimate(
@@ -85,11 +90,12 @@ extension AppraisalParts {
 
   /// One factor beneath the answers as ordered categories.
   func ordinal() throws(Withheld) -> OrdinalFit {
-    guard k > 3 else {
+    guard k > 3 else { throw tooFewItems }
+    guard k <= Self.mostItems else {
       throw Withheld(
-        "appraisal.too-few-items",
-        "One factor of \(k == 1 ? "one item" : "\(k) items") fits any answers, so that nothing can be seen from it.",
-        help: "Add items, or rest on what the people asked say of them.")
+        "appraisal.many-items",
+        "How polychoric correlations vary together is told for up to \(Self.mostItems) items, and there are \(k).",
+        help: "Appraise parts of the scale by themselves.")
     }
     try check(.ordered)
     guard complete.n <= Self.mostRows else {
@@ -107,11 +113,12 @@ extension AppraisalParts {
   static let fewCategories = 4
 
   /// How many factors there may be, and which items go with which.
-  func exploration() throws(Withheld) -> StructureExploration {
-    try check(.omega)
+  func exploration(
+    _ parallel: Result<ParallelAnalysis, Withheld>
+  ) throws(Withheld) -> StructureExploration {
     let correlations = try complete.covariance().standardised()
     return try StructureExploration.of(
-      correlations.matrix, n: complete.n, factors: parallel().suggested)
+      correlations.matrix, n: complete.n, factors: try parallel.get().suggested)
   }
 
   /// How well the items order people along one line.

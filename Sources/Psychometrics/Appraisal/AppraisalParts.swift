@@ -44,6 +44,11 @@ struct AppraisalParts: Sendable {
   }
 
   func ends() throws(Withheld) -> FloorAndCeiling {
-    try FloorAndCeiling.of(answers.scores, range: answers.range, level: options.level)
+    guard answers.scores.contains(where: { $0 != nil }) else {
+      throw Withheld(
+        "appraisal.no-score", "Nobody has a score.",
+        help: "Look at which answers are missing or were set aside; --problems lists the latter.")
+    }
+    return try FloorAndCeiling.of(answers.scores, range: answers.range, level: options.level)
   }
 }

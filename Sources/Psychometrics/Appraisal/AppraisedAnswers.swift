@@ -24,6 +24,11 @@ public struct AppraisedAnswers: Sendable {
 
     /// Nothing.
     public init() {}
+
+    /// The number of a column; nil where there is none.
+    func number(_ column: Int) -> Double? {
+      numbers.indices.contains(column) ? numbers[column] : nil
+    }
   }
 
   /// The ids of the items, in the order of the answers.
@@ -34,6 +39,9 @@ public struct AppraisedAnswers: Sendable {
   public let direction: Double
   /// Rows beyond one a person and occasion, which are left out.
   public private(set) var repeated = 0
+
+  /// Rows left out because an answer in them was set aside: what the person meant is not known.
+  public private(set) var setAside = 0
 
   /// The first occasion, a row a person; without an answer of those who have none.
   private(set) var first: OccasionAnswers
@@ -79,8 +87,11 @@ public struct AppraisedAnswers: Sendable {
     _ person: String, _ occasion: Occasion, _ responses: ArraySlice<Response>,
     beside: Beside? = nil
   ) {
-    guard let codes = keyed.codes(responses), codes.contains(where: { $0 != AnswerColumns.none })
-    else { return }
+    guard let codes = keyed.codes(responses) else {
+      setAside += 1
+      return
+    }
+    guard codes.contains(where: { $0 != AnswerColumns.none }) else { return }
     let known = people.place(person)
     let isRepeated =
       switch occasion {
@@ -122,6 +133,9 @@ public struct AppraisedAnswers: Sendable {
 
   /// People.
   public var persons: Int { first.count }
+
+  /// People with answers on the first occasion.
+  public var firstPersons: Int { first.count - withoutFirst.count }
 
   /// The scores, person by person; nil where there is none.
   public var scores: [Double?] { first.scores }

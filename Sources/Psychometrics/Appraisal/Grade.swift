@@ -9,6 +9,13 @@ public enum Grade: String, Sendable, Hashable, Codable, CaseIterable {
   /// The whole interval misses the bar.
   case insufficient = "-"
 
+  /// Of several signs of one property: one that misses its bar is enough against it, and otherwise one that clears it
+  /// for it.
+  static func joined(_ grades: [Grade]) -> Grade {
+    grades.contains(.insufficient)
+      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
+  }
+
   /// Where at least so much is asked for.
   public init(_ interval: ConfidenceInterval?, atLeast bar: Double) {
     guard let interval else {

@@ -6,7 +6,7 @@ public import Results
 /// |---|---|
 /// | anything but counts | 15 |
 /// | omega | 50 |
-/// | a factor model | 100, and 7 for each item |
+/// | a factor model | 100, or 7 for each item where that is more |
 /// | what lies beneath ordered answers | 200 |
 /// | whether groups have the same ruler, by a factor model | 100 of each group |
 /// | whether items work alike in groups | 200 of each group |
@@ -59,6 +59,16 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
     case .functioning: "Whether items work alike in groups is"
     case .occasions: "Whether it is the same ruler on two occasions is"
     }
+  }
+
+  /// Why it is not told of so many scores; nil where there are enough.
+  func withheld(scores n: Int) -> Withheld? {
+    let needed = people(items: 1)
+    guard n < needed else { return nil }
+    return Withheld(
+      "appraisal.too-few-people",
+      "\(words) told from \(needed) people on, and \(n == 1 ? "one has" : "\(n) have") a score.",
+      help: "Collect scores of \(needed - n) more.")
   }
 
   /// Why it is not told; nil where there are enough people.

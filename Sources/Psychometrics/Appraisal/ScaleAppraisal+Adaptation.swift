@@ -18,12 +18,20 @@ extension ScaleAppraisal {
   }
 
   private func row(_ found: AdaptationComparison) -> CardRow {
-    var (grades, evidence): ([Grade], [String]) = ([], [])
-    evidence.append("people who answered the parent: \(found.parentPeople)")
+    var grades: [Grade] = []
+    let isWhole = found.shared == items.count
+    var evidence = [
+      "people who answered the parent: \(found.parentPeople)",
+      "items in both: \(found.shared) of \(items.count), of the parent's \(found.parentItems.count)",
+    ]
     if case .success(let factor) = found.factor {
       let held = Self.grade(factor.held.fit)
-      let free = factor.free.map { Self.grade($0.fit) } ?? .indeterminate
-      grades.append(held == .insufficient && free == .insufficient ? .indeterminate : held)
+      let free = factor.free.map { $0.verdicts.isEmpty ? Self.grade($0.fit) : .indeterminate }
+      // The ruler is at fault only where the same factor with nothing held fits.
+      let isKnown =
+        factor.held.verdicts.isEmpty
+        && (held != .insufficient || (free != nil && free != .insufficient))
+      grades.append(isKnown ? held : .indeterminate)
       let rmsea = factor.held.fit.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
       evidence.append("with the parent's factor held: \(rmsea)")
     }
@@ -31,18 +39,18 @@ extension ScaleAppraisal {
     if case .success(let shift) = found.shift {
       grades.append(Self.grade(found.functioning, isSettled: true))
       moved = shift.items.filter(\.hasMoved).map {
-        "\(items[$0.item]) by \(Figure.text($0.shift)) \(AnchoredShift.unit), \(Figure.text($0.points)) points"
+        "\(items[$0.item]) by \(Figure.text($0.shift)) \(AnchoredShift.unit)"
       }
       evidence.append(
         moved.isEmpty
           ? "no item moved beyond chance" : "moved: \(moved.joined(separator: "; "))")
     }
-    let grade: Grade =
-      grades.contains(.insufficient)
-      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
+    var grade = Grade.joined(grades)
+    if !moved.isEmpty, grade == .sufficient { grade = .indeterminate }
+    let subject = isWhole ? "It measures" : "What is left of the parent's items measures"
     let sentence =
       switch grade {
-      case .sufficient: "It measures as the scale it was made from does."
+      case .sufficient: "\(subject) as the scale it was made from does."
       case .insufficient:
         "It no longer measures as the scale it was made from does: its scores are not that one's."
       case .indeterminate:
@@ -50,10 +58,12 @@ extension ScaleAppraisal {
       }
     var next: String?
     if grade != .sufficient {
-      next =
-        moved.isEmpty
-        ? "Collect answers of more people to both scales."
-        : "Look at what the new wording of the items that moved asks, and borrow nothing of the parent's norms for them."
+      next = "Collect answers of more people to both scales."
+      if case .failure(let reason) = found.shift { next = reason.help }
+      if !moved.isEmpty {
+        next =
+          "Look at what the new wording of the items that moved asks, and borrow nothing of the parent's norms for them."
+      }
     }
     return CardRow(
       property: .adaptation, grade: grade, people: complete,

@@ -8,6 +8,9 @@ extension ScaleAppraisal {
     case .failure(let reason): return Self.unknown(.internalConsistency, reason, people: complete)
     case .success(let value): found = value
     }
+    if let reason = withheldOverServices("alpha.raw") {
+      return Self.unknown(.internalConsistency, reason, people: found.n)
+    }
     guard let alpha = found["alpha.raw"]?.estimate.map({ certain("alpha.raw", $0) }),
       let interval = alpha.interval
     else {
@@ -40,7 +43,7 @@ extension ScaleAppraisal {
     guard interval.lower >= 0.7, interval.upper <= 0.95 else {
       return row(
         .indeterminate, "The items seem to go together; how well, these people do not decide.",
-        Self.more(alpha.value, n: found.n, items: found.k))
+        more(alpha.value, n: found.n, items: found.k))
     }
     guard structure == .sufficient else {
       return row(
@@ -51,12 +54,16 @@ extension ScaleAppraisal {
     return row(.sufficient, "The items go together well enough for one total.", nil)
   }
 
-  /// How many complete answers bring Feldt's lower limit to .70, alpha staying as it is.
-  private static func more(_ alpha: Double, n: Int, items: Int) -> String {
+  /// How many complete answers bring both of Feldt's limits within .70 to .95, alpha staying as it is.
+  private func more(_ alpha: Double, n: Int, items: Int) -> String {
+    if case .success? = services { return "Collect answers from more services." }
     func clears(_ n: Int) -> Bool {
-      CronbachAlpha.interval(alpha: alpha, n: n, items: items).lower >= 0.7
+      let interval = CronbachAlpha.interval(alpha: alpha, n: n, items: items, level: options.level)
+      return interval.lower >= 0.7 && interval.upper <= 0.95
     }
-    guard alpha > 0.7, let needed = (n...max(n, 2_000)).first(where: clears) else {
+    guard alpha > 0.7, alpha < 0.95, !clears(n),
+      let needed = (n...max(n, 2_000)).first(where: clears)
+    else {
       return
         "More people alone will hardly decide it: look at the items that go least with the rest."
     }

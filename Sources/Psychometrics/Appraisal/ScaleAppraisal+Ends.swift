@@ -6,6 +6,13 @@ extension ScaleAppraisal {
     switch ends {
     case .failure(let reason): return Self.unknown(.floorAndCeiling, reason)
     case .success(let found):
+      if let few = SampleRule.coefficient.withheld(scores: found.n) {
+        return CardRow(
+          property: .floorAndCeiling, grade: .indeterminate, people: found.n,
+          evidence:
+            "at the lowest score \(found.floor.count) of \(found.n); at the highest \(found.ceiling.count)",
+          sentence: few.reason, next: few.help)
+      }
       // Where nobody is at an end, services do not differ in it.
       let floor = found.floor.count > 0 ? certain("floor", found.floor.share) : found.floor.share
       let ceiling =

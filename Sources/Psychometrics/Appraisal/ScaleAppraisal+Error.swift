@@ -6,6 +6,9 @@ extension ScaleAppraisal {
     switch retest {
     case .failure(let reason): return Self.unknown(.reliability, reason)
     case .success(let found):
+      if let reason = withheldOverServices(IntraclassCorrelation.Form.agreementSingle.rawValue) {
+        return Self.unknown(.reliability, reason, people: found.n)
+      }
       guard
         let icc = found[.agreementSingle].map({ certain($0.form.rawValue, $0.estimate) })
       else {
@@ -79,6 +82,9 @@ extension ScaleAppraisal {
     switch change {
     case .failure(let reason): return Self.unknown(.changeReliability, reason)
     case .success(let found):
+      if let reason = withheldOverServices("change.reliability") {
+        return Self.unknown(.changeReliability, reason, people: found.n)
+      }
       let coefficient = certain("change.reliability", found.coefficient)
       let grade = Grade(coefficient.interval, atLeast: 0.7)
       let sentence =

@@ -14,9 +14,11 @@ extension ScaleAppraisal {
   var responsivenessRow: CardRow {
     var grades: [Grade] = []
     var evidence: [String] = []
+    var people: Int?
     if !changeHypotheses.isEmpty { grades.append(Self.grade(changeHypotheses)) }
     if case .success(let found) = better {
       grades.append(Grade(found.area.interval, atLeast: 0.7))
+      people = found.better + found.others
       evidence.append(
         "of two people, one better off and one not, the score moved more for the first in a share of \(Figure.text(found.area)) (\(found.better) and \(found.others) people)"
       )
@@ -27,10 +29,8 @@ extension ScaleAppraisal {
       }
       return Self.unknown(.responsiveness, reason)
     }
-    let grade: Grade =
-      grades.contains(.insufficient)
-      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
-    return Self.row(.responsiveness, grade, changeHypotheses, evidence)
+    return Self.row(
+      .responsiveness, Grade.joined(grades), changeHypotheses, evidence, people: people)
   }
 
   /// Three in four have to be met, and more than one in four must not be missed.
@@ -43,7 +43,7 @@ extension ScaleAppraisal {
 
   private static func row(
     _ property: CardRow.Property, _ grade: Grade, _ findings: [ExpectationFinding],
-    _ further: [String]
+    _ further: [String], people: Int? = nil
   ) -> CardRow {
     let evidence =
       findings.map { finding in
@@ -69,12 +69,13 @@ extension ScaleAppraisal {
       case .indeterminate: "Whether it does as was expected, these people do not decide."
       }
     return CardRow(
-      property: property, grade: grade, people: findings.map(\.n).min(),
+      property: property, grade: grade,
+      people: (findings.map(\.n) + [people].compactMap(\.self)).min(),
       evidence: evidence.joined(separator: "; "), sentence: sentence,
       next: grade == .indeterminate
         ? "Collect both numbers of more people."
         : grade == .insufficient
-          ? "Ask whether the expectation or the scale is at fault, and write down the next one before looking."
+          ? "Ask whether the expectation or the scale has to change, and write down the next one before looking."
           : nil)
   }
 }

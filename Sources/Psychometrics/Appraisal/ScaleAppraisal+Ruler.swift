@@ -36,7 +36,9 @@ extension ScaleAppraisal {
       "compared: "
         + zip(found.names, found.sizes).map { "\($0) (\($1))" }.joined(separator: ", "))
     if found.leftOut > 0 { evidence.append("groups too small and left out: \(found.leftOut)") }
-    if case .success(let ladder) = found.ladder {
+    switch found.ladder {
+    case .failure(let reason): evidence.append(reason.reason)
+    case .success(let ladder):
       grades.append(Self.grade(ladder))
       evidence.append(Self.evidence(ladder))
     }
@@ -44,12 +46,16 @@ extension ScaleAppraisal {
     switch found.functioning {
     case .failure(let reason): next = reason.help
     case .success(let functioning):
-      grades.append(Self.grade(functioning.items, isSettled: functioning.isSettled))
-      evidence.append(itemEvidence(functioning))
+      // Groups that were not looked at item by item are not graded by it.
+      let isOfAll = found.large.count == found.names.count
+      let grade = Self.grade(functioning.items, isSettled: functioning.isSettled)
+      grades.append(grade == .sufficient && !isOfAll ? .indeterminate : grade)
+      let looked =
+        isOfAll
+        ? "" : "item by item in \(found.large.map { found.names[$0] }.joined(separator: ", ")): "
+      evidence.append(looked + itemEvidence(functioning))
     }
-    let grade: Grade =
-      grades.contains(.insufficient)
-      ? .insufficient : grades.contains(.sufficient) ? .sufficient : .indeterminate
+    let grade = Grade.joined(grades)
     let sentence =
       switch grade {
       case .sufficient: "People of these groups who have as much of it answer alike."

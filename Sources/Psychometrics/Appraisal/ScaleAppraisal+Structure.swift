@@ -29,6 +29,17 @@ extension ScaleAppraisal {
         "One factor comes to no possible solution, or an item runs against the others.",
         "Look at the items one by one, and whether one has to be turned round.")
     }
+    if case .success(let parallel) = parallel, parallel.suggested == 0 {
+      return row(
+        .indeterminate,
+        "The items hardly go together, so that one factor fits whatever is behind them.",
+        "Look at the items one by one, and ask people what each is about.")
+    }
+    if case .success(let fit)? = ordered, !fit.verdicts.isEmpty {
+      return row(
+        .indeterminate, "One factor beneath the ordered answers comes to no possible solution.",
+        "Look at the items one by one, and whether one has to be turned round.")
+    }
     let grade = Self.grade(rmsea: figures.rmsea, cfi: figures.cfi, srmr: figures.srmr)
     switch grade {
     case .sufficient: return row(grade, "One thing behind all items explains the answers.", nil)
@@ -59,7 +70,7 @@ extension ScaleAppraisal {
         "one factor\(kind): \(text), CFI \(Figure.text(cfi)), SRMR \(Figure.text(srmr))"
       )
     }
-    if case .success(let fit)? = ordered, fit.verdicts.isEmpty {
+    if case .success(let fit)? = ordered {
       return told(" beneath ordered answers", fit.scaled.rmsea, fit.scaled.cfi, fit.srmr)
     }
     if case .success(let fit) = robust {

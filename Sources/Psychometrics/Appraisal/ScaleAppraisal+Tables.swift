@@ -4,7 +4,12 @@ public import Results
 extension ScaleAppraisal {
   /// How many things may be behind the items, with nothing said beforehand; from fifty people on.
   public func exploration() -> Result<StructureExploration, Withheld> {
-    AppraisalParts.attempt(parts.exploration)
+    AppraisalParts.attempt { () throws(Withheld) in try parts.exploration(parallel) }
+  }
+
+  /// How far scores repeat themselves, from everybody, those with one score among them.
+  public func everybodysRetest() -> Result<TestRetest, Withheld> {
+    AppraisalParts.attempt(parts.everybodysRetest)
   }
 
   /// One factor by the answers of everybody, those who left some out among them; where all answered everything it is the

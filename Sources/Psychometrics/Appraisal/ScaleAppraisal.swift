@@ -27,7 +27,7 @@ public struct ScaleAppraisal: Sendable {
 
   /// The items.
   public let items: [String]
-  /// Persons with an answer.
+  /// Persons with an answer on the first occasion.
   public let persons: Int
   /// Persons who answered every item of the first occasion.
   public let complete: Int
@@ -79,7 +79,7 @@ public struct ScaleAppraisal: Sendable {
     _ answers: AppraisedAnswers, parent: ParentAnswers? = nil, options: Options = Options()
   ) {
     let parts = AppraisalParts(answers, options)
-    (items, persons, complete) = (answers.items, answers.persons, parts.complete.n)
+    (items, persons, complete) = (answers.items, answers.firstPersons, parts.complete.n)
     self.options = options
     self.parts = parts
     consistency = AppraisalParts.attempt(parts.consistency)
@@ -115,6 +115,7 @@ public struct ScaleAppraisal: Sendable {
           "Of \(persons) people \(complete) answered every item; how items go together is told of these alone."
         ))
     }
+    if case .success(let found)? = adaptation { notes += found.notes }
     switch services {
     case nil: break
     case .failure(let few)?: notes.append(Note(few.code, "\(few.reason) \(few.help)"))

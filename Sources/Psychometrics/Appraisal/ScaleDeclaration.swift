@@ -12,7 +12,7 @@ public struct ScaleDeclaration: Sendable, Hashable {
   public var review: String?
   /// Groups of people with a published mean and spread.
   public var norms: Int
-  /// Published sizes of a change that is more than error, or worth having.
+  /// Published sizes of a change that is more than error, or worth having; the file does not tell the two apart.
   public var thresholds: Int
 
   /// Reads what the file says of a scale and one of its scores.
@@ -26,7 +26,13 @@ public struct ScaleDeclaration: Sendable, Hashable {
     agreedBy = scale.agreement?.by ?? []
     agreedOn = scale.agreement?.on
     review = scale.agreement?.review
-    norms = definition.norms.count { $0.standardDeviation != nil }
+    // The same people in two metrics are one group.
+    norms =
+      Set(
+        definition.norms.filter { $0.standardDeviation != nil }.map {
+          [$0.population, $0.country, $0.year, $0.mode ?? ""]
+        }
+      ).count
     thresholds = definition.changeThresholds.count
   }
 }

@@ -69,6 +69,17 @@ public struct Consistency: Sendable, Hashable, Codable {
           "Everybody gave the same answer to \(ItemCovariance.named(covariance.constantItems)). "
             + "It counts as an item all the same, which lowers alpha."))
     }
+    let copies = covariance.copies
+    if covariance.n > covariance.k, !copies.isEmpty {
+      notes.append(
+        Note(
+          "consistency.copied-items",
+          "Everybody's answers to "
+            + copies.map { ItemCovariance.named([$0.first, $0.second]) }.joined(
+              separator: ", and to ")
+            + " rise and fall together without a difference: one may have been entered twice. Figures that "
+            + "rest on what each item has of its own are left out."))
+    }
     if covariance.n <= covariance.k {
       notes.append(
         Note(

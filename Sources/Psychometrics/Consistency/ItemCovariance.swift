@@ -56,6 +56,17 @@ public struct ItemCovariance: Sendable, Hashable, Codable {
   /// The items that everybody answered alike, by position.
   public var constantItems: [Int] { matrix.diagonal.indices.filter { !(matrix[$0, $0] > 0) } }
 
+  /// Pairs of items of which one follows from the other without error.
+  public var copies: [(first: Int, second: Int)] {
+    (0..<k).flatMap { i in
+      (i + 1..<max(k, i + 1)).compactMap { j in
+        let product = matrix[i, i] * matrix[j, j]
+        // r² = 1 but for rounding.
+        return product > 0 && matrix[i, j] * matrix[i, j] > (1 - 1e-12) * product ? (i, j) : nil
+      }
+    }
+  }
+
   /// The same with every item divided by its standard deviation, R.
   ///
   /// - Throws: `Withheld` where an item has no spread.

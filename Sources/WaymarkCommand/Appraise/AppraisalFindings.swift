@@ -8,6 +8,7 @@ final class AppraisalFindings {
   init(_ appraisal: ScaleAppraisal) { self.appraisal = appraisal }
 
   lazy var exploration = appraisal.exploration()
+  lazy var everybodysRetest = appraisal.everybodysRetest()
   lazy var everybody = appraisal.everybody()
   lazy var ordinal = appraisal.ordinal()
   lazy var scalability = appraisal.scalability()

@@ -22,7 +22,7 @@ struct AppraisalScreen {
     return lines
       + [""]
       + Wrapped.lines(
-        "+ the whole interval clears the bar; - all of it misses; ? it lies on both sides, or there is nothing to go by. --table coefficients has every figure under its own name, --table items the items; --help names the other tables.",
+        "Intervals of \(NumberText.text(100 * appraisal.options.level)) %. + the whole interval clears the bar; - all of it misses; ? it lies on both sides, or there is nothing to go by. --table coefficients has every figure under its own name, --table items the items; --help names the other tables.",
         first: "", rest: "", width: Screen.width)
   }
 }

@@ -5,7 +5,8 @@ extension AppraisalTables {
   /// A row for each item of an adapted scale: whether it moved against its parent's.
   var adaptation: ResultTable {
     let columns = [
-      "item", "parent.item", "shift", "std.error", "conf.low", "conf.high", "p.adjusted", "points",
+      "item", "parent.item", "shift", "std.error", "conf.low", "conf.high", "p.adjusted",
+      "categories",
       "anchor", "moved", "explained", "explained.low", "explained.high", "loading.change",
       "intercept.change", "reason",
     ]

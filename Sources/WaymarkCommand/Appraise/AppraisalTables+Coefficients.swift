@@ -58,6 +58,11 @@ extension AppraisalTables {
       for correlation in found.correlations {
         rows.add(correlation.form.rawValue, found.n, correlation.estimate)
       }
+      if case .success(let all) = findings.everybodysRetest, all.n > found.n {
+        for correlation in all.correlations {
+          rows.add("\(correlation.form.rawValue).everybody", all.n, correlation.estimate)
+        }
+      }
       rows.add("sem.agreement", found.n, found.agreementError.standardError)
       rows.add("sem.consistency", found.n, found.consistencyError.standardError)
       rows.add("sdc.individual.agreement", found.n, found.agreementError.individual)

@@ -88,7 +88,9 @@ extension AppraisalTables {
         .number(test.expectedChange.finite),
       ])
     }
-    if case .success(let found) = appraisal.oneFactor, found.verdicts.isEmpty {
+    if case .success(let found) = appraisal.oneFactor, found.verdicts.isEmpty,
+      findings.items.count <= Self.mostItems
+    {
       for test in found.scoreTests(of: found.fixedPlaces).prefix(Self.mostPairs) {
         add(test, of: nil)
       }
@@ -101,6 +103,8 @@ extension AppraisalTables {
       rows: rows)
   }
 
+  /// All pairs of items are looked at for up to so many.
+  private static let mostItems = 60
   /// Pairs of items that are told of.
   private static let mostPairs = 10
 }

@@ -25,9 +25,9 @@ struct AppraiseCommand: ParsableCommand {
       to collect next. A grade is given on the whole interval: + where all of it clears the bar, - \
       where all of it misses, ? where it lies on both sides, or where there is nothing to go by.
 
-      With few people little is told, and that is said. Below fifteen with every item answered there \
+      With few people little is told, and that is said. Below fifteen there \
       are counts and nothing else; omega comes from fifty on; the verdict on whether the items measure \
-      one thing from a hundred and seven for each item; answers as ordered steps from two hundred; \
+      one thing from a hundred, or seven for each item where that is more; answers as ordered steps from two hundred; \
       groups from a hundred each, and item by item from two hundred each; one ruler on two occasions \
       from five hundred.
 
@@ -81,7 +81,9 @@ struct AppraiseCommand: ParsableCommand {
       throw ValidationError(
         "'\(target.definition.id)' is no sum or mean of items: there are no items to look at.")
     }
-    let read = files + [asked.parentAnswers].compactMap(\.self) + cells.labels + (items.mapping.map { [$0] } ?? [])
+    let read =
+      files + [asked.parentAnswers].compactMap(\.self) + cells.labels
+      + (items.mapping.map { [$0] } ?? [])
     var account = try StreamAccount(problems: output.problems, apartFrom: read)
     let beside = AppraisedColumns(asked, missing: cells.missingCodes)
     var gathered = AppraisedFiles(nobody, beside, occasions: asked.names)
@@ -91,9 +93,10 @@ struct AppraiseCommand: ParsableCommand {
     options.expectations = asked.expectations
     options.declaration = ScaleDeclaration(columns[0].scale, score: target.position)
     (options.level, options.seed) = (asked.level, asked.seed)
-    let parent = try parent(of: columns[0].scale, target, gathered.answers, catalog, &account)
+    let (parent, parentNotes) = try parent(
+      of: columns[0].scale, target, gathered.answers, catalog, &account)
     let appraisal = ScaleAppraisal(gathered.answers, parent: parent, options: options)
-    let notes = gathered.notes + appraisal.notes
+    let notes = gathered.notes + parentNotes + appraisal.notes
     switch try output.form {
     case .json:
       try AppraisalDocument(
@@ -114,8 +117,8 @@ struct AppraiseCommand: ParsableCommand {
   private func parent(
     of scale: Scale, _ target: ScaleTarget, _ adapted: AppraisedAnswers, _ catalog: ScaleCatalog,
     _ account: inout StreamAccount
-  ) throws -> ParentAnswers? {
-    guard let file = asked.parentAnswers else { return nil }
+  ) throws -> (answers: ParentAnswers?, notes: [Note]) {
+    guard let file = asked.parentAnswers else { return (nil, []) }
     guard let id = asked.parentScale ?? scale.lineage.adaptedFrom else {
       throw ValidationError(
         "The file of '\(scale.id)' does not say what it was adapted from: name it with --parent-scale."
@@ -133,7 +136,12 @@ struct AppraiseCommand: ParsableCommand {
     }
     var gathered = AppraisedFiles(nobody, AppraisedColumns(), occasions: nil)
     try take(file, columns, [], &gathered, &account)
-    return ParentAnswers(gathered.answers, of: columns[0].scale, adapted: adapted, scale)
+    let parentAnswers = ParentAnswers(
+      gathered.answers, of: columns[0].scale, adapted: adapted, scale)
+    return (
+      parentAnswers,
+      gathered.notes.map { Note($0.code, "Of the parent's answers: \($0.message)") }
+    )
   }
 
   private func take(

@@ -53,7 +53,8 @@ struct AppraiseOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The words that mean better: better,much better.", valueName: "words"))
+      "The words that mean better: better,much better. Every other word that is not missing means not better.",
+      valueName: "words"))
   var anchorYes: String?
 
   @Flag(
@@ -67,10 +68,10 @@ struct AppraiseOptions: ParsableArguments {
       valueName: "points"))
   var mic: Double?
 
-  @Option(help: "Coverage of intervals, between 0 and 1.")
+  @Option(help: "Coverage of intervals, 0.8 or more and below 1; that of RMSEA is always 0.9.")
   var level = 0.95
 
-  @Option(help: "Where the random numbers of the parallel analysis start.")
+  @Option(help: "Where random numbers start.")
   var seed: UInt64 = 1
 
   func validate() throws {
@@ -97,10 +98,16 @@ struct AppraiseOptions: ParsableArguments {
     if parentScale != nil, parentAnswers == nil {
       throw ValidationError("--parent-scale goes with --parent-answers.")
     }
+    if retest, anchor != nil || !expected.expectChange.isEmpty {
+      throw ValidationError(
+        "--retest says that nothing changed; --anchor and --expect-change look at change.")
+    }
     if let mic, !(mic > 0 && mic.isFinite) {
       throw ValidationError("--mic is a number of points above 0.")
     }
-    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1.") }
+    guard level >= 0.8, level < 1 else {
+      throw ValidationError("--level is 0.8 or more and below 1: grades rest on it.")
+    }
   }
 
   /// What was expected beforehand; read before, when options were checked.

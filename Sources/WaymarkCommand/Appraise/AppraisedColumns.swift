@@ -1,6 +1,7 @@
 import Platform
 import Psychometrics
 import Results
+import Tables
 
 /// The columns beside the answers that an appraisal looks at, and what their cells say.
 struct AppraisedColumns {
@@ -16,6 +17,8 @@ struct AppraisedColumns {
   private let missing: Set<String>
   /// By place among the texts the cells that hold no number where one is asked for.
   private(set) var unread: [Int: Int] = [:]
+  /// Words that mean better and were seen.
+  private var seen: Set<String> = []
 
   /// None.
   init() {
@@ -36,7 +39,8 @@ struct AppraisedColumns {
     service = asked.service.map(place)
     group = asked.group.map(place)
     anchor = asked.anchor.map(place)
-    anchorYes = Set((asked.anchorYes ?? "").split(separator: ",").map(String.init))
+    anchorYes = Set(
+      (asked.anchorYes ?? "").split(separator: ",").map { Padding.trimmed(String($0)) })
     numbers = asked.expectations.map { place($0.column) }
     self.names = names
     self.missing = missing
@@ -44,7 +48,7 @@ struct AppraisedColumns {
 
   /// The occasion that a row is of; nil where no column tells.
   func occasion(_ texts: ArraySlice<String>) -> String? {
-    occasion.map { texts[texts.startIndex + $0] }
+    occasion.map { Padding.trimmed(texts[texts.startIndex + $0]) }
   }
 
   /// What a row says beside the answers; nil where nothing is asked of it.
@@ -53,11 +57,17 @@ struct AppraisedColumns {
     var beside = AppraisedAnswers.Beside()
     beside.service = word(service, texts)
     beside.group = word(group, texts)
-    beside.isBetter = word(anchor, texts).map(anchorYes.contains)
-    for place in numbers {
+    if let word = word(anchor, texts) {
+      let isBetter = anchorYes.contains(word)
+      if isBetter { seen.insert(word) }
+      beside.isBetter = isBetter
+    }
+    for (at, place) in numbers.enumerated() {
       let text = word(place, texts)
       let number = text.flatMap { NumberText.value($0) }
-      if text != nil, number == nil { unread[place, default: 0] += 1 }
+      if text != nil, number == nil, numbers.firstIndex(of: place) == at {
+        unread[place, default: 0] += 1
+      }
       beside.numbers.append(number)
     }
     return beside
@@ -65,7 +75,7 @@ struct AppraisedColumns {
 
   private func word(_ place: Int?, _ texts: ArraySlice<String>) -> String? {
     guard let place else { return nil }
-    let text = texts[texts.startIndex + place]
+    let text = Padding.trimmed(texts[texts.startIndex + place])
     return text.isEmpty || missing.contains(text) ? nil : text
   }
 
@@ -75,11 +85,17 @@ struct AppraisedColumns {
 
   /// What to know of the cells.
   var notes: [Note] {
-    unread.sorted { $0.key < $1.key }.map { place, count in
+    let unseen = anchorYes.subtracting(seen).sorted()
+    return unseen.map {
       Note(
-        "appraisal.no-number",
-        "\(Counted.words(count, "cell", "cells")) of column '\(names[place - 1])' \(count == 1 ? "holds" : "hold") no number and \(count == 1 ? "was" : "were") left out."
-      )
+        "appraisal.unseen-word",
+        "Nobody's word is '\($0)', which --anchor-yes names. Every other word means not better.")
     }
+      + unread.sorted { $0.key < $1.key }.map { place, count in
+        Note(
+          "appraisal.no-number",
+          "\(Counted.words(count, "cell", "cells")) of column '\(names[place - 1])' \(count == 1 ? "holds" : "hold") no number and \(count == 1 ? "was" : "were") left out."
+        )
+      }
   }
 }

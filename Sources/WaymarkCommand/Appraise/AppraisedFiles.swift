@@ -46,7 +46,14 @@ struct AppraisedFiles {
       notes.append(
         Note(
           "appraisal.repeated",
-          "\(Counted.words(answers.repeated, "row", "rows")) of people who have one already \(answers.repeated == 1 ? "was" : "were") left out: the first of each counts. Name the column of the occasion with --occasion."
+          "\(Counted.words(answers.repeated, "row", "rows")) of people who have one already \(answers.repeated == 1 ? "was" : "were") left out: the first of each counts.\(names == nil ? " Name the column of the occasion with --occasion." : "")"
+        ))
+    }
+    if answers.setAside > 0 {
+      notes.append(
+        Note(
+          "appraisal.set-aside",
+          "\(Counted.words(answers.setAside, "row", "rows")) with an answer that was set aside \(answers.setAside == 1 ? "was" : "were") left out whole: what the person meant is not known."
         ))
     }
     if elsewhere > 0 {

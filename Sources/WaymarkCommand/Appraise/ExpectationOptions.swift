@@ -20,8 +20,13 @@ struct ExpectationOptions: ParsableArguments {
 
   /// What is expected, in the order given, of scores and then of changes.
   func read() throws -> [Expectation] {
-    try expect.map { try Self.expectation($0, "--expect", .score) }
+    let all =
+      try expect.map { try Self.expectation($0, "--expect", .score) }
       + expectChange.map { try Self.expectation($0, "--expect-change", .change) }
+    guard Set(all).count == all.count else {
+      throw ValidationError("An expectation counts once: one of them is given twice.")
+    }
+    return all
   }
 
   private static func expectation(
@@ -33,13 +38,13 @@ struct ExpectationOptions: ParsableArguments {
       let name = parts.dropLast().joined(separator: "=")
       if let low = NumberText.value(last[..<dots.lowerBound]),
         let high = NumberText.value(last[dots.upperBound...]), !name.isEmpty, low >= -1,
-        high <= 1, low < high
+        high <= 1, low < high, low > -1 || high < 1
       {
         return Expectation(name, low...high, kind: kind)
       }
     }
     throw ValidationError(
-      "\(option) names a column and where in -1 to 1 the correlation is expected: loneliness=-1..-0.3."
+      "\(option) names a column and where within -1 to 1 the correlation is expected, not all of it: loneliness=-1..-0.3."
     )
   }
 }

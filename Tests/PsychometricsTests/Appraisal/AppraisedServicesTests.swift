@@ -66,6 +66,28 @@ struct AppraisedServicesTests {
       ).services == nil)
   }
 
+  @Test(
+    "declared rows are not of people, and what was expected is not graded over people of services")
+  func notOverServices() throws {
+    var options = ScaleAppraisal.Options()
+    var said = ScaleDeclaration(try ScaleAppraisalTests.scale(6), score: 0)
+    said.agreedBy = ["people of the service"]
+    options.declaration = said
+    options.expectations = [Expectation("own", 0.5...1)]
+    var answers = try #require(AppraisedAnswers(score: 0, of: try ScaleAppraisalTests.scale(6)))
+    for person in 0..<100 {
+      let row = (0..<6).map { Response.answered((person + $0 / 3) % 5) }
+      var beside = AppraisedAnswers.Beside()
+      beside.service = "s\(person % 25)"
+      beside.numbers = [Double(person % 5)]
+      answers.add("p\(person)", .first, row[...], beside: beside)
+    }
+    let appraisal = ScaleAppraisal(answers, options: options)
+    #expect(
+      !(try ScaleAppraisalTests.row(.content, appraisal).evidence.contains("unrelated")))
+    #expect(try ScaleAppraisalTests.row(.hypotheses, appraisal).grade == .indeterminate)
+  }
+
   /// Answers of 400 people whose item 2 stands `shift` lower.
   static func sample(shift: Double, seed: UInt64) throws -> AppraisedAnswers {
     var random = Xoshiro256(seed: seed, stream: 9)

@@ -55,6 +55,16 @@ struct RulerTests {
     #expect(row.grade == .insufficient && row.evidence.contains("q3's"))
   }
 
+  @Test("a group that was not looked at item by item is not cleared by the others")
+  func partly() throws {
+    // Items of two answers' worth of noise in the third group, which is too small for items one by one.
+    let appraisal = ScaleAppraisal(try Self.groups(400, shift: 0, seed: 25, small: 150))
+    let found = try appraisal.groups.get()
+    #expect(found.names == ["first", "second", "third"] && found.large == [0, 1])
+    let row = try ScaleAppraisalTests.row(.invariance, appraisal)
+    #expect(row.evidence.contains("item by item in first, second:"))
+  }
+
   @Test("groups of fewer than a hundred are left out, items one by one wait for two hundred")
   func small() throws {
     let some = ScaleAppraisal(try Self.groups(150, shift: 0, seed: 23, small: 20))
@@ -165,6 +175,12 @@ struct RulerTests {
     let bare = try ScaleAppraisalTests.row(
       .interpretability, ScaleAppraisal(answers, options: options))
     #expect(bare.grade == .indeterminate && bare.next?.contains("norms") == true)
+    // A published threshold may be of error: it does not say what matters.
+    (said.norms, said.thresholds) = (4, 1)
+    options.declaration = said
+    let threshold = try ScaleAppraisalTests.row(
+      .interpretability, ScaleAppraisal(answers, options: options))
+    #expect(threshold.grade == .indeterminate && threshold.next?.contains("--mic") == true)
     (said.agreedBy, said.agreedOn, said.norms) = (["people of the service"], "2026-01-01", 4)
     options.declaration = said
     options.importantChange = 3

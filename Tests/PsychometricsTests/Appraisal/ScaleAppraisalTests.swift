@@ -136,6 +136,8 @@ struct ScaleAppraisalTests {
     let answers = try Self.gathered(rows[0], later: rows[1])
     let unsaid = ScaleAppraisal(answers, options: options)
     #expect(try Self.row(.reliability, unsaid).grade == .sufficient)
+    // Nothing was to change, so there is no change to tell apart: that is no fault of the scale.
+    #expect(try Self.row(.changeReliability, unsaid).grade == .indeterminate)
     #expect(try Self.row(.measurementError, unsaid).grade == .indeterminate)
     let error = try unsaid.retest.get().agreementError.individual
     let interval = try #require(error.interval)
@@ -196,6 +198,65 @@ struct ScaleAppraisalTests {
       }
     }
     #expect(try Self.row(.structure, appraisal).grade == .indeterminate)
+  }
+
+  @Test("people asked once say nothing of how scores repeat themselves")
+  func singles() throws {
+    let rows = Self.rows(200, seed: 8, again: 2)
+    var options = ScaleAppraisal.Options()
+    options.isRetest = true
+    let some = try Self.gathered(rows[0], later: Array(rows[1].prefix(40)))
+    let appraisal = ScaleAppraisal(some, options: options)
+    #expect(try Self.row(.reliability, appraisal).people == 40)
+    #expect(try appraisal.retest.get().method == .meanSquares)
+    let all = try appraisal.everybodysRetest().get()
+    #expect(all.n == 200 && all.method == .reml)
+    // The other way round: a second occasion alone is nobody's first.
+    var later = try #require(AppraisedAnswers(score: 0, of: try Self.scale(6)))
+    let row = Array(repeating: Response.answered(2), count: 6)
+    later.add("p", .second, row[...])
+    later.add("q", .first, row[...])
+    #expect(later.persons == 2 && later.firstPersons == 1 && later.laterScores == [12, nil])
+    later.add("p", .first, row[...])
+    #expect(later.firstPersons == 2 && later.repeated == 0)
+    later.add("r", .first, [.answered(1), .setAside, .answered(1), .missing, .missing, .missing])
+    #expect(later.setAside == 1 && later.persons == 2)
+  }
+
+  @Test("fewer than fifteen scores are counted at the ends and not graded")
+  func fewEnds() throws {
+    let rows = Self.made(14, 6) { _, _ in 4 }
+    let row = try Self.row(.floorAndCeiling, ScaleAppraisal(try Self.gathered(rows)))
+    #expect(row.grade == .indeterminate && row.evidence.hasSuffix("at the highest 14"))
+    #expect(row.sentence.contains("15"))
+  }
+
+  @Test("items that have nothing to do with each other are not one thing")
+  func unrelated() throws {
+    var random = Xoshiro256(seed: 14, stream: 4)
+    let rows: [[Int?]] = (0..<400).map { _ in
+      (0..<6).map { _ in Int(random.next(upperBound: 5)) }
+    }
+    let row = try Self.row(.structure, ScaleAppraisal(try Self.gathered(rows)))
+    #expect(row.grade != .sufficient)
+  }
+
+  @Test("how many more people would decide alpha is told only where more would")
+  func more() throws {
+    // Alpha near .95, on both sides of it.
+    var random = Xoshiro256(seed: 15, stream: 4)
+    let rows: [[Int?]] = (0..<40).map { _ in
+      let level = random.normal()
+      return (0..<6).map { _ in
+        min(4, max(0, Int((2 + 1.3 * (0.87 * level + 0.5 * random.normal())).rounded())))
+      }
+    }
+    let appraisal = ScaleAppraisal(try Self.gathered(rows))
+    let interval = try #require(
+      try appraisal.consistency.get()["alpha.raw"]?.estimate?.interval)
+    #expect(interval.lower > 0.7 && interval.upper > 0.95 && interval.lower < 0.95)
+    let next = try #require(try Self.row(.internalConsistency, appraisal).next)
+    #expect(!next.contains("some 40 people"))
   }
 
   @Test("rows beyond one a person and occasion are counted and left out")

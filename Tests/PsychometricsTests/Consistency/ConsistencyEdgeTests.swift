@@ -62,6 +62,8 @@ struct ConsistencyEdgeTests {
     #expect(found["lambda6"]?.withheld?.code == "consistency.singular")
     #expect(found["glb"]?.withheld?.code == "consistency.singular")
     #expect(found["lambda2"]?.estimate != nil)
+    #expect(found.notes.map(\.code) == ["consistency.copied-items"])
+    #expect(found.notes.first?.message.contains("items 1 and 4") == true)
   }
 
   @Test(
