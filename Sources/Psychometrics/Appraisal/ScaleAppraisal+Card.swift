@@ -29,10 +29,12 @@ extension ScaleAppraisal {
   /// reliability of change and for the same ruler over time.
   public var card: [CardRow] {
     let structure = structureRow
-    return ([
+    var rows = [
       contentRow, structure, consistencyRow(structure.grade), reliabilityRow, errorRow, changeRow,
       overTimeRow, hypothesesRow, groupsRow, responsivenessRow, endsRow, interpretabilityRow,
-    ] + [adaptationRow].compactMap(\.self)).map(allowingForServices)
+    ]
+    if let adaptationRow { rows.append(adaptationRow) }
+    return rows.map(allowingForServices)
   }
 
   static func unseen(
