@@ -102,6 +102,7 @@ public struct ScoreStream: ~Copyable {
   ) throws(RefusedInput) {
     precondition(!mapping.isEmpty, "a stream needs a scale to score by")
     precondition(options.answerRows == nil, "rows of single answers are for AnswerStream")
+    precondition(!options.givesRows || !options.tallies, "rows that are not scored are not counted")
     let name = source.name
     var blocks = CSVBlocks(
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
