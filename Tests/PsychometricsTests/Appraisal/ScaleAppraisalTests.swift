@@ -235,7 +235,7 @@ struct ScaleAppraisalTests {
   func unrelated() throws {
     var random = Xoshiro256(seed: 14, stream: 4)
     let rows: [[Int?]] = (0..<400).map { _ in
-      (0..<6).map { _ in Int(random.next(upperBound: 5)) }
+      (0..<6).map { _ in Int(random.next(upperBound: UInt64(5))) }
     }
     let row = try Self.row(.structure, ScaleAppraisal(try Self.gathered(rows)))
     #expect(row.grade != .sufficient)
