@@ -248,7 +248,7 @@ struct ScaleAppraisalTests {
     let rows: [[Int?]] = (0..<40).map { _ in
       let level = random.normal()
       return (0..<6).map { _ in
-        min(4, max(0, Int((2 + 1.3 * (0.87 * level + 0.5 * random.normal())).rounded())))
+        min(4, max(0, Int((2 + 1.3 * (0.87 * level + 0.4 * random.normal())).rounded())))
       }
     }
     let appraisal = ScaleAppraisal(try Self.gathered(rows))
