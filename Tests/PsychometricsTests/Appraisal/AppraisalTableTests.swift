@@ -52,6 +52,24 @@ struct AppraisalTableTests {
     }
   }
 
+  @Test("the scaled test of one factor is that of the same model with its means")
+  func robust() throws {
+    let rows = ScaleAppraisalTests.rows(300, seed: 17)[0]
+    let appraisal = ScaleAppraisal(try ScaleAppraisalTests.gathered(rows))
+    let found = try appraisal.robust.get()
+    let values = rows.map { $0.map { $0.map(Double.init) } }
+    let whole = try ConfirmatoryFit.estimate(
+      ConfirmatoryModel(
+        items: 6, factors: [Array(0..<6)], scaling: .standardised, hasMeans: true),
+      AnswerMoments(items: 6, groups: [values]))
+    let expected = try RobustFit.estimate(whole, rows: [values], method: .satorraBentler)
+    // Means that are free cost nothing and are told nothing by covariances.
+    #expect(abs(found.chiSquared - expected.chiSquared) < 1e-6)
+    #expect(abs(found.baselineScale - expected.baselineScale) < 1e-6)
+    #expect(abs(try #require(found.tli) - (try #require(expected.tli))) < 1e-6)
+    #expect(found.baselineScale > 0.5 && found.baselineScale < 2)
+  }
+
   @Test("people who left items out count where that can be")
   func everybody() throws {
     let rows = ScaleAppraisalTests.rows(300, seed: 13)[0]
