@@ -108,7 +108,7 @@ extension ScaleAppraisal {
       let rmsea = step.fit.fit.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
       return "\(step.level.words) \(rmsea), CFI \(Figure.text(step.fit.fit.cfi))"
     }
-    return "held the same: " + steps.joined(separator: "; ")
+    return "in each, " + steps.joined(separator: "; ")
   }
 
   private func itemEvidence(_ functioning: DifferentialFunctioning) -> String {
@@ -129,10 +129,10 @@ extension ConfirmatoryModel.Invariance {
   /// What is held the same, in a word.
   public var words: String {
     switch self {
-    case .configural: "nothing:"
-    case .metric: "loadings:"
-    case .scalar: "and intercepts:"
-    case .strict: "and what is left of items:"
+    case .configural: "the same items:"
+    case .metric: "loadings too:"
+    case .scalar: "intercepts too:"
+    case .strict: "what is left of items too:"
     }
   }
 }

@@ -83,7 +83,7 @@ public struct ConcordanceArea: Sendable, Hashable, Codable {
   }
 
   private static func spread(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
+    let deviation = SampleMoments(values)?.standardDeviation ?? 0
+    return deviation * deviation
   }
 }

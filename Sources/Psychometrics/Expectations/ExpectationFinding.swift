@@ -1,4 +1,4 @@
-import Glibc
+import Distributions
 public import Results
 
 /// What became of an expectation: the correlation with Fisher's interval, beside the range that was expected.
@@ -67,21 +67,13 @@ public struct ExpectationFinding: Sendable, Hashable {
         "A correlation is told from \(needed) people on, and \(pairs.count) have both numbers.",
         help: "Collect both of \(needed - pairs.count) more.")
     }
-    let n = Double(pairs.count)
-    let x = pairs.reduce(0) { $0 + $1.0 } / n
-    let y = pairs.reduce(0) { $0 + $1.1 } / n
-    var (xx, yy, xy) = (0.0, 0.0, 0.0)
-    for pair in pairs {
-      xx += (pair.0 - x) * (pair.0 - x)
-      yy += (pair.1 - y) * (pair.1 - y)
-      xy += (pair.0 - x) * (pair.1 - y)
-    }
-    // Numbers all alike leave rounding of their size behind.
-    guard xx > 1e-24 * n * max(1, x * x), yy > 1e-24 * n * max(1, y * y) else {
+    var moments = BivariateMoments()
+    for pair in pairs { moments.add(pair.0, pair.1) }
+    guard let correlation = moments.correlation else {
       throw Withheld(
         "expectation.no-spread", "One of the two numbers is the same for everybody.",
-        help: "Look at the column: the numbers may have been copied down.")
+        help: "Look at the column: the same number may stand in every row.")
     }
-    return ItemConsistency.correlation(xy / (xx * yy).squareRoot(), n: pairs.count, level: level)
+    return ItemConsistency.correlation(correlation, n: pairs.count, level: level)
   }
 }
