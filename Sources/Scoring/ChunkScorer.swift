@@ -13,8 +13,8 @@ struct ChunkScores: Sendable {
   var attention: [AttentionCall] = []
   /// By scored row and scale the answers to its items, where they are asked for.
   var responses: [[[Response]]] = []
-  /// The rows as they were read, where they are asked for.
-  var read: AnsweredRows
+  /// The rows as categories, where they are asked for.
+  var keyed: KeyedRows?
   var tally: ReadingTally
   /// What is odd about its form.
   var form = TableNotes()
@@ -76,7 +76,7 @@ final class ChunkScorer: Sendable {
       var splitter = CSVSplitter(
         file: plan.file, delimiter: plan.delimiter, range: range.lowerBound..<end)
       var chunk = ChunkScores(
-        read: plan.noRows, tally: ReadingTally(cells: plan.cells.count))
+        keyed: plan.keying?.noRows, tally: ReadingTally(cells: plan.cells.count))
       state.plainRows?.clear()
       do throws(RefusedInput) {
         while try readPlainRows(state.plainRows, bytes, end, linesBefore, &splitter, &chunk),
@@ -112,7 +112,10 @@ final class ChunkScorer: Sendable {
     _ splitter: inout CSVSplitter, _ chunk: inout ChunkScores
   ) throws(RefusedInput) -> Bool {
     guard let plainRows, let tables = plan.tables else { return splitter.position < end }
-    if plan.givesRows { return takePlainRows(plainRows, bytes, end, &splitter, &chunk) }
+    if let keying = plan.keying, var keyed = chunk.keyed.take() {
+      defer { chunk.keyed = keyed }
+      return takePlainRows(plainRows, keying, bytes, end, &splitter, &chunk.rows, &keyed)
+    }
     while true {
       var position = splitter.position
       let status = plainRows.run(
@@ -135,19 +138,17 @@ final class ChunkScorer: Sendable {
     }
   }
 
-  /// Takes rows as they stand, as long as they are plain; the same otherwise.
+  /// Takes rows as categories, as long as they are plain; the same otherwise.
   private func takePlainRows(
-    _ plainRows: PlainRows, _ bytes: [UInt8], _ end: Int, _ splitter: inout CSVSplitter,
-    _ chunk: inout ChunkScores
+    _ plainRows: PlainRows, _ keying: KeyedRowPlan, _ bytes: [UInt8], _ end: Int,
+    _ splitter: inout CSVSplitter, _ count: inout Int, _ keyed: inout KeyedRows
   ) -> Bool {
-    let order = plan.order
     while true {
       var position = splitter.position
-      let status = plainRows.next(
-        bytes, from: &position, to: end, order: order, into: &chunk.read)
+      let status = plainRows.next(bytes, from: &position, to: end, keying, into: &keyed)
       let rows = plainRows.takeRowCount()
       splitter.skip(to: position, lines: rows)
-      chunk.rows += rows
+      count += rows
       switch status {
       case .done: return false
       case .carefulRow, .unseenSum: return true
@@ -214,8 +215,8 @@ final class ChunkScorer: Sendable {
         of: plan.scorers[scale].scale)
     }
     let texts = [id] + plan.keptFields.map { record.fields[$0].text(in: bytes) }
-    if plan.givesRows {
-      chunk.read.append(texts, plan.order.lazy.map { responses[$0] })
+    if let keying = plan.keying {
+      chunk.keyed?.append(texts, keying.row(responses))
       return []
     }
     return plan.text.row(

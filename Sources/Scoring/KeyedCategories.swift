@@ -41,6 +41,14 @@ public struct KeyedCategories: Sendable {
   /// Items.
   public var k: Int { points.count }
 
+  /// By item its position among those of the scale.
+  var positions: [Int] { items.steps.map(\.item) }
+
+  /// The category of an answer to an item; nil where the item has no such code.
+  func category(_ code: Int, item: Int) -> UInt16? {
+    items.place(code, items.steps[item]).map { categories[$0] }
+  }
+
   /// The category of each item's answer; `none` where it has none. Nil for everything when an answer was set aside: what
   /// the person meant is not known to be missing.
   public func codes(_ responses: ArraySlice<Response>) -> [UInt16]? {

@@ -59,18 +59,18 @@ import Tables
     }
   }
 
-  /// Reads the next rows from a position as they stand, and adds them to others.
+  /// Reads the next rows from a position as categories, and adds them to others.
   ///
   /// - Parameters:
   ///   - bytes: the block, 64 bytes longer than `end`.
   ///   - position: where the rows begin; moved behind them.
   ///   - end: where they end at the latest.
-  ///   - order: the cells in the order in which answers go out.
+  ///   - keying: how cells become categories.
   ///   - rows: takes the rows in.
   /// - Returns: whether all were read, or the row at the position is not plain; nil where there are more.
   func next(
-    _ bytes: [UInt8], from position: inout Int, to end: Int, order: [Int],
-    into rows: inout AnsweredRows
+    _ bytes: [UInt8], from position: inout Int, to end: Int, _ keying: KeyedRowPlan,
+    into rows: inout KeyedRows
   ) -> Status? {
     precondition(position >= 0 && position <= end && end + 64 <= bytes.count, "no such chunk")
     var found = unsafe waymark_rows()
@@ -78,7 +78,8 @@ import Tables
     let kept = rows.textCount - 1
     unsafe bytes.withUnsafeBufferPointer { text in
       for row in 0..<(unsafe found.count) {
-        let cells = unsafe found.cells + row * cellCount
+        let cells = unsafe UnsafeBufferPointer(
+          start: found.cells + row * cellCount, count: cellCount)
         let stretches = (0..<rows.textCount).lazy.map { place in
           let stretch = unsafe place == 0 ? found.ids[row] : found.kept[row * kept + place - 1]
           return unsafe String(
@@ -86,12 +87,7 @@ import Tables
               rebasing: text[stretch.start..<stretch.start + stretch.size]),
             as: UTF8.self)
         }
-        rows.append(
-          stretches,
-          order.lazy.map { cell in
-            let code = unsafe cells[cell]
-            return code == PlainTables.blank ? .missing : .answered(Int(code))
-          })
+        unsafe keying.add(stretches, cells, to: &rows)
       }
     }
     switch status {

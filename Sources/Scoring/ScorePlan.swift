@@ -24,8 +24,8 @@ struct ScorePlan: Sendable {
   let answerRows: (item: Int, answer: Int)?
   /// Whether the answers come out beside the scores.
   let givesResponses: Bool
-  /// Whether rows come out as they were read, and not scored as text.
-  let givesRows: Bool
+  /// How rows become categories, where they are not scored as text.
+  let keying: KeyedRowPlan?
   /// Every item of every scale, in the order of their columns.
   let cells: [Cell]
   /// The cells of which some answers call for a conversation.
@@ -114,25 +114,19 @@ struct ScorePlan: Sendable {
     text = ScoreText(mapping.map(\.scale), options, file: header.file)
     self.answerRows = answerRows
     givesResponses = options.givesResponses
-    givesRows = options.givesRows
+    keying = options.keyedScore.map {
+      KeyedRowPlan($0, of: mapping[0].scale, cells: cellOf[0], texts: 1 + options.kept.count)
+    }
     tables =
       answerRows != nil || options.givesResponses
       ? nil
       : PlainTables(
         cells: cells, idField: idField, keptFields: keptFields, fieldCount: fieldCount,
         // Rows that are not scored need no sums.
-        scales: options.givesRows ? [] : mapping.map(\.scale), cellOf: cellOf, text: text,
+        scales: options.keyedScore != nil ? [] : mapping.map(\.scale), cellOf: cellOf, text: text,
         answers: answers,
         readers: readers, delimiter: options.table.delimiter)
   }
-
-  /// Rows as they were read, none so far.
-  var noRows: AnsweredRows {
-    AnsweredRows(textCount: 1 + keptFields.count, answerCount: order.count)
-  }
-
-  /// The cells in the order of scales and their items.
-  var order: [Int] { cellOf.flatMap(\.self) }
 
   /// The responses of a row by scale, from the responses by cell.
   func byScale(_ responses: [Response]) -> [[Response]] {

@@ -33,8 +33,9 @@ public struct ScoreStream: ~Copyable {
     public var tallies = true
     /// Whether the answers come out beside the scores; not by default. Every row is then read with care.
     public var givesResponses = false
-    /// Whether rows come out as they were read, and not scored as text; not by default.
-    public var givesRows = false
+    /// Position, among the scores of the first scale, of one whose items' categories come out, instead of scores as
+    /// text; nil, the default, for scores. It must be a sum or mean of items, as ``KeyedScore`` asks.
+    public var keyedScore: Int?
     /// Bytes in hand at once; 1 MiB by default.
     package var blockSize = 1 << 20
     /// Bytes that one core scores in one go; 128 KiB by default.
@@ -55,8 +56,8 @@ public struct ScoreStream: ~Copyable {
     public var attention: [AttentionCall]
     /// By scored row and scale the answers to its items; empty unless asked for.
     public var responses: [[[Response]]] = []
-    /// The rows as they were read; empty unless asked for.
-    public var rows = AnsweredRows(textCount: 0, answerCount: 0)
+    /// The rows as categories, part after part; empty unless asked for.
+    public var rows: [KeyedRows] = []
   }
 
   /// The file's name, as diagnostics give it.
@@ -102,7 +103,8 @@ public struct ScoreStream: ~Copyable {
   ) throws(RefusedInput) {
     precondition(!mapping.isEmpty, "a stream needs a scale to score by")
     precondition(options.answerRows == nil, "rows of single answers are for AnswerStream")
-    precondition(!options.givesRows || !options.tallies, "rows that are not scored are not counted")
+    precondition(
+      options.keyedScore == nil || !options.tallies, "rows that are not scored are not counted")
     let name = source.name
     var blocks = CSVBlocks(
       source, blockSize: options.blockSize, chunkSize: options.chunkSize)
@@ -178,7 +180,6 @@ public struct ScoreStream: ~Copyable {
 
   private mutating func join(_ scored: [ChunkScores]) -> Batch {
     var batch = Batch(texts: [], setAside: [], attention: [])
-    batch.rows = plan.noRows
     for chunk in scored {
       if !chunk.text.isEmpty { batch.texts.append(chunk.text) }
       for var setAside in chunk.setAside {
@@ -190,7 +191,7 @@ public struct ScoreStream: ~Copyable {
         batch.attention.append(call)
       }
       batch.responses += chunk.responses
-      batch.rows.append(chunk.read)
+      if let keyed = chunk.keyed { batch.rows.append(keyed) }
       rowCount += chunk.rows
       tally.add(chunk.tally)
       form.append(chunk.form, after: line, hasRows: chunk.rows > 0)

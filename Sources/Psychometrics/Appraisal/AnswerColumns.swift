@@ -23,15 +23,22 @@ struct AnswerColumns: Sendable {
   /// People.
   var n: Int { codes.first?.count ?? 0 }
 
-  /// Takes in a person: a category per item.
-  mutating func append(_ row: [UInt16]) {
-    precondition(row.count == k, "\(row.count) of \(k) items")
-    for item in row.indices { codes[item].append(row[item]) }
+  /// Takes in people.
+  ///
+  /// - Parameters:
+  ///   - rows: categories, row after row.
+  ///   - chosen: which of the rows, in order; nil for somebody without an answer.
+  mutating func append(_ rows: [UInt16], _ chosen: [Int?]) {
+    let k = k
+    for item in 0..<k {
+      codes[item].append(
+        contentsOf: chosen.lazy.map { $0.map { rows[$0 * k + item] } ?? Self.none })
+    }
   }
 
   /// Puts other answers in the place of a person's.
-  mutating func replace(_ person: Int, by row: [UInt16]) {
-    for item in row.indices { codes[item][person] = row[item] }
+  mutating func replace(_ person: Int, by row: ArraySlice<UInt16>) {
+    for (item, category) in row.enumerated() { codes[item][person] = category }
   }
 
   /// What a person's answers add, in points; nil where there is none.
@@ -42,13 +49,11 @@ struct AnswerColumns: Sendable {
     }
   }
 
-  /// The people who answered every item.
-  var complete: [Int] {
-    var isWhole = [Bool](repeating: true, count: n)
-    for column in codes {
-      for (person, code) in column.enumerated() where code == Self.none { isWhole[person] = false }
-    }
-    return isWhole.indices.filter { isWhole[$0] }
+  /// The people who answered every item; nil for everybody.
+  var complete: [Int]? {
+    let gaps = codes.filter { $0.contains(Self.none) }
+    if gaps.isEmpty { return nil }
+    return (0..<n).filter { person in gaps.allSatisfy { $0[person] != Self.none } }
   }
 
   /// The same of some people, in the order named.

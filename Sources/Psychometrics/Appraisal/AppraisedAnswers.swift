@@ -52,9 +52,7 @@ public struct AppraisedAnswers: Sendable {
   /// People whose first row is of the second occasion.
   private var withoutFirst: Set<Int> = []
 
-  private let keyed: KeyedCategories
-  private let scorer: Scorer
-  private let position: Int
+  private let keyed: KeyedScore
   private var people = PersonPlaces()
 
   /// Starts with nobody; nil where the score is no sum or mean of items.
@@ -64,15 +62,13 @@ public struct AppraisedAnswers: Sendable {
   ///   - scale: the scale.
   public init?(score: Int, of scale: Scale) {
     let definition = scale.scores[score]
-    guard let keyed = KeyedCategories(definition, of: scale) else { return nil }
+    guard let keyed = KeyedScore(score: score, of: scale) else { return nil }
     self.keyed = keyed
-    position = score
-    scorer = Scorer(scale)
     items = definition.items.map { scale.items[$0.item].id }
     let metric = definition.metrics[0]
     range = min(metric.lowest, metric.highest)...max(metric.lowest, metric.highest)
     direction = definition.direction.sign
-    first = OccasionAnswers(points: keyed.points)
+    first = OccasionAnswers(points: keyed.categories.points)
     second = first
   }
 
@@ -87,48 +83,60 @@ public struct AppraisedAnswers: Sendable {
     _ person: String, _ occasion: Occasion, _ responses: ArraySlice<Response>,
     beside: Beside? = nil
   ) {
-    guard let codes = keyed.codes(responses) else {
-      setAside += 1
-      return
-    }
-    guard codes.contains(where: { $0 != AnswerColumns.none }) else { return }
-    let known = people.place(person)
-    let isRepeated =
-      switch occasion {
-      case .first: known.map { !withoutFirst.contains($0) } ?? false
-      case .second: known.map { secondRows[$0] != nil } ?? false
-      }
-    guard !isRepeated else {
-      repeated += 1
-      return
-    }
-    let score = score(codes, responses)
-    let place = known ?? people.add(person)
-    switch occasion {
-    case .first where known == nil: first.append(codes, score, beside)
-    case .first:
-      withoutFirst.remove(place)
-      first.replace(place, by: codes, score, beside)
-    case .second:
-      if known == nil {
-        withoutFirst.insert(place)
-        first.append(items.map { _ in AnswerColumns.none }, nil, beside)
-      }
-      secondRows[place] = second.count
-      second.append(codes, score, beside)
-    }
+    add(
+      KeyedRows(person, keyed.row(responses)), occasions: [occasion],
+      beside: beside.map { [$0] })
   }
 
-  /// The score of a person; where every item was answered it is the sum of what the answers add.
-  private func score(_ codes: [UInt16], _ responses: ArraySlice<Response>) -> Double? {
-    var sum = 0.0
-    for (item, code) in codes.enumerated() {
-      guard code != AnswerColumns.none else {
-        return scorer.scores(Array(responses))[position].value(metric: 0)
+  /// Takes in rows of a file; those without an answer are left out.
+  ///
+  /// - Parameters:
+  ///   - rows: categories of the items of this score.
+  ///   - occasions: by row which occasion, nil for a row to leave out; nil where all are of the first.
+  ///   - beside: by row what else it says; nil where nothing was asked of any.
+  public mutating func add(
+    _ rows: KeyedRows, occasions: [Occasion?]? = nil, beside: [Beside]? = nil
+  ) {
+    precondition(rows.itemCount == items.count, "\(rows.itemCount) of \(items.count) items")
+    var (new, newLater): ([OccasionAnswers.Entry], [OccasionAnswers.Entry]) = ([], [])
+    new.reserveCapacity(rows.count)
+    for row in 0..<rows.count {
+      guard let occasion = occasions.map({ $0[row] }) ?? .first else { continue }
+      switch rows.states[row] {
+      case .setAside: setAside += 1
+      case .unanswered: continue
+      case .answered:
+        let (id, hash) = (rows.id(row), rows.idHashes[row])
+        let known = people.place(id, hash: hash)
+        switch (occasion, known) {
+        case (.first, nil):
+          _ = people.add(id, hash: hash)
+          new.append(.init(row: row))
+        case (.first, let place?):
+          guard withoutFirst.remove(place) != nil else {
+            repeated += 1
+            continue
+          }
+          first.append(rows, new, beside)
+          new.removeAll(keepingCapacity: true)
+          first.replace(place, by: rows, row: row, beside)
+        case (.second, _):
+          let place = known ?? people.add(id, hash: hash)
+          guard secondRows[place] == nil else {
+            repeated += 1
+            continue
+          }
+          if known == nil {
+            withoutFirst.insert(place)
+            new.append(.init(row: row, isElsewhere: true))
+          }
+          secondRows[place] = second.count + newLater.count
+          newLater.append(.init(row: row))
+        }
       }
-      sum += keyed.points[item][Int(code)]
     }
-    return sum
+    first.append(rows, new, beside)
+    second.append(rows, newLater, beside)
   }
 
   /// People.
@@ -159,9 +167,10 @@ public struct AppraisedAnswers: Sendable {
 
   /// The answers of those who answered every item of the first occasion, and who they are.
   var complete: (people: [Int], answers: CompleteAnswers) {
-    let people = first.columns.complete
-    let whole = people.count == persons ? first.columns : first.columns.keeping(people)
-    return (people, CompleteAnswers(whole))
+    guard let people = first.columns.complete else {
+      return (Array(0..<persons), CompleteAnswers(first.columns))
+    }
+    return (people, CompleteAnswers(first.columns.keeping(people)))
   }
 
   /// The answers of both occasions of those who have both, in points.

@@ -19,7 +19,7 @@ struct CompleteAnswers: Sendable {
     self.columns = columns
     if columns.points.allSatisfy({ $0.count <= Self.mostCategories }) {
       var tables = PairCounts(categories: columns.points.map(\.count))
-      tables.add(columns.codes.map { $0.map { UInt8($0) } })
+      tables.add(Self.small(columns))
       self.tables = tables
     } else {
       tables = nil
@@ -93,7 +93,11 @@ struct CompleteAnswers: Sendable {
   /// - Throws: `Withheld` where an item offers too many for a table.
   func smallCodes() throws(Withheld) -> [[UInt8]] {
     guard tables != nil else { throw Self.tooManyCategories }
-    return columns.codes.map { $0.map { UInt8($0) } }
+    return Self.small(columns)
+  }
+
+  private static func small(_ columns: AnswerColumns) -> [[UInt8]] {
+    mapInOrder(count: columns.k) { columns.codes[$0].map { UInt8(truncatingIfNeeded: $0) } }
   }
 
   /// Everybody's categories, people who answered alike as one.

@@ -1,3 +1,5 @@
+import Scoring
+
 /// The answers of one occasion, row by row: categories, scores, and what stands beside them.
 struct OccasionAnswers: Sendable {
   /// The answers.
@@ -18,24 +20,40 @@ struct OccasionAnswers: Sendable {
     row < asides.count ? asides[row] : nil
   }
 
-  /// Takes in a row.
-  mutating func append(_ codes: [UInt16], _ score: Double?, _ beside: AppraisedAnswers.Beside?) {
-    columns.append(codes)
-    scores.append(score)
-    if let beside { put(beside, count - 1) }
+  /// A row of a file that comes in.
+  struct Entry {
+    /// Which.
+    var row: Int
+    /// Whether its answers are of another occasion, so that there are none of this one.
+    var isElsewhere = false
   }
 
-  /// Puts another row in the place of one.
-  mutating func replace(
-    _ row: Int, by codes: [UInt16], _ score: Double?, _ beside: AppraisedAnswers.Beside?
+  /// Takes in rows of a file, with what stands beside their answers; nil where nothing was asked of any.
+  mutating func append(
+    _ rows: KeyedRows, _ entries: [Entry], _ beside: [AppraisedAnswers.Beside]?
   ) {
-    columns.replace(row, by: codes)
-    scores[row] = score
-    if let beside { put(beside, row) }
+    columns.append(rows.categories, entries.map { $0.isElsewhere ? nil : $0.row })
+    if let beside {
+      fillAsides()
+      asides += entries.map { beside[$0.row] }
+    }
+    for entry in entries { scores.append(entry.isElsewhere ? nil : rows.scores[entry.row]) }
   }
 
-  private mutating func put(_ beside: AppraisedAnswers.Beside, _ row: Int) {
-    while asides.count <= row { asides.append(AppraisedAnswers.Beside()) }
-    asides[row] = beside
+  /// Puts a row of a file in the place of one.
+  mutating func replace(
+    _ place: Int, by rows: KeyedRows, row: Int, _ beside: [AppraisedAnswers.Beside]?
+  ) {
+    columns.replace(place, by: rows.categories(row))
+    scores[place] = rows.scores[row]
+    if let beside {
+      fillAsides()
+      asides[place] = beside[row]
+    }
+  }
+
+  /// Says nothing of the rows of files of which nothing was asked.
+  private mutating func fillAsides() {
+    asides += (asides.count..<count).map { _ in AppraisedAnswers.Beside() }
   }
 }

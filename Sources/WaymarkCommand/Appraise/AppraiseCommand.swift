@@ -87,7 +87,9 @@ struct AppraiseCommand: ParsableCommand {
     var account = try StreamAccount(problems: output.problems, apartFrom: read)
     let beside = AppraisedColumns(asked, missing: cells.missingCodes)
     var gathered = AppraisedFiles(nobody, beside, occasions: asked.names)
-    for file in files { try take(file, columns, beside.names, &gathered, &account) }
+    for file in files {
+      try take(file, columns, score: target.position, beside.names, &gathered, &account)
+    }
     var options = ScaleAppraisal.Options()
     (options.importantChange, options.isRetest) = (asked.mic, asked.retest)
     options.expectations = asked.expectations
@@ -135,7 +137,7 @@ struct AppraiseCommand: ParsableCommand {
       )
     }
     var gathered = AppraisedFiles(nobody, AppraisedColumns(), occasions: nil)
-    try take(file, columns, [], &gathered, &account)
+    try take(file, columns, score: other.position, [], &gathered, &account)
     let parentAnswers = ParentAnswers(
       gathered.answers, of: columns[0].scale, adapted: adapted, scale)
     return (
@@ -145,7 +147,7 @@ struct AppraiseCommand: ParsableCommand {
   }
 
   private func take(
-    _ file: String, _ columns: [SurveyMapping.ScaleColumns], _ kept: [String],
+    _ file: String, _ columns: [SurveyMapping.ScaleColumns], score: Int, _ kept: [String],
     _ gathered: inout AppraisedFiles, _ account: inout StreamAccount
   ) throws {
     var options = ScoreStream.Options()
@@ -154,7 +156,7 @@ struct AppraiseCommand: ParsableCommand {
     options.missingCodes = cells.missingCodes
     options.kept = kept
     options.tallies = false
-    options.givesRows = true
+    options.keyedScore = score
     let opened = try OpenedTable(reading: file, options.table)
     options.table = opened.layout
     let declared = try columns.map { try $0.declaring(opened.columns, in: file) }
@@ -163,7 +165,7 @@ struct AppraiseCommand: ParsableCommand {
     account.begin(stream.fileName)
     while let batch = try stream.next() {
       try account.take(batch.setAside) { stream.diagnostic($0) }
-      gathered.take(batch.rows)
+      for rows in batch.rows { gathered.take(rows) }
     }
     account.rows += stream.rowCount
     try account.take(stream.readings)

@@ -51,9 +51,16 @@ struct AppraisedColumns {
     occasion.map { Padding.trimmed(texts[texts.startIndex + $0]) }
   }
 
-  /// What a row says beside the answers; nil where nothing is asked of it.
-  mutating func beside(_ texts: ArraySlice<String>) -> AppraisedAnswers.Beside? {
-    guard hasBeside else { return nil }
+  /// Whether a column tells the occasion.
+  var hasOccasion: Bool { occasion != nil }
+
+  /// Whether anything is asked of rows beside the answers.
+  var hasBeside: Bool {
+    service != nil || group != nil || anchor != nil || !numbers.isEmpty
+  }
+
+  /// What a row says beside the answers.
+  mutating func beside(_ texts: ArraySlice<String>) -> AppraisedAnswers.Beside {
     var beside = AppraisedAnswers.Beside()
     beside.service = word(service, texts)
     beside.group = word(group, texts)
@@ -77,10 +84,6 @@ struct AppraisedColumns {
     guard let place else { return nil }
     let text = Padding.trimmed(texts[texts.startIndex + place])
     return text.isEmpty || missing.contains(text) ? nil : text
-  }
-
-  private var hasBeside: Bool {
-    service != nil || group != nil || anchor != nil || !numbers.isEmpty
   }
 
   /// What to know of the cells.

@@ -22,21 +22,18 @@ struct AppraisedFiles {
   }
 
   /// Takes in rows of a file.
-  mutating func take(_ rows: AnsweredRows) {
-    for row in 0..<rows.count {
-      let texts = rows.texts(row)
-      let occasion: AppraisedAnswers.Occasion
-      switch (columns.occasion(texts), names) {
-      case (let name?, let names?) where name == names.first: occasion = .first
-      case (let name?, let names?) where name == names.second: occasion = .second
-      case (.some, .some):
-        elsewhere += 1
-        continue
-      default: occasion = .first
-      }
-      answers.add(
-        texts[texts.startIndex], occasion, rows.responses(row), beside: columns.beside(texts))
-    }
+  mutating func take(_ rows: KeyedRows) {
+    let occasions = columns.hasOccasion ? (0..<rows.count).map { occasion(rows.texts($0)) } : nil
+    elsewhere += occasions?.count { $0 == nil } ?? 0
+    let beside =
+      columns.hasBeside ? (0..<rows.count).map { columns.beside(rows.texts($0)) } : nil
+    answers.add(rows, occasions: occasions, beside: beside)
+  }
+
+  /// The occasion of a row; nil for another than the two that were named.
+  private func occasion(_ texts: ArraySlice<String>) -> AppraisedAnswers.Occasion? {
+    guard let name = columns.occasion(texts), let names else { return .first }
+    return name == names.first ? .first : name == names.second ? .second : nil
   }
 
   /// What to know of the rows.
