@@ -49,20 +49,20 @@ struct KeyedRowPlan: Sendable {
     _ texts: some Sequence<String>, _ codes: some Collection<UInt8>, to rows: inout KeyedRows
   ) {
     rows.append(texts)
-    var (sum, blanks) = (0.0, 0)
-    for (item, cell) in cells.enumerated() {
-      let place = item &* Self.width &+ Int(codes[codes.index(codes.startIndex, offsetBy: cell)])
-      let category = categories[place]
-      if category == KeyedCategories.none { blanks += 1 }
-      sum += points[place]
-      rows.append(category)
+    func code(_ cell: Int) -> UInt8 { codes[codes.index(codes.startIndex, offsetBy: cell)] }
+    rows.append(
+      cells.indices.lazy.map { categories[$0 &* Self.width &+ Int(code(cells[$0]))] })
+    var (sum, isWhole) = (0.0, true)
+    for item in cells.indices {
+      let code = code(cells[item])
+      if code == PlainTables.blank { isWhole = false }
+      sum += points[item &* Self.width &+ Int(code)]
     }
-    if blanks == 0 { return rows.end(.answered, sum) }
+    if isWhole { return rows.end(.answered, sum) }
     // The rules for what was left out look at every answer.
     let row = score.row(
       cellOf.map { cell in
-        let code = codes[codes.index(codes.startIndex, offsetBy: cell)]
-        return code == PlainTables.blank ? .missing : Response.answered(Int(code))
+        code(cell) == PlainTables.blank ? .missing : Response.answered(Int(code(cell)))
       }[...])
     rows.replace(row.categories)
     rows.end(row.state, row.score)

@@ -27,12 +27,12 @@ struct AnswerColumns: Sendable {
   ///
   /// - Parameters:
   ///   - rows: categories, row after row.
-  ///   - chosen: which of the rows, in order; nil for somebody without an answer.
-  mutating func append(_ rows: [UInt16], _ chosen: [Int?]) {
+  ///   - chosen: which of the rows, in order; -1 for somebody without an answer.
+  mutating func append(_ rows: [UInt16], _ chosen: [Int]) {
     let k = k
     for item in 0..<k {
       codes[item].append(
-        contentsOf: chosen.lazy.map { $0.map { rows[$0 * k + item] } ?? Self.none })
+        contentsOf: chosen.lazy.map { $0 < 0 ? Self.none : rows[$0 &* k &+ item] })
     }
   }
 
@@ -48,6 +48,9 @@ struct AnswerColumns: Sendable {
       return code == Self.none ? nil : points[item][Int(code)]
     }
   }
+
+  /// Whether a person answered an item.
+  func hasAnswer(_ person: Int) -> Bool { codes.contains { $0[person] != Self.none } }
 
   /// The people who answered every item; nil for everybody.
   var complete: [Int]? {

@@ -4,8 +4,10 @@ import Results
 extension AppraisalParts {
   /// What became of the expectations of a kind.
   func expectations(_ kind: Expectation.Kind) -> [ExpectationFinding] {
+    let asked = options.expectations.enumerated().filter { $0.element.kind == kind }
+    guard !asked.isEmpty else { return [] }
     let (scores, later) = (answers.scores, answers.laterScores)
-    return options.expectations.enumerated().filter { $0.element.kind == kind }.map {
+    return asked.map {
       place, expectation in
       ExpectationFinding(
         expectation,

@@ -56,18 +56,10 @@ extension AppraisalParts {
   /// One factor by everybody's answers, those who left some out among them.
   func everybody() throws(Withheld) -> ConfirmatoryFit {
     guard k > 3 else { return try oneFactor() }
-    try check(.factorModel)
-    let first = answers.first.columns
-    guard first.n <= Self.mostRows else {
-      throw Withheld(
-        "appraisal.many-people",
-        "Who left which items out is looked at one by one, and \(first.n) people are more than that is made for.",
-        help: "Take a random part of the people to see it.")
-    }
     return try ConfirmatoryFit.estimate(
       ConfirmatoryModel(
         items: k, factors: [Array(0..<k)], scaling: .standardised, hasMeans: true),
-      AnswerMoments(items: k, groups: [(0..<first.n).map { first.values($0) }]))
+      AnswerMoments(items: k, groups: [try everybody(.factorModel, most: Self.mostRows)]))
   }
 
   func omega(_ fit: Result<ConfirmatoryFit, Withheld>) throws(Withheld) -> FactorOmega {

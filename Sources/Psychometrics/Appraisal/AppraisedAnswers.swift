@@ -1,3 +1,4 @@
+import Results
 public import Scales
 public import Scoring
 
@@ -171,6 +172,21 @@ public struct AppraisedAnswers: Sendable {
       return (Array(0..<persons), CompleteAnswers(first.columns))
     }
     return (people, CompleteAnswers(first.columns.keeping(people)))
+  }
+
+  /// Why nothing is told of how the items go together where nobody answered one of them; nil where all were answered.
+  var unanswered: Withheld? {
+    guard persons > 0 else { return nil }
+    let names = zip(items, first.columns.codes).filter { item in
+      item.1.allSatisfy { $0 == AnswerColumns.none }
+    }.map { "'\($0.0)'" }
+    guard !names.isEmpty else { return nil }
+    return Withheld(
+      "appraisal.unanswered-item",
+      "Nobody answered \(names.joined(separator: ", ")), so that nobody answered every item.",
+      help:
+        "Look at which column answers it, or leave it out of the score in a scale file of your own."
+    )
   }
 
   /// The answers of both occasions of those who have both, in points.

@@ -70,7 +70,8 @@ struct CompleteAnswers: Sendable {
   func distributionFreeAlpha(level: Double) throws(Withheld) -> Estimate {
     let (means, covariance) = try moments()
     let deviations = columns.points.indices.map { j in columns.points[j].map { $0 - means[j] } }
-    let part = 1 << 16
+    // Few enough for what is gathered of them to stay at hand.
+    let part = 1 << 11
     let sums = mapInOrder(count: (n + part - 1) / part) { index in
       let people = index * part..<min(n, (index + 1) * part)
       var totals = [Double](repeating: 0, count: people.count)

@@ -32,7 +32,7 @@ struct OccasionAnswers: Sendable {
   mutating func append(
     _ rows: KeyedRows, _ entries: [Entry], _ beside: [AppraisedAnswers.Beside]?
   ) {
-    columns.append(rows.categories, entries.map { $0.isElsewhere ? nil : $0.row })
+    columns.append(rows.categories, entries.map { $0.isElsewhere ? -1 : $0.row })
     if let beside {
       fillAsides()
       asides += entries.map { beside[$0.row] }

@@ -5,8 +5,9 @@
 struct PersonPlaces: Sendable {
   private var ids: [String] = []
   private var hashes: [Int] = []
-  /// By place in the table a person and one; 0 for none.
-  private var slots: [UInt32] = Array(repeating: 0, count: 64)
+  /// By place in the table a person and one, and above them the upper half of the person's number, so that hardly
+  /// another person's id is looked at; 0 for nobody.
+  private var slots: [UInt64] = Array(repeating: 0, count: 64)
 
   /// The place of a person; nil of one who has not come.
   ///
@@ -17,8 +18,10 @@ struct PersonPlaces: Sendable {
   func place(_ id: String, hash: Int) -> Int? {
     var slot = hash & (slots.count - 1)
     while slots[slot] != 0 {
-      let place = Int(slots[slot]) - 1
-      if hashes[place] == hash, ids[place] == id { return place }
+      if slots[slot] ^ Self.tag(hash) < 1 << 32 {
+        let place = Int(slots[slot] & 0xFFFF_FFFF) - 1
+        if ids[place] == id { return place }
+      }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
@@ -34,13 +37,18 @@ struct PersonPlaces: Sendable {
   }
 
   private mutating func enter(_ place: Int) {
-    var slot = hashes[place] & (slots.count - 1)
+    let hash = hashes[place]
+    var slot = hash & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = UInt32(place + 1)
+    slots[slot] = Self.tag(hash) | UInt64(place + 1)
   }
 
   private mutating func grow() {
     slots = Array(repeating: 0, count: 4 * slots.count)
     for place in ids.indices { enter(place) }
+  }
+
+  private static func tag(_ hash: Int) -> UInt64 {
+    UInt64(bitPattern: Int64(hash)) & 0xFFFF_FFFF_0000_0000
   }
 }

@@ -72,7 +72,13 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   /// Why it is not told; nil where there are enough people.
-  public func withheld(people n: Int, items k: Int) -> Withheld? {
+  ///
+  /// - Parameters:
+  ///   - n: people who answered every item, or at least one where those who left some out count too.
+  ///   - k: items.
+  ///   - isEverybody: whether those who left some out count too. By default they do not.
+  /// - Returns: the reason, with how many more it takes.
+  public func withheld(people n: Int, items k: Int, isEverybody: Bool = false) -> Withheld? {
     let needed = people(items: k)
     guard n < needed else { return nil }
     let (isOfGroups, isTwice) = ([.groups, .functioning].contains(self), self == .occasions)
@@ -80,9 +86,9 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
       "appraisal.too-few-people",
       isOfGroups
         ? "\(words) told from \(needed) people of each group on, and one has \(n) who answered every item."
-        : "\(words) told from \(needed) people on, and \(n) answered every item\(isTwice ? " on both" : "").",
+        : "\(words) told from \(needed) people on, and \(n) answered \(isEverybody ? "at least one" : "every") item\(isTwice ? " on both" : "").",
       help:
-        "Collect complete answers of \(needed - n) more\(isOfGroups ? " of that group" : isTwice ? " on both occasions" : "")."
+        "Collect \(isEverybody ? "" : "complete ")answers of \(needed - n) more\(isOfGroups ? " of that group" : isTwice ? " on both occasions" : "")."
     )
   }
 }

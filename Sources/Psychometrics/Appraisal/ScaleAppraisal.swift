@@ -35,6 +35,8 @@ public struct ScaleAppraisal: Sendable {
   public let options: Options
   /// How the items go together.
   public let consistency: Result<Consistency, Withheld>
+  /// Alpha of everybody, those who left some items out among them; nil where nobody did.
+  public let everybodysAlpha: Result<IncompleteAlpha, Withheld>?
   /// Whether one factor explains how.
   public let oneFactor: Result<ConfirmatoryFit, Withheld>
   /// Its test for answers that are not normal.
@@ -83,6 +85,8 @@ public struct ScaleAppraisal: Sendable {
     self.options = options
     self.parts = parts
     consistency = AppraisalParts.attempt(parts.consistency)
+    everybodysAlpha =
+      parts.complete.n < answers.firstPersons ? AppraisalParts.attempt(parts.everybodysAlpha) : nil
     let oneFactor = AppraisalParts.attempt(parts.oneFactor)
     self.oneFactor = oneFactor
     robust = AppraisalParts.attempt { () throws(Withheld) in try parts.robust(oneFactor) }
@@ -112,7 +116,7 @@ public struct ScaleAppraisal: Sendable {
       notes.append(
         Note(
           "appraisal.incomplete",
-          "Of \(persons) people \(complete) answered every item; how items go together is told of these alone."
+          "Of \(persons) people \(complete) answered every item; how items go together is told of these alone, but for figures of everybody, which say so."
         ))
     }
     if case .success(let found)? = adaptation { notes += found.notes }

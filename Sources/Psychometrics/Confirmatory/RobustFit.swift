@@ -124,7 +124,7 @@ public struct RobustFit: Sendable, Hashable, Codable {
     help: "Collect more people, or use the test and errors of normal answers.")
 
   /// The model that fixes nothing, with its numbers.
-  private static func unrestricted(
+  static func unrestricted(
     _ model: ConfirmatoryModel, _ moments: UnrestrictedMoments
   ) -> (ConfirmatoryModel, [Double]) {
     var free = ConfirmatoryModel(
@@ -156,7 +156,7 @@ public struct RobustFit: Sendable, Hashable, Codable {
   }
 
   /// H⁻¹ J H⁻¹ and tr(H⁻¹ J) of a model.
-  private struct Sandwich {
+  struct Sandwich {
     let covariance: Matrix
     let trace: Double
     /// tr(VΓ) about the sample.

@@ -38,6 +38,11 @@ extension AppraisalTables {
       rows.add("sdc.individual.one-occasion", found.n, found.measurementError.individual)
       rows.add("sdc.group.one-occasion", found.n, found.measurementError.group)
     }
+    switch appraisal.everybodysAlpha {
+    case nil: break
+    case .failure(let reason)?: rows.withhold("alpha.raw.everybody", reason)
+    case .success(let found)?: rows.add("alpha.raw.everybody", found.n, found.alpha)
+    }
     switch appraisal.omega {
     case .failure(let reason): rows.withhold("omega.cfa.model", reason)
     case .success(let omega):
@@ -48,6 +53,11 @@ extension AppraisalTables {
           Estimate(value: omega.model.value, interval: wald))
       }
       rows.add("omega.cfa.observed", appraisal.complete, Estimate(value: omega.observed))
+    }
+    if appraisal.complete < appraisal.persons, case .success(let fit) = findings.everybody,
+      fit.verdicts.isEmpty, let omega = try? fit.omega(factor: 0, level: appraisal.options.level)
+    {
+      rows.add("omega.cfa.model.everybody", fit.moments.n, omega.model)
     }
   }
 
