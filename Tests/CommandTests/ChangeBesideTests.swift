@@ -107,6 +107,18 @@ struct ChangeBesideTests {
     let adjusted = try ChangeCutOffTests.rows(
       try ChangeCutOffTests.summary(data, options + ["--anchor-reliability", ".7"]),
       "importantChange")
+    // Spaces about a word are nothing, and a word that nobody said is told.
+    let told = try ChangeCommandTests.run(data, options)
+    #expect(
+      try Self.notes(ChangeCommandTests.json(told.output))["change.unseen-word"]?
+        .contains("'much better'") == true)
+    let spaced = try ChangeCommandTests.json(
+      try ChangeCommandTests.run(
+        data, Self.known + ["--anchor", "word", "--anchor-yes", " better , same"]
+      ).output)
+    #expect(try Self.notes(spaced)["change.unseen-word"] == nil)
+    // Everybody said one of the two: there are no others to tell apart.
+    #expect(try Self.notes(spaced)["mic.too-few-persons"] != nil)
     // More than half improved: the adjusted size is the smaller one.
     #expect(try #require(adjusted["adjusted-2022"]?["estimate"] as? Double) < predicted)
     let few = try ChangeCommandTests.run(

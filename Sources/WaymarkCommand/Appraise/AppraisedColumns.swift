@@ -11,19 +11,17 @@ struct AppraisedColumns {
   private let service: Int?
   private let group: Int?
   private let anchor: Int?
-  private let anchorYes: Set<String>
+  private var words: AnchorWords
   /// By expectation its column's place among the texts.
   private let numbers: [Int]
   private let missing: Set<String>
   /// By place among the texts the cells that hold no number where one is asked for.
   private(set) var unread: [Int: Int] = [:]
-  /// Words that mean better and were seen.
-  private var seen: Set<String> = []
 
   /// None.
   init() {
     (names, occasion, service, group, anchor) = ([], nil, nil, nil, nil)
-    (anchorYes, numbers, missing) = ([], [], [])
+    (words, numbers, missing) = (AnchorWords(nil), [], [])
   }
 
   /// Finds the columns that are asked for.
@@ -39,8 +37,7 @@ struct AppraisedColumns {
     service = asked.service.map(place)
     group = asked.group.map(place)
     anchor = asked.anchor.map(place)
-    anchorYes = Set(
-      (asked.anchorYes ?? "").split(separator: ",").map { Padding.trimmed(String($0)) })
+    words = AnchorWords(asked.anchorYes)
     numbers = asked.expectations.map { place($0.column) }
     self.names = names
     self.missing = missing
@@ -64,11 +61,7 @@ struct AppraisedColumns {
     var beside = AppraisedAnswers.Beside()
     beside.service = word(service, texts)
     beside.group = word(group, texts)
-    if let word = word(anchor, texts) {
-      let isBetter = anchorYes.contains(word)
-      if isBetter { seen.insert(word) }
-      beside.isBetter = isBetter
-    }
+    beside.isBetter = word(anchor, texts).map { words.isBetter($0) }
     for (at, place) in numbers.enumerated() {
       let text = word(place, texts)
       let number = text.flatMap { NumberText.value($0) }
@@ -88,12 +81,7 @@ struct AppraisedColumns {
 
   /// What to know of the cells.
   var notes: [Note] {
-    let unseen = anchorYes.subtracting(seen).sorted()
-    return unseen.map {
-      Note(
-        "appraisal.unseen-word",
-        "Nobody's word is '\($0)', which --anchor-yes names. Every other word means not better.")
-    }
+    words.notes("appraisal.unseen-word")
       + unread.sorted { $0.key < $1.key }.map { place, count in
         Note(
           "appraisal.no-number",

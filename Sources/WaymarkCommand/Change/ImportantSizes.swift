@@ -10,6 +10,7 @@ struct ImportantSizes {
   let n: Int
   /// Of them those who say that things are importantly better.
   let improved: Int
+  private let words: AnchorWords
   /// By method the size, or why there is none.
   let sizes: [(method: MinimalImportantChange, size: Result<Double, Withheld>)]
 
@@ -25,8 +26,8 @@ struct ImportantSizes {
     _ asked: BesideOptions, _ read: ReadScores, _ panel: ScorePanel,
     _ direction: ScoreDefinition.Direction
   ) throws(RefusedInput) {
-    guard let column = asked.anchor, let yes = asked.anchorYes else { return nil }
-    let words = Set(yes.split(separator: ",").map(String.init))
+    guard let column = asked.anchor else { return nil }
+    var words = AnchorWords(asked.anchorYes)
     let texts = try BesideScores(
       column, option: "--anchor", read.files, read.columns, panel
     ).lastTexts
@@ -35,9 +36,10 @@ struct ImportantSizes {
       let range = panel.scores(person)
       guard let text, range.count > 1 else { continue }
       changes.append(panel.values[range.upperBound - 1] - panel.values[range.lowerBound])
-      improved.append(words.contains(text))
+      improved.append(words.isBetter(text))
     }
     n = changes.count
+    self.words = words
     self.improved = improved.count(where: \.self)
     let methods = MinimalImportantChange.allCases.filter {
       $0 != .adjusted || asked.anchorReliability != nil
@@ -54,12 +56,13 @@ struct ImportantSizes {
     }
   }
 
-  /// Why sizes could not be had, once each.
+  /// Words that nobody said, and why sizes could not be had, once each.
   var notes: [Note] {
     var seen: Set<String> = []
-    return sizes.compactMap { _, size in
-      guard case .failure(let why) = size, seen.insert(why.code).inserted else { return nil }
-      return Note(why.code, "\(why.reason) \(why.help)")
-    }
+    return words.notes("change.unseen-word")
+      + sizes.compactMap { _, size in
+        guard case .failure(let why) = size, seen.insert(why.code).inserted else { return nil }
+        return Note(why.code, "\(why.reason) \(why.help)")
+      }
   }
 }
