@@ -49,20 +49,21 @@ struct KeyedRowPlan: Sendable {
     _ texts: some Sequence<String>, _ codes: some Collection<UInt8>, to rows: inout KeyedRows
   ) {
     rows.append(texts)
-    func code(_ cell: Int) -> UInt8 { codes[codes.index(codes.startIndex, offsetBy: cell)] }
-    rows.append(
-      cells.indices.lazy.map { categories[$0 &* Self.width &+ Int(code(cells[$0]))] })
+    let first = codes.startIndex
     var (sum, isWhole) = (0.0, true)
     for item in cells.indices {
-      let code = code(cells[item])
+      let code = codes[codes.index(first, offsetBy: cells[item])]
+      let place = item &* Self.width &+ Int(code)
+      rows.append(categories[place])
+      sum += points[place]
       if code == PlainTables.blank { isWhole = false }
-      sum += points[item &* Self.width &+ Int(code)]
     }
     if isWhole { return rows.end(.answered, sum) }
     // The rules for what was left out look at every answer.
     let row = score.row(
       cellOf.map { cell in
-        code(cell) == PlainTables.blank ? .missing : Response.answered(Int(code(cell)))
+        let code = codes[codes.index(first, offsetBy: cell)]
+        return code == PlainTables.blank ? .missing : Response.answered(Int(code))
       }[...])
     rows.replace(row.categories)
     rows.end(row.state, row.score)

@@ -55,11 +55,11 @@ public struct KeyedRows: Sendable, Hashable {
   /// Takes in a row.
   mutating func append(_ texts: some Sequence<String>, _ row: KeyedScore.Row) {
     append(texts)
-    append(row.categories)
+    categories += row.categories
     end(row.state, row.score)
   }
 
-  /// Begins a row with its texts; its categories follow, and then ``end(_:_:)``.
+  /// Begins a row with its texts; its categories follow one by one, and then ``end(_:_:)``.
   @inline(__always)
   mutating func append(_ texts: some Sequence<String>) {
     let first = self.texts.count
@@ -67,9 +67,9 @@ public struct KeyedRows: Sendable, Hashable {
     idHashes.append(self.texts[first].hashValue)
   }
 
-  /// Adds the categories of the row that was begun.
+  /// Adds a category to the row that was begun.
   @inline(__always)
-  mutating func append(_ row: some Collection<UInt16>) { categories.append(contentsOf: row) }
+  mutating func append(_ category: UInt16) { categories.append(category) }
 
   /// Puts others in the place of all categories of the row that was begun.
   mutating func replace(_ row: [UInt16]) {
