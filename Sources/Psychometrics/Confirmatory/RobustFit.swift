@@ -46,7 +46,8 @@ public struct RobustFit: Sendable, Hashable, Codable {
   public let cfi: Double
   /// TLI of the scaled χ²; nil as for `FitIndices`.
   public let tli: Double?
-  /// RMSEA of the scaled χ² with its 90 % interval; nil for no degrees of freedom.
+  /// RMSEA of the scaled χ² with its 90 % interval, for which the scaled χ² is noncentral with `degreesOfFreedom` (lavaan
+  /// 0.6 takes χ² for noncentral with c · df, which is narrower where c is above 1); nil for no degrees of freedom.
   public let rmsea: Estimate?
   /// Standard errors, in the order of the fit's parameters.
   public let standardErrors: [Double]
@@ -118,7 +119,7 @@ public struct RobustFit: Sendable, Hashable, Codable {
     return (statistic, df, ChiSquared(degreesOfFreedom: Double(df)).upperTail(statistic))
   }
 
-  fileprivate static let tooFew = Withheld(
+  static let tooFew = Withheld(
     "confirmatory.too-few-for-robust",
     "There are too few people to see how far their answers are from normal ones.",
     help: "Collect more people, or use the test and errors of normal answers.")
@@ -142,7 +143,7 @@ public struct RobustFit: Sendable, Hashable, Codable {
   }
 
   /// The model in which no two items go together, with its numbers.
-  private static func baseline(
+  static func baseline(
     _ model: ConfirmatoryModel, _ moments: AnswerMoments
   ) -> (ConfirmatoryModel, [Double]) {
     let apart = ConfirmatoryModel(
