@@ -40,26 +40,35 @@ public struct Consistency: Sendable, Hashable, Codable {
   ///   - covariance: of complete answers.
   ///   - answers: the answers themselves, for the interval of alpha that supposes no distribution; nil
   ///     to do without.
+  ///   - groups: the same people, to be left out in turn for the intervals of the other coefficients; nil
+  ///     to make them of the answers, where those are given.
   ///   - level: coverage in (0, 1). The default is 0.95.
   /// - Returns: every coefficient, each with a value or the reason why there is none.
   /// - Throws: `Withheld` for fewer than two items or persons, and where the sum has no spread.
   public static func of(
-    _ covariance: ItemCovariance, answers: ItemDeviations? = nil, level: Double = 0.95
+    _ covariance: ItemCovariance, answers: ItemDeviations? = nil, groups: PeopleGroups? = nil,
+    level: Double = 0.95
   ) throws(Withheld) -> Consistency {
     precondition(answers.map { $0.k == covariance.k } ?? true, "answers to other items")
     try covariance.checked()
     let free: Estimate? =
       if let answers { try CronbachAlpha.distributionFree(answers, level: level) } else { nil }
-    return try of(covariance, distributionFree: free, level: level)
+    return try of(
+      covariance, distributionFree: free, groups: groups ?? answers.map { PeopleGroups($0.rows) },
+      level: level)
   }
 
   /// The same with alpha's interval that supposes no distribution from elsewhere; nil for none.
   static func of(
-    _ covariance: ItemCovariance, distributionFree: Estimate?, level: Double
+    _ covariance: ItemCovariance, distributionFree: Estimate?, groups: PeopleGroups? = nil,
+    level: Double
   ) throws(Withheld) -> Consistency {
     precondition(level > 0 && level < 1, "level \(level)")
+    precondition(groups.map { $0.columns == covariance.k } ?? true, "groups of other items")
     try covariance.checked()
-    let table = ConsistencyTable(covariance, distributionFree: distributionFree, level: level)
+    let table = ConsistencyTable(
+      covariance, distributionFree: distributionFree, leftOut: groups.map(LeftOutConsistency.init),
+      level: level)
     let keying = KeyingSigns(covariance, level: level)
     var notes = [keying.note].compactMap(\.self)
     if !covariance.constantItems.isEmpty {

@@ -39,6 +39,11 @@ public struct ConsistencyCoefficient: Sendable, Hashable, Codable {
     /// Whether it is a best of many, and so with few people too large by chance: by 0.09 with thirty
     /// people and six items, by 0.04 with two hundred.
     public var gainsByChance: Bool { self == .lambda4 || self == .greatestLowerBound }
+
+    /// Whether it is the best or the worst of many, of which no interval holds as often as it says.
+    var isExtreme: Bool {
+      gainsByChance || self == .smallestSplit || self == .smallestHalves
+    }
   }
 
   /// What the formula was applied to.
@@ -53,12 +58,14 @@ public struct ConsistencyCoefficient: Sendable, Hashable, Codable {
   public var formula: Formula
   /// What it was applied to.
   public var scaling: Scaling
-  /// The value, with a standard error where there is a formula for one; nil where it is withheld.
+  /// The value, with a standard error and interval where they can be had; nil where it is withheld.
   public var estimate: Estimate?
   /// Further intervals of the same value, by other methods.
   public var furtherIntervals: [ConfidenceInterval]
   /// Why there is no value.
   public var withheld: Withheld?
+  /// Why the value has no interval, where people could be left out in turn.
+  public var intervalWithheld: Withheld?
 
   /// The identifier: `alpha.raw`, `alpha.standardised`, `lambda2`, `lambda2.standardised`,
   /// `lambda4.exact`, `glb`. Of what is mostly taken from covariances that is not said.
@@ -73,12 +80,13 @@ public struct ConsistencyCoefficient: Sendable, Hashable, Codable {
   /// Makes a coefficient that could be had.
   init(
     _ formula: Formula, _ scaling: Scaling, _ estimate: Estimate,
-    furtherIntervals: [ConfidenceInterval] = []
+    furtherIntervals: [ConfidenceInterval] = [], intervalWithheld: Withheld? = nil
   ) {
     self.formula = formula
     self.scaling = scaling
     self.estimate = estimate
     self.furtherIntervals = furtherIntervals
+    self.intervalWithheld = intervalWithheld
   }
 
   /// Makes a coefficient that is withheld.

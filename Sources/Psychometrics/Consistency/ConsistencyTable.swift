@@ -7,21 +7,24 @@ struct ConsistencyTable {
   /// Every cut in two of the covariances.
   private(set) var splits: SplitHalves?
 
-  init(_ covariance: ItemCovariance, distributionFree: Estimate?, level: Double) {
+  init(
+    _ covariance: ItemCovariance, distributionFree: Estimate?, leftOut: LeftOutConsistency?,
+    level: Double
+  ) {
     var rows: [ConsistencyCoefficient] = []
     for scaling in ConsistencyCoefficient.Scaling.allCases {
       let given = Self.matrix(covariance, scaling)
       let splits = Self.splits(given)
       if scaling == .raw { self.splits = try? splits.get() }
       for formula in ConsistencyCoefficient.Formula.allCases {
-        rows.append(Self.row(formula, scaling, given, splits, distributionFree, level))
+        rows.append(Self.row(formula, scaling, given, splits, distributionFree, leftOut, level))
       }
     }
     coefficients = rows
   }
 
-  private typealias Given = Result<ItemCovariance, Withheld>
-  private typealias Splits = Result<SplitHalves, Withheld>
+  typealias Given = Result<ItemCovariance, Withheld>
+  typealias Splits = Result<SplitHalves, Withheld>
 
   /// Every cut in two, looked at once.
   private static func splits(_ given: Given) -> Splits {
@@ -32,7 +35,7 @@ struct ConsistencyTable {
     }
   }
 
-  private static func matrix(
+  static func matrix(
     _ covariance: ItemCovariance, _ scaling: ConsistencyCoefficient.Scaling
   ) -> Given {
     do throws(Withheld) {
@@ -44,19 +47,28 @@ struct ConsistencyTable {
 
   private static func row(
     _ formula: ConsistencyCoefficient.Formula, _ scaling: ConsistencyCoefficient.Scaling,
-    _ given: Given, _ splits: Splits, _ distributionFree: Estimate?, _ level: Double
+    _ given: Given, _ splits: Splits, _ distributionFree: Estimate?,
+    _ leftOut: LeftOutConsistency?, _ level: Double
   ) -> ConsistencyCoefficient {
     do throws(Withheld) {
       let items = try given.get()
-      if formula == .alpha, scaling == .raw { return try rawAlpha(items, distributionFree, level) }
-      return ConsistencyCoefficient(
-        formula, scaling, Estimate(value: try value(formula, items, splits)))
+      if formula == .alpha, scaling == .raw {
+        return try rawAlpha(items, distributionFree, leftOut, level)
+      }
+      let value = try value(formula, items, splits)
+      switch leftOut?.estimate(formula, scaling, value, level: level) {
+      case .success(let estimate)?: return ConsistencyCoefficient(formula, scaling, estimate)
+      case .failure(let reason)?:
+        return ConsistencyCoefficient(
+          formula, scaling, Estimate(value: value), intervalWithheld: reason)
+      case nil: return ConsistencyCoefficient(formula, scaling, Estimate(value: value))
+      }
     } catch {
       return ConsistencyCoefficient(formula, scaling, withheld: error)
     }
   }
 
-  private static func value(
+  static func value(
     _ formula: ConsistencyCoefficient.Formula, _ items: ItemCovariance, _ splits: Splits
   ) throws(Withheld) -> Double {
     switch formula {
@@ -78,7 +90,8 @@ struct ConsistencyTable {
 
   /// Alpha with Feldt's interval first, then those of the others that there are.
   private static func rawAlpha(
-    _ items: ItemCovariance, _ distributionFree: Estimate?, _ level: Double
+    _ items: ItemCovariance, _ distributionFree: Estimate?, _ leftOut: LeftOutConsistency?,
+    _ level: Double
   ) throws(Withheld) -> ConsistencyCoefficient {
     let normal = try CronbachAlpha.normalTheory(items, level: level)
     var further: [ConfidenceInterval] = []
@@ -88,6 +101,11 @@ struct ConsistencyTable {
     }
     if let interval = normal.interval { further.append(interval) }
     if let interval = distributionFree?.interval { further.append(interval) }
+    if case .success(let found)? = leftOut?.estimate(.alpha, .raw, normal.value, level: level),
+      let interval = found.interval
+    {
+      further.append(interval)
+    }
     return ConsistencyCoefficient(
       .alpha, .raw,
       Estimate(

@@ -66,7 +66,7 @@ struct ConsistencyAnchorTests {
       agrees(alpha.estimate?.interval?.upper, expected["conf.high.feldt"], relative: 1e-11))
     #expect(
       alpha.furtherIntervals.map(\.method)
-        == ["bonett-2002", "duhachek-iacobucci-2004", "maydeu-olivares-2007"])
+        == ["bonett-2002", "duhachek-iacobucci-2004", "maydeu-olivares-2007", "jackknife-t"])
     // numpy and scipy 1.17 from the formulas; the distribution-free error from the matrices d dᵀ − C.
     #expect(agrees(alpha.estimate?.standardError, 0.03258399662985625, relative: 1e-12))
     #expect(agrees(alpha.furtherIntervals[0].lower, 0.641445393044767, relative: 1e-11))

@@ -50,6 +50,33 @@ struct BlockSums: Sendable {
       for i in 0..<columns { sum[i] += weight * sums[first + i] }
       for i in 0..<triangle { product[i] += weight * products[second + i] }
     }
+    return moments(n, sum, product, sizes: product, from: origin)
+  }
+
+  /// The moments of all blocks but one, for each block with people; nil for fewer than two people.
+  func leftOut(from origin: [Double]) -> [DrawnMoments?] {
+    var whole = (
+      n: 0, sum: [Double](repeating: 0, count: columns),
+      product: [Double](repeating: 0, count: triangle)
+    )
+    for block in counts.indices {
+      whole.n += counts[block]
+      for i in 0..<columns { whole.sum[i] += sums[block * columns + i] }
+      for i in 0..<triangle { whole.product[i] += products[block * triangle + i] }
+    }
+    return filled.map { block in
+      var (sum, product) = (whole.sum, whole.product)
+      for i in 0..<columns { sum[i] -= sums[block * columns + i] }
+      for i in 0..<triangle { product[i] -= products[block * triangle + i] }
+      return moments(
+        whole.n - counts[block], sum, product, sizes: whole.product, from: origin)
+    }
+  }
+
+  /// Moments of people, whose rounding is measured by sums of products of these sizes.
+  private func moments(
+    _ n: Int, _ sum: [Double], _ product: [Double], sizes: [Double], from origin: [Double]
+  ) -> DrawnMoments? {
     guard n >= 2 else { return nil }
     let people = Double(n)
     let means = sum.map { $0 / people }
@@ -58,7 +85,7 @@ struct BlockSums: Sendable {
     for i in 0..<columns {
       let own = product[at + i] - sum[i] * means[i]
       // What is left of equal answers is rounding of their size.
-      isFlat.append(own <= 1e-13 * product[at + i])
+      isFlat.append(own <= 1e-13 * sizes[at + i])
       for j in 0...i where !isFlat[i] && !isFlat[j] {
         covariance[i, j] = (product[at + j] - sum[i] * means[j]) / (people - 1)
       }
