@@ -52,6 +52,9 @@ struct AnswerColumns: Sendable {
   /// Whether a person answered an item.
   func hasAnswer(_ person: Int) -> Bool { codes.contains { $0[person] != Self.none } }
 
+  /// Whether a person answered every item.
+  func isComplete(_ person: Int) -> Bool { codes.allSatisfy { $0[person] != Self.none } }
+
   /// The people who answered every item; nil for everybody.
   var complete: [Int]? {
     let gaps = codes.filter { $0.contains(Self.none) }

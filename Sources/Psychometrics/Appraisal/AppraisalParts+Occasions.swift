@@ -81,23 +81,11 @@ extension AppraisalParts {
   }
 
   /// One factor on both occasions, with more and more held the same.
-  func overTime() throws(Withheld) -> InvarianceLadder {
+  func overTime() throws(Withheld) -> RulerLadder {
     guard answers.hasSecond else { throw Self.oneOccasion }
-    guard k > 2 else { throw InvarianceWords.tooFewItems(k) }
-    let (first, second) = answers.both
-    let rows = zip(first, second)
-      .filter { !$0.contains(nil) && !$1.contains(nil) }
-      .map { ($0 + $1).compactMap(\.self) }
-    try check(.occasions, people: rows.count)
-    let deviations = ItemDeviations(rows)
-    let means = rows[0].indices.map { j in
-      rows.reduce(0) { $0 + $1[j] } / Double(rows.count)
-    }
-    let moments = AnswerMoments(
-      covariances: [deviations.covariance.matrix], means: [means], n: [rows.count])
-    let items = k
-    return try InvarianceLadder.climb(moments) {
-      ConfirmatoryModel.overTime(items: items, occasions: 2, $0, scaling: .standardised)
-    }
+    let (first, second) = answers.completeBoth
+    try check(.occasions, people: first.n)
+    return try RulerLadder.overTime(
+      first: first, second: second, isOrdinal: first.isOrdinal)
   }
 }

@@ -103,11 +103,6 @@ extension AppraisalParts {
     return try OrdinalFit.estimate(factor, try OrdinalAnswers.gather(try complete.smallCodes()))
   }
 
-  /// Whether every item offers so few answers that they are no numbers.
-  var isOrdinal: Bool { complete.columns.points.allSatisfy { $0.count <= Self.fewCategories } }
-  /// Items with at most so many answers are held against what lies beneath them.
-  static let fewCategories = 4
-
   /// How many factors there may be, and which items go with which.
   func exploration(
     _ parallel: Result<ParallelAnalysis, Withheld>

@@ -60,6 +60,8 @@ struct AppraisalParts: Sendable {
     return try Consistency.of(
       try complete.covariance(),
       distributionFree: try? complete.distributionFreeAlpha(level: options.level),
+      groups: PeopleGroups(
+        codes: complete.columns.codes, points: complete.columns.points, seed: options.seed),
       level: options.level)
   }
 

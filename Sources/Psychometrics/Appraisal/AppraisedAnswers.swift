@@ -199,4 +199,19 @@ public struct AppraisedAnswers: Sendable {
     }
     return both
   }
+
+  /// The answers of both occasions of those who answered every item on both, people in the same order.
+  var completeBoth: (first: CompleteAnswers, second: CompleteAnswers) {
+    var (people, rows): ([Int], [Int]) = ([], [])
+    for person in 0..<persons {
+      guard let row = secondRows[person], first.columns.isComplete(person),
+        second.columns.isComplete(row)
+      else { continue }
+      people.append(person)
+      rows.append(row)
+    }
+    return (
+      CompleteAnswers(first.columns.keeping(people)), CompleteAnswers(second.columns.keeping(rows))
+    )
+  }
 }

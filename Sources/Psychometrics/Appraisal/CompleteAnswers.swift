@@ -31,6 +31,11 @@ struct CompleteAnswers: Sendable {
   /// Items.
   var k: Int { columns.k }
 
+  /// Whether every item offers so few answers that they are no numbers.
+  var isOrdinal: Bool { columns.points.allSatisfy { $0.count <= Self.fewCategories } }
+  /// Items with at most so many answers are held against what lies beneath them.
+  private static let fewCategories = 4
+
   /// Means of the items and their covariances.
   ///
   /// - Throws: `Withheld` for fewer than two people.

@@ -14,7 +14,7 @@ public struct GroupComparison: Sendable, Hashable {
   /// Groups left out because they are small.
   public let leftOut: Int
   /// One factor in every group.
-  public let ladder: Result<InvarianceLadder, Withheld>
+  public let ladder: Result<RulerLadder, Withheld>
   /// What freeing one place would gain where everything up to intercepts is held the same, the largest first; empty
   /// without a ladder.
   public let breaking: [ScoreTest]
@@ -38,13 +38,15 @@ public struct GroupComparison: Sendable, Hashable {
         ?? DifferentialWords.oneGroup
     }
     let parts = kept.map { CompleteAnswers(complete.columns.keeping($0.people)) }
-    let ladder = AppraisalParts.attempt { () throws(Withheld) in try Self.ladder(parts) }
+    let ladder = AppraisalParts.attempt { () throws(Withheld) in
+      try RulerLadder.ofGroups(parts, isOrdinal: complete.isOrdinal)
+    }
     let large = kept.indices.filter {
       kept[$0].people.count >= SampleRule.functioning.people(items: k)
     }
     var breaking: [ScoreTest] = []
     if case .success(let found) = ladder,
-      let scalar = found.steps.first(where: { $0.level == .scalar })
+      let scalar = found.plain.steps.first(where: { $0.level == .scalar })
     {
       breaking = scalar.fit.scoreTests(of: scalar.fit.sharedPlaces)
     }
@@ -56,25 +58,6 @@ public struct GroupComparison: Sendable, Hashable {
           complete, large.map { kept[$0].people }, second: parts.map(\.n).sorted(by: >)[1],
           level: level)
       }, large: large)
-  }
-
-  private static func ladder(
-    _ parts: [CompleteAnswers]
-  ) throws(Withheld) -> InvarianceLadder {
-    let k = parts[0].k
-    guard k > 2 else { throw InvarianceWords.tooFewItems(k) }
-    var (covariances, means): ([Matrix], [[Double]]) = ([], [])
-    for part in parts {
-      let found = try part.moments()
-      covariances.append(found.covariance.matrix)
-      means.append(found.means)
-    }
-    let model = ConfirmatoryModel(
-      items: k, factors: [Array(0..<k)], groups: parts.count, scaling: .standardised,
-      hasMeans: true)
-    return try InvarianceLadder.climb(
-      AnswerMoments(covariances: covariances, means: means, n: parts.map(\.n))
-    ) { model.invariant($0) }
   }
 
   private static func functioning(

@@ -7,6 +7,7 @@ extension ScaleAppraisal {
     case .failure(let reason): return Self.unknown(.invarianceOverTime, reason)
     case .success(let ladder):
       let grade = Self.grade(ladder)
+      let evidence = [Self.evidence(ladder), partialEvidence(ladder, ["second"])]
       let sentence =
         switch grade {
         case .sufficient:
@@ -17,8 +18,9 @@ extension ScaleAppraisal {
           "Whether questions mean the same both times, these people do not decide."
         }
       return CardRow(
-        property: .invarianceOverTime, grade: grade, people: ladder.steps.first?.fit.moments.n,
-        evidence: Self.evidence(ladder), sentence: sentence,
+        property: .invarianceOverTime, grade: grade,
+        people: ladder.plain.steps.first?.fit.moments.n,
+        evidence: evidence.compactMap(\.self).joined(separator: "; "), sentence: sentence,
         next: grade == .sufficient
           ? nil
           : "Look at which questions people understand otherwise by then, and follow more people.")
@@ -41,6 +43,7 @@ extension ScaleAppraisal {
     case .success(let ladder):
       grades.append(Self.grade(ladder))
       evidence.append(Self.evidence(ladder))
+      evidence += [partialEvidence(ladder, Array(found.names.dropFirst()))].compactMap(\.self)
     }
     var next: String?
     switch found.functioning {
@@ -79,14 +82,13 @@ extension ScaleAppraisal {
 
   /// With loadings and intercepts the same, graded as the structure; that the ruler is at fault is known only where the
   /// structure alone is not.
-  private static func grade(_ ladder: InvarianceLadder) -> Grade {
-    guard let free = ladder.steps.first(where: { $0.level == .configural }),
-      let held = ladder.steps.first(where: { $0.level == .scalar }),
-      free.fit.verdicts.isEmpty, held.fit.verdicts.isEmpty
-    else { return .indeterminate }
-    let grade = Self.grade(held.fit.fit)
-    return grade == .insufficient && Self.grade(free.fit.fit) == .insufficient
-      ? .indeterminate : grade
+  private static func grade(_ ladder: RulerLadder) -> Grade {
+    guard let found = ladder.graded, found.free.isSound, found.held.isSound else {
+      return .indeterminate
+    }
+    let grade = Self.grade(rmsea: found.held.rmsea, cfi: found.held.cfi, srmr: found.held.srmr)
+    let free = Self.grade(rmsea: found.free.rmsea, cfi: found.free.cfi, srmr: found.free.srmr)
+    return grade == .insufficient && free == .insufficient ? .indeterminate : grade
   }
 
   /// Every item's rise of R² below the bar with its whole interval, or one above it; the second allows for there being
@@ -103,12 +105,28 @@ extension ScaleAppraisal {
     return tests.allSatisfy { $0.importance.upper < bar } ? .sufficient : .indeterminate
   }
 
-  private static func evidence(_ ladder: InvarianceLadder) -> String {
-    let steps = ladder.steps.map { step -> String in
-      let rmsea = step.fit.fit.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
-      return "\(step.level.words) \(rmsea), CFI \(Figure.text(step.fit.fit.cfi))"
+  private static func evidence(_ ladder: RulerLadder) -> String {
+    guard let found = ladder.graded else { return "no ladder" }
+    let rungs = found.rungs.map { rung -> String in
+      let rmsea = rung.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
+      return "\(rung.words) \(rmsea), CFI \(Figure.text(rung.cfi))"
     }
-    return "in each, " + steps.joined(separator: "; ")
+    return "\(found.words)in each, " + rungs.joined(separator: "; ")
+  }
+
+  /// Which items were let go, and what that does to the comparison; nil where none had to be.
+  private func partialEvidence(_ ladder: RulerLadder, _ names: [String]) -> String? {
+    guard case .success(let found) = ladder.partial, !found.freed.isEmpty else { return nil }
+    if let verdict = found.verdict { return verdict.reason }
+    var seen: Set<Int> = []
+    let freed = found.freed.map(\.item).filter { seen.insert($0).inserted }.map { items[$0] }
+    let means = found.means.compactMap { mean -> String? in
+      guard let full = mean.full, let partial = mean.partial else { return nil }
+      return
+        "\(names[mean.at - 1]) \(Figure.text(full.value)) with and \(Figure.text(partial.value)) without"
+    }
+    return
+      "items let go because they differ: \(freed.joined(separator: ", ")); means in standard deviations from the first, with them and without: \(means.joined(separator: ", "))"
   }
 
   private func itemEvidence(_ functioning: DifferentialFunctioning) -> String {
@@ -123,16 +141,4 @@ extension ScaleAppraisal {
 
   /// With three digits after the point: the bar is .02.
   private static func three(_ value: Double) -> String { Figure.text(value, digits: 3) }
-}
-
-extension ConfirmatoryModel.Invariance {
-  /// What is held the same, in a word.
-  public var words: String {
-    switch self {
-    case .configural: "the same items:"
-    case .metric: "loadings too:"
-    case .scalar: "intercepts too:"
-    case .strict: "what is left of items too:"
-    }
-  }
 }

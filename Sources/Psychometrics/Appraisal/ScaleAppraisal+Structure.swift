@@ -84,7 +84,8 @@ extension ScaleAppraisal {
     grade(rmsea: fit.rmsea, cfi: fit.cfi, srmr: fit.srmr)
   }
 
-  private static func grade(rmsea: Estimate?, cfi: Double, srmr: Double) -> Grade {
+  /// The same from its figures.
+  static func grade(rmsea: Estimate?, cfi: Double, srmr: Double) -> Grade {
     let grade = Grade(rmsea?.interval, atMost: 0.06)
     guard grade == .insufficient else { return grade }
     return cfi <= 0.95 && srmr >= 0.08 ? .insufficient : .indeterminate

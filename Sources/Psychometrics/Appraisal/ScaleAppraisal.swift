@@ -56,7 +56,7 @@ public struct ScaleAppraisal: Sendable {
   /// Whether it is the same ruler for groups of people.
   public let groups: Result<GroupComparison, Withheld>
   /// Whether it is the same ruler on both occasions.
-  public let overTime: Result<InvarianceLadder, Withheld>
+  public let overTime: Result<RulerLadder, Withheld>
   /// What became of what was expected of the score.
   public let hypotheses: [ExpectationFinding]
   /// What became of what was expected of its change.
@@ -90,7 +90,7 @@ public struct ScaleAppraisal: Sendable {
     let oneFactor = AppraisalParts.attempt(parts.oneFactor)
     self.oneFactor = oneFactor
     robust = AppraisalParts.attempt { () throws(Withheld) in try parts.robust(oneFactor) }
-    ordered = parts.isOrdinal ? AppraisalParts.attempt(parts.ordinal) : nil
+    ordered = parts.complete.isOrdinal ? AppraisalParts.attempt(parts.ordinal) : nil
     omega = AppraisalParts.attempt { () throws(Withheld) in try parts.omega(oneFactor) }
     parallel = AppraisalParts.attempt(parts.parallel)
     ends = AppraisalParts.attempt(parts.ends)

@@ -156,8 +156,9 @@ public struct RobustFit: Sendable, Hashable, Codable {
     return (apart, values)
   }
 
-  /// H⁻¹ J H⁻¹ and tr(H⁻¹ J) of a model.
+  /// H⁻¹, H⁻¹ J H⁻¹ and tr(H⁻¹ J) of a model.
   struct Sandwich {
+    let inverse: Matrix
     let covariance: Matrix
     let trace: Double
     /// tr(VΓ) about the sample.
@@ -175,6 +176,7 @@ public struct RobustFit: Sendable, Hashable, Codable {
         let scores = CasewiseScores(
           likelihood, at: x, rows: rows, about: method == .yuanBentler ? .model : .sample)
       else { throw RobustFit.tooFew }
+      self.inverse = inverse
       covariance = inverse * scores.squares * inverse
       trace = inverse.dotTransposed(scores.squares)
       spread = scores.spread

@@ -25,7 +25,7 @@ extension AppraisalTables {
           if let reason = coefficient.withheld { rows.withhold(coefficient.id, reason) }
           continue
         }
-        rows.add(coefficient.id, found.n, estimate)
+        rows.add(coefficient.id, found.n, estimate, reason: coefficient.intervalWithheld)
         for interval in coefficient.furtherIntervals {
           rows.add(
             coefficient.id, found.n, Estimate(value: estimate.value, interval: interval))
@@ -155,11 +155,13 @@ extension AppraisalTables {
 private struct CoefficientRows {
   var rows: [[ResultTable.Cell]] = []
 
-  mutating func add(_ id: String, _ n: Int?, _ estimate: Estimate) {
+  /// A figure, and why it has no interval where it has none.
+  mutating func add(_ id: String, _ n: Int?, _ estimate: Estimate, reason: Withheld? = nil) {
     rows.append([
       .text(id), .integer(n), .number(estimate.value.finite),
       .number(estimate.standardError?.finite), .number(estimate.interval?.lower.finite),
-      .number(estimate.interval?.upper.finite), .text(estimate.interval?.method), .missing,
+      .number(estimate.interval?.upper.finite), .text(estimate.interval?.method),
+      .text(reason?.sentence),
     ])
   }
 

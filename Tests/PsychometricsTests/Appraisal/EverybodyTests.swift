@@ -102,7 +102,9 @@ struct EverybodyTests {
     let sorted = both.map { (person: $0.0, occasion: $0.1) }
     let laterFirst =
       sorted.filter { $0.occasion == .second } + sorted.filter { $0.occasion == .first }
-    let expected = (0..<7).map { [Double(6 * ($0 % 5)), Double(6 * (($0 + 2) % 5))] as [Double?] }
+    let expected = (0..<7).map { (person: Int) -> [Double?] in
+      [Double(6 * (person % 5)), Double(6 * ((person + 2) % 5))]
+    }
     #expect(try gathered(sorted) == expected)
     #expect(try gathered(laterFirst) == expected)
   }

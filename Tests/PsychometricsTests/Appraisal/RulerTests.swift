@@ -49,7 +49,7 @@ struct RulerTests {
     #expect(try found.functioning.get().important == [2])
     #expect(found.breaking.first?.place.row == 2)
     #expect(found.breaking.first?.place.kind == .intercept)
-    let scalar = try #require(found.ladder.get().steps.first { $0.level == .scalar })
+    let scalar = try #require(found.ladder.get().plain.steps.first { $0.level == .scalar })
     #expect(try #require(scalar.change?.p) < 1e-6)
     let row = try ScaleAppraisalTests.row(.invariance, appraisal)
     #expect(row.grade == .insufficient && row.evidence.contains("q3's"))

@@ -18,20 +18,35 @@ struct IncompleteAlphaTests {
     }
   }
 
-  /// R lavaan 0.6-14: every variance and covariance free, `missing = "ml"`, `estimator = "MLR"`,
-  /// `em.h1.tol = 1e-13`, and `alpha := k/(k − 1)·(1 − trace/total)` with its standard error.
+  /// Tests, alpha, and its error by the sandwich and of normal answers.
+  struct Known: Sendable {
+    var tests: [Int]
+    var alpha, free, normal: Double
+  }
+
+  /// R lavaan 0.6-14: every variance and covariance free, `missing = "ml"`, `em.h1.tol = 1e-13`, and
+  /// `alpha := k/(k − 1)·(1 − trace/total)` with its standard errors of `estimator = "MLR"` and of `estimator = "ML"`,
+  /// `information = "observed"`.
   @Test(
-    "value and standard error are those of full information with the sandwich",
+    "value and standard errors are those of full information",
     arguments: [
-      (tests: Array(0..<9), alpha: 0.766458406269991, error: 0.023460500992612),
-      (tests: [3, 4, 5], alpha: 0.879783799222234, error: 0.011384634742593),
-      (tests: [0, 1, 2, 8], alpha: 0.669108903156287, error: 0.032696669669346),
+      Known(
+        tests: Array(0..<9), alpha: 0.766458406269991, free: 0.023460500992612,
+        normal: 0.020436556145444),
+      Known(
+        tests: [3, 4, 5], alpha: 0.879783799222234, free: 0.011384634742593,
+        normal: 0.012050461748465),
+      Known(
+        tests: [0, 1, 2, 8], alpha: 0.669108903156287, free: 0.032696669669346,
+        normal: 0.032169931789663),
     ])
-  func lavaan(_ known: (tests: [Int], alpha: Double, error: Double)) throws {
+  func lavaan(_ known: Known) throws {
     let found = try IncompleteAlpha.of(try Self.pupils(known.tests))
     // Their search for a fit that is perfect stops short of ours.
     #expect(agrees(found.alpha.value, known.alpha, relative: 1e-7))
-    #expect(agrees(found.alpha.standardError, known.error, relative: 1e-6))
+    #expect(agrees(found.distributionFreeError, known.free, relative: 1e-6))
+    #expect(agrees(found.normalTheoryError, known.normal, relative: 1e-6))
+    #expect(found.alpha.standardError == max(found.distributionFreeError, found.normalTheoryError))
     #expect(found.n == 301 && found.complete < 301 && found.keying.items.isEmpty)
   }
 
@@ -43,7 +58,7 @@ struct IncompleteAlphaTests {
     #expect(agrees(found.alpha.value, known.value, relative: 1e-12))
     // Both divide by n in one place where the other divides by n − 1.
     let error = try #require(known.standardError)
-    #expect(agrees(found.alpha.standardError, error, relative: 1.0 / 100))
+    #expect(agrees(found.distributionFreeError, error, relative: 1.0 / 100))
     #expect(found.complete == 120)
   }
 
