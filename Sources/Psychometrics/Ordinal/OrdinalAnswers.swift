@@ -29,6 +29,14 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
   /// - Returns: what the answers come to.
   /// - Throws: `Withheld` where a pair of items has no correlation, or one of −1 or 1.
   public static func gather(_ items: [[UInt8]]) throws(Withheld) -> OrdinalAnswers {
+    try gather(items, withThresholds: false).answers
+  }
+
+  /// The same, with n times the covariance of the correlations; of the thresholds before them too, item by item,
+  /// where these are wanted.
+  static func gather(
+    _ items: [[UInt8]], withThresholds: Bool
+  ) throws(Withheld) -> (answers: OrdinalAnswers, variation: Matrix) {
     let count = items.first?.count ?? 0
     precondition(items.allSatisfy { $0.count == count }, "items of unlike length")
     let people = (0..<count).filter { row in
@@ -66,37 +74,48 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
       else { throw atEnd }
       influences.append(influence)
     }
-    return OrdinalAnswers(
+    let cuts = withThresholds ? thresholds : []
+    let whole = variation(codes, matrix.pairs, influences, thresholds, cuts: cuts)
+    let before = cuts.reduce(0) { $0 + $1.values.count }
+    let answers = OrdinalAnswers(
       thresholds: thresholds, correlations: correlations,
-      variation: variation(codes, matrix.pairs, influences, thresholds), n: people.count,
+      variation: whole.block(before..<whole.rows, before..<whole.rows), n: people.count,
       incomplete: count - people.count, isPositiveDefinite: matrix.isPositiveDefinite)
+    return (answers, whole)
   }
 
-  private static let atEnd = Withheld(
+  static let atEnd = Withheld(
     "ordinal.at-end", "Two items go together so closely that their correlation has no error.",
     help: "Leave one of the two out, or join categories that few people chose.")
 
-  /// The mean of products of influences, in parts of people.
+  /// The mean of products of influences, in parts of people; those on the thresholds of `cuts` come first.
   private static func variation(
     _ codes: [[Int]], _ pairs: [PolychoricMatrix.Pair], _ influences: [PairInfluence],
-    _ thresholds: [Thresholds]
+    _ thresholds: [Thresholds], cuts: [Thresholds]
   ) -> Matrix {
     let n = codes[0].count
+    let onCuts = cuts.map(\.influences)
+    let width = pairs.count + onCuts.reduce(0) { $0 + $1.count }
     let part = 1 << 11
     let sums = mapInOrder(count: (n + part - 1) / part) { index in
       let people = index * part..<min(n, (index + 1) * part)
       var z: [Double] = []
-      z.reserveCapacity(people.count * pairs.count)
+      z.reserveCapacity(people.count * width)
+      for (item, influences) in zip(codes, onCuts) {
+        for influence in influences {
+          for row in people { z.append(influence[item[row]]) }
+        }
+      }
       for (pair, influence) in zip(pairs, influences) {
         let width = thresholds[pair.second].used.count
         for row in people {
           z.append(influence.values[codes[pair.first][row] * width + codes[pair.second][row]])
         }
       }
-      let block = Matrix(rows: people.count, columns: pairs.count, elements: z)
+      let block = Matrix(rows: people.count, columns: width, elements: z)
       return block.transposed * block
     }
-    var sum = Matrix(rows: pairs.count, columns: pairs.count)
+    var sum = Matrix(rows: width, columns: width)
     for block in sums { sum = sum + block }
     return (1 / Double(n)) * sum
   }

@@ -62,19 +62,30 @@ struct PairInfluence {
       }
     }
     guard own > 0 else { return nil }
-    func moved(_ category: Int, _ thresholds: [Double], _ weights: [Double]) -> Double {
-      thresholds.indices.reduce(0) { sum, t in
-        let tau = thresholds[t]
-        return sum + weights[t] * ((category <= t ? 1 : 0) - normal.cumulative(tau))
-          / Self.density(tau)
+    func moved(_ thresholds: Thresholds, _ weights: [Double]) -> [Double] {
+      let influences = thresholds.influences
+      return thresholds.used.indices.map { category in
+        zip(weights, influences).reduce(0) { $0 + $1.0 * $1.1[category] }
       }
     }
-    let byRow = (0..<r).map { moved($0, rows.values, row) }
-    let byColumn = (0..<c).map { moved($0, columns.values, column) }
+    let byRow = moved(rows, row)
+    let byColumn = moved(columns, column)
     values = score.indices.map { (score[$0] - byRow[$0 / c] - byColumn[$0 % c]) / own }
   }
 
   private static func density(_ x: Double) -> Double {
     exp(-x * x / 2) / (2 * Double.pi).squareRoot()
+  }
+}
+
+extension Thresholds {
+  /// t_c(a) of ``PairInfluence``: what an answer does to each threshold, by category used.
+  var influences: [[Double]] {
+    let normal = Normal()
+    return values.indices.map { cut in
+      let tau = values[cut]
+      let density = exp(-tau * tau / 2) / (2 * Double.pi).squareRoot()
+      return used.indices.map { (($0 <= cut ? 1 : 0) - normal.cumulative(tau)) / density }
+    }
   }
 }
