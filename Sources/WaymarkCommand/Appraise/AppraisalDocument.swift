@@ -36,6 +36,7 @@ struct AppraisalDocument {
       .init("structure", structure), .init("coefficients", rows(tables.coefficients)),
       .init("itemFigures", rows(tables.items)), .init("factors", rows(tables.factors)),
       .init("fits", rows(tables.fits)), .init("breaking", rows(tables.breaking)),
+      .init("freed", rows(tables.freed)), .init("means", rows(tables.means)),
       .init("functioning", rows(tables.functioning)), .init("steps", rows(tables.steps)),
       .init("measures", rows(tables.measures)), .init("conversionTable", conversion),
       .init("errorByScore", rows(tables.errors)), .init("components", rows(tables.components)),

@@ -17,6 +17,8 @@ struct AppraisalTables {
     case .factors: factors
     case .fits: fits
     case .breaking: breaking
+    case .freed: freed
+    case .means: means
     case .functioning: functioning
     case .steps: steps
     case .measures: measures

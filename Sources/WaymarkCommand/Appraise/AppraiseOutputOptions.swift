@@ -10,7 +10,7 @@ struct AppraiseOutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Which table goes out: the card; coefficients, each by its own name; items one by one; factors that chance would not give; fits of factor models; breaking, what is not the same in groups; functioning of items in groups; steps of items along one scale; measures, a table from raw scores; errors by score; components of answers on two occasions; expectations; adaptation, which items moved.",
+      "Which table goes out: the card; coefficients, each by its own name; items one by one; factors that chance would not give; fits of factor models; breaking, what is not the same in groups; freed, which items were let go for it; means of groups with those items and without; functioning of items in groups; steps of items along one scale; measures, a table from raw scores; errors by score; components of answers on two occasions; expectations; adaptation, which items moved.",
       valueName: "table"))
   var table: AppraiseTable?
 
@@ -47,6 +47,8 @@ enum AppraiseTable: String, ExpressibleByArgument, CaseIterable {
   case factors
   case fits
   case breaking
+  case freed
+  case means
   case functioning
   case steps
   case measures
