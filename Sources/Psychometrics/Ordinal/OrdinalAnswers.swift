@@ -13,6 +13,9 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
   public let correlations: Matrix
   /// n times the covariance of the correlations, in the order (0, 1), (0, 2), …, (1, 2), ….
   public let variation: Matrix
+  /// n times the covariance of the thresholds, item after item (columns), with the correlations and then the
+  /// thresholds (rows).
+  public let thresholdVariation: Matrix
   /// People who answered every item.
   public let n: Int
   /// People who did not.
@@ -66,9 +69,12 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
       else { throw atEnd }
       influences.append(influence)
     }
+    let joint = variation(codes, matrix.pairs, influences, thresholds)
+    let pairs = matrix.pairs.count
     return OrdinalAnswers(
       thresholds: thresholds, correlations: correlations,
-      variation: variation(codes, matrix.pairs, influences, thresholds), n: people.count,
+      variation: joint.block(0..<pairs, 0..<pairs),
+      thresholdVariation: joint.block(0..<joint.rows, pairs..<joint.columns), n: people.count,
       incomplete: count - people.count, isPositiveDefinite: matrix.isPositiveDefinite)
   }
 
@@ -76,27 +82,32 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
     "ordinal.at-end", "Two items go together so closely that their correlation has no error.",
     help: "Leave one of the two out, or join categories that few people chose.")
 
-  /// The mean of products of influences, in parts of people.
+  /// The mean of products of influences on correlations and thresholds, in parts of people.
   private static func variation(
     _ codes: [[Int]], _ pairs: [PolychoricMatrix.Pair], _ influences: [PairInfluence],
     _ thresholds: [Thresholds]
   ) -> Matrix {
     let n = codes[0].count
     let part = 1 << 11
+    let moves = thresholds.map(\.influences)
+    let columns = pairs.count + moves.reduce(0) { $0 + $1.count }
     let sums = mapInOrder(count: (n + part - 1) / part) { index in
       let people = index * part..<min(n, (index + 1) * part)
       var z: [Double] = []
-      z.reserveCapacity(people.count * pairs.count)
+      z.reserveCapacity(people.count * columns)
       for (pair, influence) in zip(pairs, influences) {
         let width = thresholds[pair.second].used.count
         for row in people {
           z.append(influence.values[codes[pair.first][row] * width + codes[pair.second][row]])
         }
       }
-      let block = Matrix(rows: people.count, columns: pairs.count, elements: z)
+      for (item, moves) in zip(codes, moves) {
+        for move in moves { for row in people { z.append(move[item[row]]) } }
+      }
+      let block = Matrix(rows: people.count, columns: columns, elements: z)
       return block.transposed * block
     }
-    var sum = Matrix(rows: pairs.count, columns: pairs.count)
+    var sum = Matrix(rows: columns, columns: columns)
     for block in sums { sum = sum + block }
     return (1 / Double(n)) * sum
   }
