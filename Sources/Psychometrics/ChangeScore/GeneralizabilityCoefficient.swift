@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 import Results
 
 /// R_kF, R_1R and R_kR as functions of the mean squares, with an interval.
@@ -54,11 +53,9 @@ struct GeneralizabilityCoefficient {
     }
   }
 
-  /// The interval; nil where R is not between 0 and 1.
-  func interval(_ r: Double, level: Double) -> (
-    standardError: Double, interval: ConfidenceInterval
-  )? {
-    guard r > 0, r < 1 else { return nil }
+  /// R with its error and interval; alone where it is not between 0 and 1.
+  func estimate(_ r: Double, level: Double) -> Estimate {
+    guard r > 0, r < 1 else { return Estimate(value: r) }
     let whole = zip(below, squares).reduce(0) { $0 + $1.0 * $1.1 }
     var (variance, parts) = (0.0, 0.0)
     for k in squares.indices {
@@ -67,15 +64,9 @@ struct GeneralizabilityCoefficient {
       variance += part
       parts += part * part / degreesOfFreedom[k]
     }
-    guard parts > 0 else { return nil }
+    guard parts > 0 else { return Estimate(value: r) }
     let error = variance.squareRoot()
     let t = StudentT(degreesOfFreedom: variance * variance / parts).quantile((1 + level) / 2)
-    let (centre, reach) = (log(r / (1 - r)), t * error / (r * (1 - r)))
-    return (
-      error,
-      ConfidenceInterval(
-        lower: 1 / (1 + exp(reach - centre)), upper: 1 / (1 + exp(-reach - centre)), level: level,
-        method: "delta-logit")
-    )
+    return Estimate.onLogit(r, error: error, level: level, quantile: t)
   }
 }

@@ -141,11 +141,9 @@ public struct GeneralizabilityStudy: Sendable, Hashable, Codable {
     let share = { (coefficient: Coefficient, noise: Double) -> Estimate? in
       guard between + noise > 1e-13 * total else { return nil }
       let value = between / (between + noise)
-      let found = GeneralizabilityCoefficient(
+      return GeneralizabilityCoefficient(
         coefficient, squares, persons: n, times: t, items: i
-      ).interval(value, level: level)
-      return Estimate(
-        value: value, standardError: found?.standardError, interval: found?.interval)
+      ).estimate(value, level: level)
     }
     let error = components.residual / (t * i)
     let shift = components.time + components.personTime

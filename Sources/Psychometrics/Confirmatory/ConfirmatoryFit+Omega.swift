@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 import LinearAlgebra
 public import Results
 
@@ -14,6 +13,13 @@ public import Results
 ///
 ///     logit ω ± z · se / (ω (1 − ω))
 ///
+/// Over the variance observed, s = 1ᵀS1, the slopes e of what is explained and w of the model's variance give
+///
+///     se² = [eᵀVe − 2ω eᵀVw + ω² 2(1ᵀΣ̂1)²/n] / s²
+///
+/// with V the covariance of the model's numbers: those are efficient, so they vary with s as the model's own
+/// variance does. Both errors suppose normal answers.
+///
 /// ### Source
 /// McDonald, R. P. (1999). *Test theory: A unified treatment*. Erlbaum, chapter 6. Raykov, T. (2002). Analytic
 /// estimation of standard error and confidence interval for scale reliability. *Multivariate Behavioral Research,
@@ -26,10 +32,13 @@ public struct FactorOmega: Sendable, Hashable, Codable {
   public let model: Estimate
   /// The interval without the logit.
   public let wald: ConfidenceInterval?
-  /// With the variance observed (`omega.cfa.observed`).
-  public let observed: Double
+  /// With the variance observed (`omega.cfa.observed`); the interval is on the logit, for complete answers.
+  public let observedEstimate: Estimate
   /// The items of the sum.
   public let items: [Int]
+
+  /// With the variance observed, without its error.
+  public var observed: Double { observedEstimate.value }
 }
 
 extension ConfirmatoryFit {
@@ -80,32 +89,40 @@ extension ConfirmatoryFit {
         help: "Look at whether some items have to be turned round first.")
     }
     let value = explained / whole
-    let error = covariance.map { covariance in
-      let slope = parameters.map { parameter in
-        parameter.places.filter { $0.group == group }.reduce(0.0) { sum, place in
-          let (top, bottom) = slopes(place, items, counted, sums, phi)
-          return sum + (top - value * bottom) / whole
+    let share = explained / seen
+    var (error, observedError): (Double?, Double?)
+    if let covariance {
+      var (tops, bottoms): ([Double], [Double]) = ([], [])
+      for parameter in parameters {
+        var (top, bottom) = (0.0, 0.0)
+        for place in parameter.places where place.group == group {
+          let slope = slopes(place, items, counted, sums, phi)
+          top += slope.explained
+          bottom += slope.whole
         }
+        tops.append(top)
+        bottoms.append(bottom)
       }
-      return max(0, innerProduct(slope, covariance * slope)).squareRoot()
+      let slope = zip(tops, bottoms).map { ($0 - value * $1) / whole }
+      error = max(0, innerProduct(slope, covariance * slope)).squareRoot()
+      let patterns = moments.groups[group]
+      if patterns.count == 1, patterns[0].observed.count == model.items {
+        let n = Double(patterns[0].n)
+        let varied = covariance * tops
+        let variance =
+          innerProduct(tops, varied) - 2 * share * innerProduct(bottoms, varied)
+          + share * share * 2 * whole * whole / n
+        observedError = max(0, variance).squareRoot() / seen
+      }
     }
     let z = Normal().quantile(0.5 + level / 2)
-    var wald: ConfidenceInterval?
-    var logit: ConfidenceInterval?
-    if let error {
-      wald = ConfidenceInterval(
+    let wald = error.map { error in
+      ConfidenceInterval(
         lower: value - z * error, upper: value + z * error, level: level, method: "delta")
-      if value > 0, value < 1 {
-        let centre = log(value / (1 - value))
-        let reach = z * error / (value * (1 - value))
-        logit = ConfidenceInterval(
-          lower: 1 / (1 + exp(reach - centre)), upper: 1 / (1 + exp(-reach - centre)), level: level,
-          method: "delta-logit")
-      }
     }
     return FactorOmega(
-      model: Estimate(value: value, standardError: error, interval: logit), wald: wald,
-      observed: explained / seen, items: items)
+      model: .onLogit(value, error: error, level: level), wald: wald,
+      observedEstimate: .onLogit(share, error: observedError, level: level), items: items)
   }
 
   /// How what is explained, and the variance that the model implies, grow with a place.

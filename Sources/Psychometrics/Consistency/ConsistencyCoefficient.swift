@@ -40,6 +40,18 @@ public struct ConsistencyCoefficient: Sendable, Hashable, Codable {
     /// people and six items, by 0.04 with two hundred.
     public var gainsByChance: Bool { self == .lambda4 || self == .greatestLowerBound }
 
+    /// The formula whose other name this is, or itself.
+    var own: Formula {
+      switch self {
+      case .lambda3, .mu0: .alpha
+      case .mu1: .lambda2
+      default: self
+      }
+    }
+
+    /// Whether it is no other name of another.
+    var isOwn: Bool { own == self }
+
     /// Whether it is the best or the worst of many, of which no interval holds as often as it says.
     var isExtreme: Bool {
       gainsByChance || self == .smallestSplit || self == .smallestHalves

@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 public import Results
 
 /// How often a score moved more for somebody for whom things are better than for somebody for whom they are not: the
@@ -49,18 +48,9 @@ public struct ConcordanceArea: Sendable, Hashable, Codable {
     let area = exceeded.reduce(0, +) / Double(better.count)
     let variance =
       spread(exceeded) / Double(better.count) + spread(below) / Double(others.count)
-    let error = variance.squareRoot()
-    var interval: ConfidenceInterval?
-    if area > 0, area < 1, error > 0 {
-      let reach = Normal().quantile((1 + level) / 2) * error / (area * (1 - area))
-      let logit = log(area / (1 - area))
-      interval = ConfidenceInterval(
-        lower: 1 / (1 + exp(reach - logit)), upper: 1 / (1 + exp(-reach - logit)), level: level,
-        method: "delong-logit")
-    }
     return ConcordanceArea(
       better: better.count, others: others.count,
-      area: Estimate(value: area, standardError: error, interval: interval))
+      area: .onLogit(area, error: variance.squareRoot(), level: level, method: "delong-logit"))
   }
 
   /// Of each value its share of others that it exceeds, ties as half; the others ascending.

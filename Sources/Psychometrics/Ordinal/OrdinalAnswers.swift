@@ -13,6 +13,9 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
   public let correlations: Matrix
   /// n times the covariance of the correlations, in the order (0, 1), (0, 2), …, (1, 2), ….
   public let variation: Matrix
+  /// n times the covariance of the thresholds, item after item (columns), with the correlations and then the
+  /// thresholds (rows).
+  public let thresholdVariation: Matrix
   /// People who answered every item.
   public let n: Int
   /// People who did not.
@@ -29,14 +32,6 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
   /// - Returns: what the answers come to.
   /// - Throws: `Withheld` where a pair of items has no correlation, or one of −1 or 1.
   public static func gather(_ items: [[UInt8]]) throws(Withheld) -> OrdinalAnswers {
-    try gather(items, withThresholds: false).answers
-  }
-
-  /// The same, with n times the covariance of the correlations; of the thresholds before them too, item by item,
-  /// where these are wanted.
-  static func gather(
-    _ items: [[UInt8]], withThresholds: Bool
-  ) throws(Withheld) -> (answers: OrdinalAnswers, variation: Matrix) {
     let count = items.first?.count ?? 0
     precondition(items.allSatisfy { $0.count == count }, "items of unlike length")
     let people = (0..<count).filter { row in
@@ -74,48 +69,45 @@ public struct OrdinalAnswers: Sendable, Hashable, Codable {
       else { throw atEnd }
       influences.append(influence)
     }
-    let cuts = withThresholds ? thresholds : []
-    let whole = variation(codes, matrix.pairs, influences, thresholds, cuts: cuts)
-    let before = cuts.reduce(0) { $0 + $1.values.count }
-    let answers = OrdinalAnswers(
+    let joint = variation(codes, matrix.pairs, influences, thresholds)
+    let pairs = matrix.pairs.count
+    return OrdinalAnswers(
       thresholds: thresholds, correlations: correlations,
-      variation: whole.block(before..<whole.rows, before..<whole.rows), n: people.count,
+      variation: joint.block(0..<pairs, 0..<pairs),
+      thresholdVariation: joint.block(0..<joint.rows, pairs..<joint.columns), n: people.count,
       incomplete: count - people.count, isPositiveDefinite: matrix.isPositiveDefinite)
-    return (answers, whole)
   }
 
   static let atEnd = Withheld(
     "ordinal.at-end", "Two items go together so closely that their correlation has no error.",
     help: "Leave one of the two out, or join categories that few people chose.")
 
-  /// The mean of products of influences, in parts of people; those on the thresholds of `cuts` come first.
+  /// The mean of products of influences on correlations and thresholds, in parts of people.
   private static func variation(
     _ codes: [[Int]], _ pairs: [PolychoricMatrix.Pair], _ influences: [PairInfluence],
-    _ thresholds: [Thresholds], cuts: [Thresholds]
+    _ thresholds: [Thresholds]
   ) -> Matrix {
     let n = codes[0].count
-    let onCuts = cuts.map(\.influences)
-    let width = pairs.count + onCuts.reduce(0) { $0 + $1.count }
     let part = 1 << 11
+    let moves = thresholds.map(\.influences)
+    let columns = pairs.count + moves.reduce(0) { $0 + $1.count }
     let sums = mapInOrder(count: (n + part - 1) / part) { index in
       let people = index * part..<min(n, (index + 1) * part)
       var z: [Double] = []
-      z.reserveCapacity(people.count * width)
-      for (item, influences) in zip(codes, onCuts) {
-        for influence in influences {
-          for row in people { z.append(influence[item[row]]) }
-        }
-      }
+      z.reserveCapacity(people.count * columns)
       for (pair, influence) in zip(pairs, influences) {
         let width = thresholds[pair.second].used.count
         for row in people {
           z.append(influence.values[codes[pair.first][row] * width + codes[pair.second][row]])
         }
       }
-      let block = Matrix(rows: people.count, columns: width, elements: z)
+      for (item, moves) in zip(codes, moves) {
+        for move in moves { for row in people { z.append(move[item[row]]) } }
+      }
+      let block = Matrix(rows: people.count, columns: columns, elements: z)
       return block.transposed * block
     }
-    var sum = Matrix(rows: width, columns: width)
+    var sum = Matrix(rows: columns, columns: columns)
     for block in sums { sum = sum + block }
     return (1 / Double(n)) * sum
   }

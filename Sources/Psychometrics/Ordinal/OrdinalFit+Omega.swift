@@ -1,5 +1,6 @@
 import Distributions
 import LinearAlgebra
+public import Results
 
 /// Omega of ordered answers: the share of a sum score's variance that the factors beneath them explain.
 ///
@@ -11,6 +12,14 @@ import LinearAlgebra
 /// the variables beneath, which no one can add
 /// up: Σ_jj′ ρ̂_jj′ / Σ_jj′ r_jj′.
 ///
+/// The error is by the delta method over the correlations, with the model's numbers following from them by
+/// (ΔᵀWΔ)⁻¹ΔᵀW, and over the thresholds,
+///
+///     n se² = gᵀ Γ g,   g = (∂ω/∂r, ∂ω/∂τ)
+///
+/// with Γ the mean of products of what each person adds to correlations and thresholds; the interval is made on the
+/// logit, as of ``FactorOmega``.
+///
 /// ### Source
 /// Green, S. B., & Yang, Y. (2009). Reliability of summed item scores using structural equation modeling: An
 /// alternative to coefficient alpha. *Psychometrika, 74*(1), 155–167, equation 21.
@@ -19,15 +28,28 @@ import LinearAlgebra
 /// ### Agrees with
 /// R `semTools::compRelSEM` of ordered items, `MBESS::ci.reliability(type = "categorical")`.
 public struct OrdinalOmega: Sendable, Hashable, Codable {
-  /// Of the sum of the answers (`omega.categorical.greenYang`).
-  public let sum: Double
+  /// Of the sum of the answers (`omega.categorical.greenYang`), with its error and interval.
+  public let sumEstimate: Estimate
   /// Of the sum of the variables beneath the answers (`omega.ordinal.latent`), which nobody has.
-  public let latent: Double
+  public let latentEstimate: Estimate
+
+  /// Of the sum of the answers.
+  public var sum: Double { sumEstimate.value }
+  /// Of the sum of the variables beneath the answers.
+  public var latent: Double { latentEstimate.value }
 }
 
 extension OrdinalFit {
+  /// Omega of the sum of all items, by all factors together, with intervals of 95 %.
+  public var omega: OrdinalOmega { reliability(level: 0.95) }
+
   /// Omega of the sum of all items, by all factors together.
-  public var omega: OrdinalOmega {
+  ///
+  /// - Parameter level: coverage of the intervals, in (0, 1).
+  /// - Returns: both omegas; without errors where an item is all factor, or numbers of the model cannot be told
+  ///   apart.
+  public func reliability(level: Double) -> OrdinalOmega {
+    precondition(level > 0 && level < 1, "level \(level)")
     let common = matrices.common
     let k = answers.k
     var (explained, whole) = (0.0, 0.0)
@@ -37,9 +59,17 @@ extension OrdinalFit {
         whole += covariance(i, j, i == j ? 1 : answers.correlations[i, j])
       }
     }
+    let (top, bottom) = (
+      common.elements.reduce(0, +), answers.correlations.elements.reduce(0, +)
+    )
+    let errors = OmegaSlopes(self, common).map { slopes in
+      (
+        sum: slopes.sumError(explained, whole), latent: slopes.latentError(top, bottom)
+      )
+    }
     return OrdinalOmega(
-      sum: explained / whole,
-      latent: common.elements.reduce(0, +) / answers.correlations.elements.reduce(0, +))
+      sumEstimate: .onLogit(explained / whole, error: errors?.sum, level: level),
+      latentEstimate: .onLogit(top / bottom, error: errors?.latent, level: level))
   }
 
   /// The covariance of two items' answers, were the variables beneath them to correlate so.

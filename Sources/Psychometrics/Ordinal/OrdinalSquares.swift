@@ -133,6 +133,28 @@ struct OrdinalSquares {
       squaredTrace: product.dotTransposed(product))
   }
 
+  /// How parameters move with the correlations: (ΔᵀWΔ)⁻¹ΔᵀW; nil where they cannot be told apart.
+  func response(_ x: [Double]) -> Matrix? {
+    let slopes = slopes(x)
+    let heavy = weighted(slopes)
+    return Uncertainty(slopes.transposed * heavy).covariance.map { $0 * heavy.transposed }
+  }
+
+  /// How Σ_ij D_ij (ΛΦΛᵀ)_ij moves with the parameters, D symmetric: Σ 2c xᵀDy over the places of each that
+  /// are not of residuals.
+  func commonSlopes(_ x: [Double], _ d: Matrix) -> [Double] {
+    let matrices = matrices(x)
+    let vectors = PlaceVectors.vectors(matrices)
+    let products = vectors.transposed * (d * vectors)
+    return parameters.map { places in
+      places.filter { $0.kind != .residualCovariance }.reduce(0) { sum, place in
+        let vector = PlaceVectors(place, matrices)
+        guard let (u, v) = vector.spread else { return sum }
+        return sum + 2 * vector.c * products[u, v]
+      }
+    }
+  }
+
   /// The same of the model in which no two items go together.
   var baselineSpread: Spread {
     let product = weighted(answers.variation)

@@ -77,15 +77,3 @@ struct PairInfluence {
     exp(-x * x / 2) / (2 * Double.pi).squareRoot()
   }
 }
-
-extension Thresholds {
-  /// t_c(a) of ``PairInfluence``: what an answer does to each threshold, by category used.
-  var influences: [[Double]] {
-    let normal = Normal()
-    return values.indices.map { cut in
-      let tau = values[cut]
-      let density = exp(-tau * tau / 2) / (2 * Double.pi).squareRoot()
-      return used.indices.map { (($0 <= cut ? 1 : 0) - normal.cumulative(tau)) / density }
-    }
-  }
-}

@@ -15,7 +15,8 @@ public struct ThresholdAnswers: Sendable, Hashable, Codable {
   /// - Returns: what the answers come to.
   /// - Throws: as there.
   public static func gather(_ items: [[UInt8]]) throws(Withheld) -> ThresholdAnswers {
-    let (answers, variation) = try OrdinalAnswers.gather(items, withThresholds: true)
+    let answers = try OrdinalAnswers.gather(items)
+    let variation = answers.jointVariation
     guard variation.diagonal.allSatisfy({ $0 > 1e-9 }) else { throw OrdinalAnswers.atEnd }
     return ThresholdAnswers(answers: answers, variation: variation)
   }
@@ -25,5 +26,25 @@ public struct ThresholdAnswers: Sendable, Hashable, Codable {
     let k = answers.k
     let pairs = (0..<k).flatMap { i in (i + 1..<max(k, i + 1)).map { answers.correlations[i, $0] } }
     return answers.thresholds.flatMap(\.values) + pairs
+  }
+}
+
+extension OrdinalAnswers {
+  /// n times the covariance of the thresholds, item by item, and then the correlations.
+  fileprivate var jointVariation: Matrix {
+    let pairs = variation.rows
+    let cuts = thresholdVariation.columns
+    var joint = Matrix(rows: cuts + pairs, columns: cuts + pairs)
+    for j in 0..<cuts {
+      for i in 0..<cuts { joint[i, j] = thresholdVariation[pairs + i, j] }
+      for i in 0..<pairs {
+        joint[cuts + i, j] = thresholdVariation[i, j]
+        joint[j, cuts + i] = thresholdVariation[i, j]
+      }
+    }
+    for j in 0..<pairs {
+      for i in 0..<pairs { joint[cuts + i, cuts + j] = variation[i, j] }
+    }
+    return joint
   }
 }

@@ -1,4 +1,5 @@
 import Distributions
+import Glibc
 
 /// Where the answers to an ordered item cut a standard normal variable beneath it.
 ///
@@ -28,6 +29,18 @@ public struct Thresholds: Sendable, Hashable, Codable {
     }
     self.used = used
     self.values = values
+  }
+
+  /// What an answer does to each cut, by cut and then by category used:
+  ///
+  ///     t_c(a) = [1(a ≤ c) − Φ(τ_c)] / φ(τ_c)
+  var influences: [[Double]] {
+    let normal = Normal()
+    return values.enumerated().map { cut, value in
+      let density = exp(-value * value / 2) / (2 * Double.pi).squareRoot()
+      let below = normal.cumulative(value)
+      return used.indices.map { (($0 <= cut ? 1 : 0) - below) / density }
+    }
   }
 
   /// The cuts with −∞ before and ∞ behind.

@@ -6,14 +6,14 @@ import Distributions
 /// Up to five hundred people are each a group of their own; more are dealt into five hundred groups in an
 /// order that chance made, so that people who stand together in a file do not stay together. How sure a
 /// standard error is itself depends on the groups, not on the people in each: with G groups it is to
-/// 1/√(2 (G − 1)) of its size, three in a hundred with five hundred. So of more than fifty thousand people no
-/// more than that are looked at, one by chance of each of as many stretches of the file, and the error is
+/// 1/√(2 (G − 1)) of its size, three in a hundred with five hundred. So of more than twenty-five thousand people
+/// no more than that are looked at, one by chance of each of as many stretches of the file, and the error is
 /// theirs times √(people looked at / people).
 public struct PeopleGroups: Sendable {
   /// Most groups.
   public static let mostGroups = 500
   /// Most people looked at.
-  public static let mostPeople = 50_000
+  public static let mostPeople = 25_000
 
   /// Columns of a row.
   public let columns: Int

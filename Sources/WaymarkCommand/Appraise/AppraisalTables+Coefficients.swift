@@ -52,7 +52,7 @@ extension AppraisalTables {
           "omega.cfa.model", appraisal.complete,
           Estimate(value: omega.model.value, interval: wald))
       }
-      rows.add("omega.cfa.observed", appraisal.complete, Estimate(value: omega.observed))
+      rows.add("omega.cfa.observed", appraisal.complete, omega.observedEstimate)
     }
     if appraisal.complete < appraisal.persons, case .success(let fit) = findings.everybody,
       fit.verdicts.isEmpty, let omega = try? fit.omega(factor: 0, level: appraisal.options.level)
@@ -115,8 +115,9 @@ extension AppraisalTables {
         rows.withhold("omega.categorical.greenYang", Self.noFactor)
         break
       }
-      rows.add("omega.categorical.greenYang", fit.answers.n, Estimate(value: fit.omega.sum))
-      rows.add("omega.ordinal.latent", fit.answers.n, Estimate(value: fit.omega.latent))
+      let omega = fit.reliability(level: appraisal.options.level)
+      rows.add("omega.categorical.greenYang", fit.answers.n, omega.sumEstimate)
+      rows.add("omega.ordinal.latent", fit.answers.n, omega.latentEstimate)
     }
     switch findings.scalability {
     case .failure(let reason): rows.withhold("scalability.mokken", reason)

@@ -128,7 +128,7 @@ struct LeftOutConsistencyTests {
       let rows = OrdinalFactor.answers(n, &random)
       let answers = ItemDeviations(rows)
       let groups = PeopleGroups(rows)
-      #expect(groups.lookedAt == min(n, 50_000) && groups.people == n)
+      #expect(groups.lookedAt == min(n, 25_000) && groups.people == n)
       let found = try Consistency.of(answers.covariance, groups: groups)
       let free = try CronbachAlpha.distributionFree(answers)
       // One by one the two differ by terms of 1/n; by five hundred groups an error is certain to 3.2 % of its
