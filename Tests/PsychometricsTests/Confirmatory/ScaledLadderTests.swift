@@ -180,6 +180,14 @@ struct ScaledLadderTests {
     }
   }
 
+  @Test("rows and columns are one")
+  func columns() {
+    let columns = (0..<8).map { item in Self.occasions.map { $0[item] } }
+    let rows = CompleteRows(items: 8, groups: [Self.occasions, []])
+    #expect(rows == CompleteRows(columns: [columns, Array(repeating: [], count: 8)]))
+    #expect(rows.moments.n == 250 && rows.moments.groups.count == 2)
+  }
+
   @Test(
     "the same people twice as often: the same scales, twice the χ²; more than one part of people")
   func twice() throws {
