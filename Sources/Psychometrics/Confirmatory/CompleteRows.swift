@@ -17,31 +17,40 @@ public struct CompleteRows: Sendable, Hashable {
   /// People of one part.
   private static let part = 1_024
 
-  /// The answers, a row per person by group.
+  /// The answers, a row of `items` numbers per person by group.
   public init(items: Int, groups: [[[Double]]]) {
+    precondition(
+      groups.allSatisfy { $0.allSatisfy { $0.count == items } }, "rows of other lengths")
+    self.init(columns: groups.map { rows in (0..<items).map { item in rows.map { $0[item] } } })
+  }
+
+  /// The answers, a column of as many numbers as people per item by group.
+  public init(columns groups: [[[Double]]]) {
+    let items = groups.first?.count ?? 0
     precondition(items >= 1, "rows without items")
     self.items = items
     var centred: [[Matrix]] = []
     var constant: [[Int]] = []
     var patterns: [[AnswerMoments.Pattern]] = []
-    for rows in groups {
-      precondition(rows.allSatisfy { $0.count == items }, "rows of other lengths")
+    for columns in groups {
+      precondition(columns.count == items, "\(columns.count) of \(items) items")
+      let n = columns[0].count
+      precondition(columns.allSatisfy { $0.count == n }, "columns of other lengths")
       var (means, even): ([Double], [Int]) = ([], [])
-      for item in 0..<items {
-        guard let first = rows.first?[item] else { break }
+      for (item, column) in columns.enumerated() {
+        guard let first = column.first else { break }
         // From the first answer, so that answers that are all alike leave exactly nothing.
-        let off = rows.reduce(0) { $0 + ($1[item] - first) } / Double(rows.count)
-        means.append(first + off)
-        if rows.allSatisfy({ $0[item] == first }) { even.append(item) }
+        means.append(first + column.reduce(0) { $0 + ($1 - first) } / Double(n))
+        if column.allSatisfy({ $0 == first }) { even.append(item) }
       }
       var parts: [Matrix] = []
       var products = Matrix(rows: items, columns: items)
-      for start in stride(from: 0, to: rows.count, by: Self.part) {
-        let here = start..<min(start + Self.part, rows.count)
+      for start in stride(from: 0, to: n, by: Self.part) {
+        let here = start..<min(start + Self.part, n)
         var elements: [Double] = []
         elements.reserveCapacity(here.count * items)
-        for item in 0..<items {
-          for person in here { elements.append(rows[person][item] - means[item]) }
+        for (column, mean) in zip(columns, means) {
+          for person in here { elements.append(column[person] - mean) }
         }
         let part = Matrix(rows: here.count, columns: items, elements: elements)
         products = products + part.transposed * part
@@ -50,12 +59,12 @@ public struct CompleteRows: Sendable, Hashable {
       centred.append(parts)
       constant.append(even)
       patterns.append(
-        rows.isEmpty
+        n == 0
           ? []
           : [
             AnswerMoments.Pattern(
-              observed: Array(0..<items), n: rows.count, mean: means,
-              covariance: (1 / Double(rows.count)) * products)
+              observed: Array(0..<items), n: n, mean: means,
+              covariance: (1 / Double(n)) * products)
           ])
     }
     self.centred = centred

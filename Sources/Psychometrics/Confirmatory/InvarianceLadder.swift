@@ -6,6 +6,8 @@ public import Results
 ///
 ///     Δχ² = χ²(more held) − χ²(less held),   Δdf likewise
 ///
+/// The tests are those of normal answers; for answers to few categories there is ``ScaledLadder``.
+///
 /// ### Source
 /// Meredith (1993), as in `ConfirmatoryModel.invariant`. Steiger, J. H., Shapiro, A., & Browne, M. W. (1985). On the
 /// multivariate asymptotic distribution of sequential chi-square statistics. *Psychometrika, 50*(3), 253–263

@@ -180,6 +180,14 @@ struct ScaledLadderTests {
     }
   }
 
+  @Test("rows and columns are one")
+  func columns() {
+    let columns = (0..<8).map { item in Self.occasions.map { $0[item] } }
+    let rows = CompleteRows(items: 8, groups: [Self.occasions, []])
+    #expect(rows == CompleteRows(columns: [columns, Array(repeating: [], count: 8)]))
+    #expect(rows.moments.n == 250 && rows.moments.groups.count == 2)
+  }
+
   @Test(
     "the same people twice as often: the same scales, twice the χ²; more than one part of people")
   func twice() throws {
@@ -282,6 +290,28 @@ struct ScaledLadderTests {
     #expect(code([first, later.map { [$0[1]] + $0[1...] }]) == "confirmatory.singular")
   }
 
+  @Test("a ladder whose second level cannot be had ends there with the reason")
+  func ends() throws {
+    let rows = CompleteRows(
+      items: 4,
+      groups: [Self.occasions.map { Array($0[0..<4]) }, Self.occasions.map { Array($0[4..<8]) }])
+    let model = ConfirmatoryModel(
+      items: 4, factors: [[0, 1, 2, 3]], groups: 2, scaling: .standardised, hasMeans: true)
+    var more = model
+    for (one, other) in [(0, 1), (0, 2), (0, 3)] { more.correlateResiduals(one, other) }
+    let ladder = try ScaledLadder.climb(rows) { $0 == .configural ? model : more }
+    #expect(ladder.steps.map(\.level) == [.configural])
+    #expect(ladder.ended?.level == .metric)
+    #expect(ladder.ended?.reason.code == "confirmatory.too-few-items")
+    // Numbers that cannot be told apart: a factor's variance and its loadings.
+    var loose = model
+    loose.free(.factorCovariance(0, 0))
+    let level = try ScaledLadder.climb(rows) { $0 == .configural ? model : loose }
+    #expect(level.ended?.reason.code == "invariance.not-settled")
+    // Where the first level cannot be had there is no ladder.
+    #expect(throws: Withheld.self) { try ScaledLadder.climb(rows) { _ in more } }
+  }
+
   @Test("a level with less than nothing left of an item keeps its verdict, and the ladder goes on")
   func heywood() throws {
     // r₁₂ = r₁₃ = .7 and r₂₃ = .4 leave 1 − .7 · .7 / .4 of the first item: less than nothing.
@@ -303,7 +333,8 @@ struct ScaledLadderTests {
       ladder.steps[0].fit.verdicts.contains {
         if case .negativeResidual = $0 { true } else { false }
       })
-    #expect(ladder.steps.count == 4 || ladder.ended != nil)
+    // The verdict of a level is carried by it, and the levels above are fitted all the same.
+    #expect(ladder.steps.count == 4 && ladder.ended == nil)
     #expect(ladder.plain.steps.count == ladder.steps.count)
   }
 }
