@@ -84,6 +84,7 @@ struct OrdinalLadderRecoveryTests {
         sd: [1, 1.2], seed: 1_000 + seed)
       let ladder = try OrdinalLadder.groups(groups)
       let step = ladder.steps[1]
+      #expect(step.fit.convergence.certified)
       if (step.fit.scaled.p ?? 1) < 0.05 { scalar += 1 }
       if (step.change?.p ?? 1) < 0.05 { change += 1 }
       let tests = ladder.thresholdTests
