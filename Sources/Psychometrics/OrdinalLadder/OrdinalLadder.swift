@@ -36,6 +36,14 @@ public struct OrdinalLadder: Sendable, Hashable, Codable {
   /// ``ThresholdModel/Level/scalar``.
   public var thresholdTests: [ThresholdTest] { step(.scalar)?.fit.thresholdTests ?? [] }
 
+  /// The items that break the level of ``ThresholdModel/Level/scalar``, found one at a time.
+  ///
+  /// - Parameter significance: of the adjusted p. The default is 0.05.
+  /// - Returns: the items; nil where that level was not asked for.
+  public func breaking(significance: Double = 0.05) -> BreakingItems? {
+    step(.scalar).map { BreakingItems(of: $0.fit, significance: significance) }
+  }
+
   /// Compares groups of people.
   ///
   /// - Parameters:
@@ -43,12 +51,13 @@ public struct OrdinalLadder: Sendable, Hashable, Codable {
   ///   - factors: the items of each factor; nil for one of all.
   ///   - levels: what to hold, in any order. The default is nothing, and then thresholds and loadings.
   ///   - twoCategories: what is held of items of two categories. The default is their variance.
+  ///   - except: items whose thresholds stay free at every level (partial invariance). The default is none.
   /// - Returns: the ladder.
   /// - Throws: `Withheld` where there is nothing to compare, or a level cannot be fitted.
   public static func groups(
     _ groups: [[[UInt8]]], factors: [[Int]]? = nil,
     levels: Set<ThresholdModel.Level> = [.configural, .scalar],
-    twoCategories: ThresholdModel.TwoCategories = .sameVariance
+    twoCategories: ThresholdModel.TwoCategories = .sameVariance, except: Set<Int> = []
   ) throws(Withheld) -> OrdinalLadder {
     guard groups.count >= 2 else {
       throw Withheld(
@@ -63,7 +72,8 @@ public struct OrdinalLadder: Sendable, Hashable, Codable {
     let cuts = answers.categories.map { $0 - 1 }
     return try climb(levels, gathered, answers.joined) { level in
       .groups(
-        cuts: cuts, factors: factors, groups: gathered.count, level, twoCategories: twoCategories)
+        cuts: cuts, factors: factors, groups: gathered.count, level, twoCategories: twoCategories,
+        except: except)
     }
   }
 
@@ -75,12 +85,13 @@ public struct OrdinalLadder: Sendable, Hashable, Codable {
   ///   - factors: the items of each factor; nil for one of all.
   ///   - levels: what to hold, in any order. The default is nothing, and then thresholds and loadings.
   ///   - twoCategories: what is held of items of two categories. The default is their variance.
+  ///   - except: items whose thresholds stay free at every level (partial invariance). The default is none.
   /// - Returns: the ladder, whose fits have one group with the items of all occasions.
   /// - Throws: `Withheld` where there is nothing to compare, or a level cannot be fitted.
   public static func occasions(
     _ occasions: [[[UInt8]]], factors: [[Int]]? = nil,
     levels: Set<ThresholdModel.Level> = [.configural, .scalar],
-    twoCategories: ThresholdModel.TwoCategories = .sameVariance
+    twoCategories: ThresholdModel.TwoCategories = .sameVariance, except: Set<Int> = []
   ) throws(Withheld) -> OrdinalLadder {
     guard occasions.count >= 2 else {
       throw Withheld(
@@ -95,7 +106,7 @@ public struct OrdinalLadder: Sendable, Hashable, Codable {
     return try climb(levels, [gathered], answers.joined) { level in
       .occasions(
         cuts: cuts, factors: factors, occasions: occasions.count, level,
-        twoCategories: twoCategories)
+        twoCategories: twoCategories, except: except)
     }
   }
 

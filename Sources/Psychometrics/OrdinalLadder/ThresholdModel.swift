@@ -9,7 +9,7 @@
 /// ``Level``.
 ///
 /// An item of two categories has one threshold, from which its scaling factor cannot be told beside all else, so that
-/// it is held. It is 1 under ``TwoCategories/sameVariance``.
+/// it is held; see ``TwoCategories``.
 ///
 /// ### Source
 /// Muthén, B., & Asparouhov, T. (2002). *Latent variable analysis with categorical outcomes: Multiple-group and growth
@@ -36,10 +36,10 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
   /// What is held of an item of two categories in the copies after the first, at the level of
   /// ``Level/scalar``.
   public enum TwoCategories: String, Sendable, Hashable, Codable {
-    /// The variance beneath its answers: a scaling factor of 1. Where factors vary more in one group than in another,
-    /// this makes up for it in what is left of the item.
+    /// The variance beneath its answers: a scaling factor of 1. Where a factor varies more in one group than in
+    /// another, less must be left of the item there, so that a ruler that is the same may seem not to be.
     case sameVariance
-    /// What is left of its variance.
+    /// What is left of its variance, as in item response theory. A ruler that is the same fits however factors vary.
     case sameResidual
   }
 
@@ -55,8 +55,12 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
   public let level: Level
   /// The thresholds of each item of the ruler.
   public let cuts: [Int]
+  /// The items of each factor of the ruler.
+  public let factors: [[Int]]
   /// What is held of items of two categories.
   public let twoCategories: TwoCategories
+  /// The items whose thresholds are free in every copy, whatever the level (partial invariance).
+  public let except: Set<Int>
   /// The matrices of factors; what is left of items is not free but follows from the scaling factors.
   public let structure: ConfirmatoryModel
   /// The numbers to be found, each with the places that share it.
@@ -74,14 +78,16 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
   ///   - groups: how many.
   ///   - level: how much is the same.
   ///   - twoCategories: what is held of items of two categories. The default is their variance.
+  ///   - except: items whose thresholds stay free in every copy. The default is none.
   /// - Returns: the model.
   public static func groups(
     cuts: [Int], factors: [[Int]]? = nil, groups: Int, _ level: Level,
-    twoCategories: TwoCategories = .sameVariance
+    twoCategories: TwoCategories = .sameVariance, except: Set<Int> = []
   ) -> ThresholdModel {
     ThresholdModel(
       copies: (0..<groups).map { Copy(group: $0, firstItem: 0, firstFactor: 0) }, cuts: cuts,
-      factors: factors ?? [Array(cuts.indices)], level: level, twoCategories: twoCategories)
+      factors: factors ?? [Array(cuts.indices)], level: level, twoCategories: twoCategories,
+      except: except)
   }
 
   /// The model of one group on several occasions; what is left of an item may go together over occasions.
@@ -92,20 +98,23 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
   ///   - occasions: how many.
   ///   - level: how much is the same.
   ///   - twoCategories: what is held of items of two categories. The default is their variance.
+  ///   - except: items whose thresholds stay free in every copy. The default is none.
   /// - Returns: the model, of which item j on occasion t is `t · items + j`, and factors are counted likewise.
   public static func occasions(
     cuts: [Int], factors: [[Int]]? = nil, occasions: Int, _ level: Level,
-    twoCategories: TwoCategories = .sameVariance
+    twoCategories: TwoCategories = .sameVariance, except: Set<Int> = []
   ) -> ThresholdModel {
     let factors = factors ?? [Array(cuts.indices)]
     return ThresholdModel(
       copies: (0..<occasions).map {
         Copy(group: 0, firstItem: $0 * cuts.count, firstFactor: $0 * factors.count)
-      }, cuts: cuts, factors: factors, level: level, twoCategories: twoCategories)
+      }, cuts: cuts, factors: factors, level: level, twoCategories: twoCategories,
+      except: except)
   }
 
   private init(
-    copies: [Copy], cuts: [Int], factors: [[Int]], level: Level, twoCategories: TwoCategories
+    copies: [Copy], cuts: [Int], factors: [[Int]], level: Level, twoCategories: TwoCategories,
+    except: Set<Int>
   ) {
     precondition(!copies.isEmpty && cuts.allSatisfy { $0 >= 1 }, "an item without thresholds")
     let groups = (copies.map(\.group).max() ?? 0) + 1
@@ -126,7 +135,7 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
     for (at, copy) in copies.enumerated() {
       for item in 0..<k {
         let place = ModelPlace.intercept(copy.firstItem + item, group: copy.group)
-        if level == .thresholds, at > 0 {
+        if level == .thresholds, at > 0, !except.contains(item) {
           structure.free(place)
         } else {
           structure.fix(place, at: 0)
@@ -151,6 +160,8 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
     }
     self.copies = copies
     self.cuts = cuts
+    self.factors = factors
+    self.except = except
     self.level = level
     self.twoCategories = twoCategories
     self.structure = structure
@@ -162,17 +173,24 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
         let places = copies.map {
           ThresholdPlace.threshold(item: $0.firstItem + item, cut: cut, group: $0.group)
         }
-        parameters += level == .configural ? places.map { [$0] } : [places]
+        parameters += level == .configural || except.contains(item) ? places.map { [$0] } : [places]
       }
     }
     if level == .thresholds || level == .scalar {
       for copy in copies.dropFirst() {
-        for item in 0..<k where cuts[item] > 1 {
+        for item in 0..<k where cuts[item] > 1 && (level == .scalar || !except.contains(item)) {
           parameters.append([.scale(item: copy.firstItem + item, group: copy.group)])
         }
       }
     }
     self.parameters = parameters
+  }
+
+  /// The model with the thresholds of one more item free in every copy.
+  public func lettingGo(_ item: Int) -> ThresholdModel {
+    ThresholdModel(
+      copies: copies, cuts: cuts, factors: factors, level: level, twoCategories: twoCategories,
+      except: except.union([item]))
   }
 
   /// Whether what is left of an item of the ruler is the same in every copy.

@@ -43,7 +43,7 @@ extension ThresholdFit {
     else { return [] }
     let residuals = zip(squares.residuals(state), squares.errorWeights).map { $0 * $1.squareRoot() }
     var found: [(item: Int, statistic: Double, df: Int, p: Double, shifts: [Double])] = []
-    for item in 0..<model.items {
+    for item in 0..<model.items where !model.except.contains(item) {
       let cuts = model.cuts[item]
       let later = Array(model.copies.dropFirst())
       var columns = Matrix(rows: residuals.count, columns: cuts * later.count)

@@ -1,3 +1,4 @@
+import Distributions
 import Psychometrics
 import Results
 import TestSupport
@@ -130,5 +131,35 @@ struct OrdinalLadderEdgeTests {
     // A correlation of each group, and a mean and a variance of the second factor.
     #expect(one.unscaled.degreesOfFreedom - held.unscaled.degreesOfFreedom == 4)
     #expect(held.unscaled.chiSquared <= one.unscaled.chiSquared)
+  }
+
+  @Test("an item that explains more than all of itself, or was left unkeyed, is said to")
+  func verdicts() throws {
+    var random = SeededGenerator(seed: 24)
+    let cuts = [-0.8, 0, 0.8]
+    var items = [[UInt8]](repeating: [], count: 3)
+    for _ in 0..<2_000 {
+      let common = random.normal()
+      let (a, b) = (0.5 * common + random.normal(), 0.5 * common + random.normal())
+      for (item, x) in [a + b, a + 0.3 * random.normal(), b + 0.3 * random.normal()].enumerated() {
+        items[item].append(UInt8(cuts.count { x > $0 }))
+      }
+    }
+    // The two that hardly go together both go with the first: r₀₁ r₀₂ / r₁₂ is above 1.
+    let groups = [Self.plain[0].prefix(3).map { $0 }, items]
+    let apart = try OrdinalLadder.groups(groups, levels: [.configural]).steps[0].fit
+    #expect(apart.convergence.certified)
+    #expect(apart.verdicts == [.negativeResidual(item: 0, group: 1)])
+    #expect(apart.scaled.p == nil && apart.unscaled.degreesOfFreedom == 0)
+    let turned = Self.plain.map { group in
+      group.enumerated().map { item, codes in item == 1 ? codes.map { 3 - $0 } : codes }
+    }
+    let fit = try OrdinalLadder.groups(turned).steps[1].fit
+    #expect(
+      fit.verdicts == [
+        .opposedItem(item: 1, factor: 0, group: 0), .opposedItem(item: 1, factor: 0, group: 1),
+      ])
+    let keyed = try OrdinalLadder.groups(Self.plain).steps[1].fit
+    #expect(agrees(fit.scaled.chiSquared, keyed.scaled.chiSquared, relative: 1e-7))
   }
 }

@@ -50,9 +50,28 @@ struct OrdinalLadderRecoveryTests {
       #expect((ladder.steps[1].change?.cfi ?? 0) < 0 && (ladder.steps[1].change?.rmsea ?? 0) > 0)
       let worst = try #require(ladder.thresholdTests.first)
       #expect(worst.item == 2 && worst.adjustedP < 1e-6)
+      #expect(ladder.breaking()?.items.map(\.item) == [2])
       // In units of the first group's; the mean of factors has taken a part of it.
       #expect(worst.shifts.count == 1 && abs(worst.shifts[0] - 0.6) < 0.35)
     }
+  }
+
+  @Test(
+    "with two categories and a factor that varies more, it is what is left of items that is the same"
+  )
+  func twoCategories() throws {
+    let groups = LadderAnswers.groups(
+      categories: [Int](repeating: 2, count: 6), people: [20_000, 20_000], mean: [0, 0.3],
+      sd: [1, 1.8], seed: 61)
+    let held = try OrdinalLadder.groups(groups, levels: [.scalar], twoCategories: .sameResidual)
+    let fit = held.steps[0].fit
+    #expect((fit.scaled.p ?? 0) > 1e-3)
+    let variance = fit.estimate(.structural(.factorCovariance(0, 0, group: 1)))
+    let error = try #require(variance.standardError)
+    #expect(abs(variance.value - 3.24) < 4 * error && error < 0.5)
+    // Forty thousand people show what the other rule makes of the same ruler.
+    let other = try OrdinalLadder.groups(groups, levels: [.scalar])
+    #expect((other.steps[0].fit.scaled.p ?? 1) < 1e-4)
   }
 
   @Test("where nothing moved the tests say so about as rarely as they should")
@@ -65,6 +84,7 @@ struct OrdinalLadderRecoveryTests {
         sd: [1, 1.2], seed: 1_000 + seed)
       let ladder = try OrdinalLadder.groups(groups)
       let step = ladder.steps[1]
+      #expect(step.fit.convergence.certified)
       if (step.fit.scaled.p ?? 1) < 0.05 { scalar += 1 }
       if (step.change?.p ?? 1) < 0.05 { change += 1 }
       let tests = ladder.thresholdTests

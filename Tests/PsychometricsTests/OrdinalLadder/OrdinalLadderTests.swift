@@ -191,4 +191,64 @@ struct OrdinalLadderTests {
     // From there to the next level is the same step as from the first.
     #expect(agrees(ladder.steps[2].change?.chiSquared, 22.3084813049, relative: 1e-6))
   }
+
+  @Test("three groups, thresholds alone: lavaan")
+  func thresholdsAlone() throws {
+    // Labels for the thresholds, `x1 ~ c(0, NA, NA) * 1`, `x1 ~*~ c(1, NA, NA) * x1`, `f ~ c(0, 0, 0) * 1`.
+    let ladder = try OrdinalLadder.groups(Self.three, levels: [.configural, .thresholds, .scalar])
+    expect(
+      ladder.steps[1].fit,
+      Figures(
+        df: 35, chi: 15.8704461358, scaled: 33.1158345988, scaledCfi: 1, scaledTli: 1.0008855388,
+        rmsea: 0, srmr: 0.0200479405))
+    for (step, (chi, df)) in zip(
+      ladder.steps.dropFirst(), [(21.1925346342, 20), (49.0151091219, 16)])
+    {
+      #expect(step.change?.degreesOfFreedom == df)
+      #expect(agrees(step.change?.chiSquared, chi, relative: 1e-5))
+    }
+  }
+
+  @Test("the item that moved is let go, and no other: lavaan")
+  func partial() throws {
+    let ladder = try OrdinalLadder.groups(Self.three)
+    let breaking = try #require(ladder.breaking())
+    #expect(breaking.items.map(\.item) == [1] && !breaking.isCutShort)
+    // group.partial = c("x2|t1", …, "x2|t4").
+    expect(
+      breaking.fit,
+      Figures(
+        df: 43, chi: 32.2067288110, scaled: 46.5121032296, scaledCfi: 0.9980742379,
+        scaledTli: 0.9986564451, rmsea: 0.0165277530, srmr: 0.0231435426))
+    let numbers: [(ThresholdPlace, Double, Double)] = [
+      (.threshold(item: 1, cut: 0, group: 0), -1.3861091525, 0.0966869149),
+      (.threshold(item: 1, cut: 3, group: 1), 1.2073008402, 0.1834668493),
+      (.scale(item: 1, group: 2), 1.4332229914, 0.2389303828),
+      (.structural(.factorMean(0, group: 1)), 0.3668680894, 0.1149940508),
+    ]
+    for (place, value, error) in numbers {
+      let found = breaking.fit.estimate(place)
+      #expect(agrees(found.value, value, relative: 0, absolute: 5e-6))
+      #expect(agrees(found.standardError, error, relative: 0, absolute: 5e-6))
+    }
+    let change = ThresholdChange(from: breaking.fit, to: ladder.steps[1].fit)
+    #expect(change.degreesOfFreedom == 8)
+    #expect(agrees(change.chiSquared, 47.0584819993, relative: 1e-5))
+    // What the test expected of the shifts, without a fit, is near what the fit finds.
+    for (group, shift) in breaking.items[0].shifts.enumerated() {
+      let found = (0..<4).reduce(0.0) { sum, cut in
+        sum + breaking.fit.estimate(.threshold(item: 1, cut: cut, group: group + 1)).value
+          - breaking.fit.estimate(.threshold(item: 1, cut: cut, group: 0)).value
+      }
+      #expect(abs(shift - found / 4) < 0.15)
+    }
+    // Asked for beforehand it is the same.
+    let asked = try OrdinalLadder.groups(
+      Self.three, levels: [.configural, .thresholds, .scalar, .strict], except: [1])
+    #expect(asked.step(.scalar)?.fit == breaking.fit)
+    #expect(asked.thresholdTests.map(\.item).sorted() == [0, 2, 3, 4])
+    // Twenty thresholds and five loadings of each group less what is shared.
+    #expect(asked.steps.map(\.fit.unscaled.degreesOfFreedom) == [15, 31, 43, 53])
+    for step in asked.steps { #expect(step.fit.convergence.certified) }
+  }
 }
