@@ -64,6 +64,12 @@ struct AppraiseCommandTests {
     ] {
       #expect(ids.contains(id), "\(id)")
     }
+    // A figure without an interval says why.
+    for row in coefficients where row["estimate"] as? Double != nil {
+      let id = row["id"] as? String ?? ""
+      if ["correlation.mean", "separation.weighted"].contains(id) { continue }
+      #expect(row["conf.low"] as? Double != nil || row["reason"] as? String != nil, "\(id)")
+    }
     let items = try #require(document["itemFigures"] as? [[String: Any]])
     #expect(items.count == 7)
     let structure = try #require(document["structure"] as? [String: Any])
@@ -78,7 +84,7 @@ struct AppraiseCommandTests {
       ("card", "property,"), ("coefficients", "id,"), ("items", "item,"), ("factors", "item,"),
       ("fits", "model,"), ("breaking", "place,"), ("functioning", "item,"), ("steps", "item,"),
       ("measures", "score,"), ("errors", "from,"), ("components", "part,"),
-      ("expectations", "column,"),
+      ("expectations", "column,"), ("freed", "compared,"), ("means", "compared,"),
     ])
   func tables(_ table: String, _ head: String) throws {
     let first = try Self.run("--table", table, "--format", "csv")
@@ -126,7 +132,20 @@ struct AppraiseCommandTests {
     #expect(outcome.complaints.contains("1 cell of column 'shoe' holds no number"))
     #expect(!outcome.complaints.contains("none"))
     #expect((document["functioning"] as? [Any])?.count == 7)
-    #expect((document["fits"] as? [[String: Any]])?.count == 8)
+    let fits = try #require(document["fits"] as? [[String: Any]]).compactMap {
+      $0["model"] as? String
+    }
+    #expect(
+      fits == ["one-factor.ml", "one-factor.mlm", "one-factor.wlsmv"]
+        + ["ml", "mlm"].flatMap { test in
+          ["configural", "metric", "scalar", "strict"].map { "groups.\($0).\(test)" }
+        } + ["occasions"])
+    // Every second person was asked on paper: nothing differs but by chance.
+    #expect((document["freed"] as? [Any])?.isEmpty == true)
+    let means = try #require(document["means"] as? [[String: Any]])
+    #expect(means.count == 1 && means[0]["in"] as? String == "phone")
+    #expect(means[0]["items.held"] as? Int == 7)
+    #expect(means[0]["all.items"] as? Double == means[0]["without"] as? Double)
     #expect((document["steps"] as? [Any])?.count == 28)
     let conversion = try #require(document["conversionTable"] as? [String: Any])
     #expect(conversion["from"] as? String == "raw")

@@ -3,17 +3,21 @@ import Results
 
 /// What breaks the ruler for groups of people and on two occasions, and what letting it go does to the comparison.
 extension AppraisalTables {
-  /// What was looked at, by name, with the names of the groups or occasions beyond the first.
-  private var compared:
-    [(name: String, others: [String], found: Result<PartialInvariance, Withheld>)]
-  {
-    var all: [(name: String, others: [String], found: Result<PartialInvariance, Withheld>)] = []
-    if case .success(let groups) = appraisal.groups {
+  /// What was compared, with the names of the groups or occasions beyond the first.
+  private struct Compared {
+    var name: String
+    var others: [String]
+    var ladder: RulerLadder
+  }
+
+  private var compared: [Compared] {
+    var all: [Compared] = []
+    if case .success(let groups) = appraisal.groups, case .success(let ladder) = groups.ladder {
       all.append(
-        ("groups", Array(groups.names.dropFirst()), groups.ladder.flatMap { $0.partial }))
+        Compared(name: "groups", others: Array(groups.names.dropFirst()), ladder: ladder))
     }
     if case .success(let ladder) = appraisal.overTime {
-      all.append(("occasions", ["second"], ladder.partial))
+      all.append(Compared(name: "occasions", others: ["second"], ladder: ladder))
     }
     return all
   }
@@ -21,7 +25,9 @@ extension AppraisalTables {
   /// A row for each place of an item that differs beyond chance, in the order in which it was let go.
   var freed: ResultTable {
     var rows: [[ResultTable.Cell]] = []
-    for (name, others, result) in compared {
+    for one in compared {
+      let (name, others, result) = (one.name, one.others, one.ladder.partial)
+      thresholds(one.ladder, name, others, &rows)
       guard case .success(let found) = result else {
         rows.append(
           [.text(name)] + Array(repeating: .missing, count: 10)
@@ -53,11 +59,31 @@ extension AppraisalTables {
       ], rows: rows)
   }
 
+  /// The items whose steps between answers are not the same, beneath ordered answers.
+  private func thresholds(
+    _ ladder: RulerLadder, _ name: String, _ others: [String], _ rows: inout [[ResultTable.Cell]]
+  ) {
+    guard case .success(let ordered)? = ladder.ordered, let breaking = ordered.breaking() else {
+      return
+    }
+    for test in breaking.items {
+      for (other, shift) in zip(others, test.shifts) {
+        rows.append([
+          .text(name), .text(findings.items[test.item]), .text("thresholds"), .text(other),
+          .number(shift.finite), .missing, .number(test.statistic.finite),
+          .integer(test.degreesOfFreedom), .number(test.p.finite),
+          .number(test.adjustedP.finite), .text("yes"), .missing,
+        ])
+      }
+    }
+  }
+
   /// A row for each group or occasion beyond the first: how far people's mean is from that of the first, in its standard
   /// deviations, with every item and without those let go.
   var means: ResultTable {
     var rows: [[ResultTable.Cell]] = []
-    for (name, others, result) in compared {
+    for one in compared {
+      let (name, others, result) = (one.name, one.others, one.ladder.partial)
       guard case .success(let found) = result else {
         rows.append(
           [.text(name)] + Array(repeating: .missing, count: 6) + [.text(Self.told(result).1)])

@@ -53,6 +53,13 @@ struct RulerTests {
     #expect(try #require(scalar.change?.p) < 1e-6)
     let row = try ScaleAppraisalTests.row(.invariance, appraisal)
     #expect(row.grade == .insufficient && row.evidence.contains("q3's"))
+    // The one item is let go, and without it the groups' means are as far apart as people are.
+    let ladder = try found.ladder.get()
+    let partial = try ladder.partial.get()
+    #expect(Set(partial.freed.map(\.item)) == [2] && partial.heldItems == [0, 1, 3, 4, 5])
+    #expect(row.evidence.contains("items let go because they differ: q3;"))
+    #expect(row.evidence.contains("scaled, in each"))
+    #expect(try ladder.scaled.get().steps.count == 4 && ladder.ordered == nil)
   }
 
   @Test("a group that was not looked at item by item is not cleared by the others")
