@@ -2,6 +2,7 @@ import Distributions
 import Psychometrics
 import Results
 import Scoring
+import TestSupport
 import Testing
 
 @Suite("The same ruler for groups of people, and on both occasions")
@@ -58,6 +59,10 @@ struct RulerTests {
     let partial = try ladder.partial.get()
     #expect(Set(partial.freed.map(\.item)) == [2] && partial.heldItems == [0, 1, 3, 4, 5])
     #expect(row.evidence.contains("items let go because they differ: q3;"))
+    let mean = try #require(partial.means.first)
+    let (full, own) = (try #require(mean.full), try #require(mean.partial))
+    // Half a standard deviation, within four errors; the item alone makes it more.
+    #expect(abs(own.value - 0.5) < 4 * (own.standardError ?? 0) && full.value > own.value)
     #expect(row.evidence.contains("scaled, in each"))
     #expect(try ladder.scaled.get().steps.count == 4 && ladder.ordered == nil)
   }
@@ -195,5 +200,67 @@ struct RulerTests {
     let content = try ScaleAppraisalTests.row(.content, whole)
     #expect(content.grade == .indeterminate && content.evidence.contains("people of the service"))
     #expect(try ScaleAppraisalTests.row(.interpretability, whole).grade == .sufficient)
+  }
+
+  /// Six items of three answers of people in two groups, or on two occasions of one; `shift` is what item 3 adds in the
+  /// second.
+  static func ordered(
+    _ people: Int, shift: Double, seed: UInt64, isTwice: Bool = false
+  ) throws -> AppraisedAnswers {
+    var random = Xoshiro256(seed: seed, stream: 6)
+    let ids = (1...6).map { "q\($0)" }
+    let scale = try TestScale(
+      6, codes: 0...2,
+      scores: [TestScale.score("s", "sum", TestScale.items(ids), range: "[0, 12]")]
+    ).scale()
+    var answers = try #require(AppraisedAnswers(score: 0, of: scale))
+    for person in 0..<people {
+      let level = random.normal()
+      for isSecond in isTwice ? [false, true] : [person % 2 == 1] {
+        let here = 0.8 * level + (isTwice ? 0.3 * random.normal() : 0) + (isSecond ? 0.3 : 0)
+        let row = (0..<6).map { item in
+          let latent = here + 0.6 * random.normal() + (isSecond && item == 2 ? shift : 0)
+          return Response.answered(latent < -0.3 ? 0 : latent < 0.7 ? 1 : 2)
+        }
+        var beside = AppraisedAnswers.Beside()
+        beside.group = isSecond ? "second" : "first"
+        answers.add(
+          "p\(person)", isTwice && isSecond ? .second : .first, row[...], beside: beside)
+      }
+    }
+    return answers
+  }
+
+  @Test(
+    "three answers an item: groups are compared beneath them, and the item that differs is named")
+  func orderedGroups() throws {
+    let alike = ScaleAppraisal(try Self.ordered(1_200, shift: 0, seed: 31))
+    let row = try ScaleAppraisalTests.row(.invariance, alike)
+    #expect(row.evidence.contains("beneath ordered answers, in each"))
+    #expect(try #require(try alike.groups.get().ladder.get().ordered).get().breaking()?.items == [])
+    let shifted = ScaleAppraisal(try Self.ordered(1_200, shift: 0.9, seed: 32))
+    let ladder = try #require(try shifted.groups.get().ladder.get().ordered).get()
+    #expect(ladder.breaking()?.items.map(\.item) == [2])
+    #expect(try ScaleAppraisalTests.row(.invariance, shifted).grade == .insufficient)
+    // Fewer than two hundred of each are told of as numbers.
+    let few = ScaleAppraisal(try Self.ordered(300, shift: 0, seed: 33))
+    guard case .failure(let reason)? = try few.groups.get().ladder.get().ordered else {
+      Issue.record("ordered answers of groups of 150")
+      return
+    }
+    #expect(reason.code == "appraisal.too-few-people")
+    #expect(try ScaleAppraisalTests.row(.invariance, few).evidence.contains("scaled, in each"))
+  }
+
+  @Test("three answers an item on two occasions: the ruler is looked at beneath them")
+  func orderedOccasions() throws {
+    let appraisal = ScaleAppraisal(try Self.ordered(600, shift: 0, seed: 34, isTwice: true))
+    let row = try ScaleAppraisalTests.row(.invarianceOverTime, appraisal)
+    #expect(row.people == 600 && row.evidence.contains("beneath ordered answers"))
+    #expect(row.grade != .insufficient)
+    let shifted = ScaleAppraisal(try Self.ordered(600, shift: 0.9, seed: 35, isTwice: true))
+    let ladder = try #require(try shifted.overTime.get().ordered).get()
+    #expect(ladder.breaking()?.items.map(\.item) == [2])
+    #expect(try ScaleAppraisalTests.row(.invarianceOverTime, shifted).grade == .insufficient)
   }
 }
