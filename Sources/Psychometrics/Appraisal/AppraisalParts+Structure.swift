@@ -42,12 +42,7 @@ extension AppraisalParts {
         "The test for answers that are not normal looks at everybody one by one, and \(complete.n) people are more than it is made for.",
         help: "Take a random part of the people to see it.")
     }
-    // The model is of covariances alone, so that the answers are taken less their means.
-    let means = try complete.moments().means
-    let rows = (0..<complete.n).map { person in
-      zip(complete.columns.values(person), means).map { value, mean in value.map { $0 - mean } }
-    }
-    return try RobustFit.estimate(fit, rows: [rows], method: .satorraBentler)
+    return try RobustFit.estimate(fit, CompleteRows(columns: [complete.pointColumns]))
   }
 
   /// Figures that look at people one by one are told up to so many.

@@ -94,6 +94,11 @@ struct CompleteAnswers: Sendable {
       covariance, influence: sums.reduce(0, +), level: level)
   }
 
+  /// What people's answers add, in points, by item.
+  var pointColumns: [[Double]] {
+    zip(columns.codes, columns.points).map { codes, points in codes.map { points[Int($0)] } }
+  }
+
   /// Categories as small codes, an array per item.
   ///
   /// - Throws: `Withheld` where an item offers too many for a table.

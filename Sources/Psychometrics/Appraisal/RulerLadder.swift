@@ -13,9 +13,6 @@ public struct RulerLadder: Sendable, Hashable {
   /// Which items break it, and what letting them go does to the comparison of people.
   public let partial: Result<PartialInvariance, Withheld>
 
-  /// More people than this are not looked at one by one.
-  static let mostRows = 20_000
-
   /// Climbs in groups.
   static func ofGroups(
     _ groups: [CompleteAnswers], isOrdinal: Bool
@@ -35,9 +32,7 @@ public struct RulerLadder: Sendable, Hashable {
       AnswerMoments(covariances: covariances, means: means, n: groups.map(\.n))
     ) { model.invariant($0) }
     let rows = AppraisalParts.attempt { () throws(Withheld) in
-      try Self.rows(items: k, people: groups.map(\.n)) { group in
-        (0..<groups[group].n).map { groups[group].columns.values($0).compactMap(\.self) }
-      }
+      try Self.rows(people: groups.reduce(0) { $0 + $1.n }) { groups.map(\.pointColumns) }
     }
     return RulerLadder(
       plain: plain,
@@ -65,22 +60,13 @@ public struct RulerLadder: Sendable, Hashable {
   ) throws(Withheld) -> RulerLadder {
     let k = first.k
     guard k > 2 else { throw InvarianceWords.tooFewItems(k) }
-    let both = (0..<first.n).map { person in
-      (first.columns.values(person) + second.columns.values(person)).compactMap(\.self)
-    }
-    let means = both[0].indices.map { j in
-      both.reduce(0) { $0 + $1[j] } / Double(both.count)
+    let rows = AppraisalParts.attempt { () throws(Withheld) in
+      try Self.rows(people: first.n) { [first.pointColumns + second.pointColumns] }
     }
     let model = { (level: ConfirmatoryModel.Invariance) in
       ConfirmatoryModel.overTime(items: k, occasions: 2, level, scaling: .standardised)
     }
-    let plain = try InvarianceLadder.climb(
-      AnswerMoments(
-        covariances: [ItemDeviations(both).covariance.matrix], means: [means], n: [both.count]),
-      model)
-    let rows = AppraisalParts.attempt { () throws(Withheld) in
-      try Self.rows(items: 2 * k, people: [both.count]) { _ in both }
-    }
+    let plain = try InvarianceLadder.climb(try rows.get().moments, model)
     return RulerLadder(
       plain: plain,
       scaled: AppraisalParts.attempt { () throws(Withheld) in
@@ -97,16 +83,15 @@ public struct RulerLadder: Sendable, Hashable {
   }
 
   private static func rows(
-    items: Int, people: [Int], _ group: (Int) -> [[Double]]
+    people n: Int, _ columns: () -> [[[Double]]]
   ) throws(Withheld) -> CompleteRows {
-    let n = people.reduce(0, +)
-    guard n <= mostRows else {
+    guard n <= AppraisalParts.mostRows else {
       throw Withheld(
         "appraisal.many-people",
         "Tests for answers that are not normal look at everybody one by one, and \(n) people are more than they are made for.",
         help: "Take a random part of the people to see them.")
     }
-    return CompleteRows(items: items, groups: people.indices.map(group))
+    return CompleteRows(columns: columns())
   }
 
   private static func check(columns: Int) throws(Withheld) {

@@ -4,32 +4,19 @@ import LinearAlgebra
 ///
 ///     s_i = c [(xᵀWz)(yᵀWz) − xᵀWy] + s uᵀWz,   z = what person i answered less what is expected
 ///
-/// for a place that changes Σ by c (x yᵀ + y xᵀ) and μ by s u, as in `NormalLikelihood`. About the sample
-/// rather than the model, z is what person i answered less the mean observed, and xᵀWSWy stands for xᵀWy.
+/// for a place that changes Σ by c (x yᵀ + y xᵀ) and μ by s u, as in `NormalLikelihood`.
 struct CasewiseScores {
-  /// What people's answers are compared with.
-  enum Centre {
-    /// What the model expects.
-    case model
-    /// What was observed, of complete answers.
-    case sample
-  }
-
   /// Σ s_i s_iᵀ over all people.
   let squares: Matrix
-  /// About the sample, tr(VΓ): Σ_g 1/n_g Σ_i {½ [(zᵀWz)² − 2 zᵀWSWz + tr(WSWS)] + zᵀWz}, the last term with means.
-  let spread: Double
 
   /// The scores at parameters `x`, of rows by group; nil where a covariance matrix is not positive definite.
   ///
   /// Without means in the model, a group's own means are taken.
   init?(
-    _ likelihood: NormalLikelihood, at x: [Double], rows groups: [[[Double?]]],
-    about centre: Centre = .model
+    _ likelihood: NormalLikelihood, at x: [Double], rows groups: [[[Double?]]]
   ) {
     let q = likelihood.parameters.count
     var squares = Matrix(rows: q, columns: q)
-    var spread = 0.0
     for (group, matrices) in likelihood.matrices(x).enumerated() {
       let here = likelihood.parameters.enumerated().flatMap { position, places in
         places.filter { $0.group == group }.map { (position, PlaceVectors($0, matrices)) }
@@ -37,9 +24,8 @@ struct CasewiseScores {
       let vectors = PlaceVectors.vectors(matrices)
       let covariance = matrices.covariance
       let mean =
-        likelihood.model.hasMeans && centre == .model
+        likelihood.model.hasMeans
         ? matrices.mean : likelihood.moments.singles(group: group).map { $0?.mean ?? 0 }
-      let sample = centre == .sample ? likelihood.moments.groups[group][0] : nil
       var patterns: [[Int]: Weights] = [:]
       for row in groups[group] {
         let observed = row.indices.filter { row[$0] != nil }
@@ -48,7 +34,7 @@ struct CasewiseScores {
         if let known = patterns[observed] {
           weights = known
         } else {
-          guard let new = Weights(observed, covariance, vectors, sample?.covariance) else {
+          guard let new = Weights(observed, covariance, vectors) else {
             return nil
           }
           patterns[observed] = new
@@ -56,13 +42,6 @@ struct CasewiseScores {
         }
         let z = observed.map { (row[$0] ?? 0) - mean[$0] }
         let d = weights.scaled * z
-        if let sample {
-          let mapped = weights.inverse * z
-          let size = innerProduct(z, mapped)
-          let cross = innerProduct(mapped, sample.covariance * mapped)
-          let share = (size * size - 2 * cross + weights.sampleSquares) / 2
-          spread += (share + (likelihood.model.hasMeans ? size : 0)) / Double(sample.n)
-        }
         var score = [Double](repeating: 0, count: q)
         for (position, place) in here {
           if let (x, y) = place.spread {
@@ -77,21 +56,16 @@ struct CasewiseScores {
     }
     squares.mirrorLowerTriangle()
     self.squares = squares
-    self.spread = spread
   }
 
   /// What the people of one pattern share.
   private struct Weights {
     /// Uᵀ W, (p + 2m) × o.
     let scaled: Matrix
-    /// Uᵀ W U, or Uᵀ W S W U about the sample.
+    /// Uᵀ W U.
     let w: Matrix
-    /// W.
-    let inverse: Matrix
-    /// tr(WSWS) about the sample.
-    let sampleSquares: Double
 
-    init?(_ observed: [Int], _ covariance: Matrix, _ vectors: Matrix, _ sample: Matrix?) {
+    init?(_ observed: [Int], _ covariance: Matrix, _ vectors: Matrix) {
       let o = observed.count
       var sigma = Matrix(rows: o, columns: o)
       for j in 0..<o {
@@ -103,15 +77,7 @@ struct CasewiseScores {
         elements: (0..<vectors.columns).flatMap { j in observed.map { vectors[$0, j] } })
       let weighted = factor.solve(rows)
       scaled = weighted.transposed
-      inverse = factor.inverse
-      if let sample {
-        w = weighted.transposed * (sample * weighted)
-        let product = inverse * sample
-        sampleSquares = product.dotTransposed(product)
-      } else {
-        w = rows.transposed * weighted
-        sampleSquares = 0
-      }
+      w = rows.transposed * weighted
     }
   }
 }

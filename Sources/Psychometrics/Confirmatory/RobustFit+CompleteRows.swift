@@ -2,12 +2,12 @@ import LinearAlgebra
 public import Results
 
 extension RobustFit {
-  /// Satorra and Bentler's test and errors of a fit to complete answers, quickly.
+  /// Satorra and Bentler's test and errors of a fit to complete answers.
   ///
   /// - Parameters:
   ///   - fit: the fit.
   ///   - rows: the answers it was fitted to.
-  /// - Returns: the test and the errors, as `estimate(_:rows:method:)` has them.
+  /// - Returns: the test and the errors.
   /// - Throws: `Withheld` where the model is not identified, or there are too few people for fourth moments.
   public static func estimate(
     _ fit: ConfirmatoryFit, _ rows: CompleteRows
@@ -22,19 +22,9 @@ extension RobustFit {
     precondition(
       fit.moments.items == rows.items && fit.model.groups == rows.centred.count, "other answers")
     guard let sums = SandwichSums(fit.model, fit.values, rows) else { throw tooFew }
-    let df = fit.fit.degreesOfFreedom
-    let scale = df > 0 ? (sums.spread - sums.trace) / Double(df) : nil
-    if let scale, scale <= 0 { throw tooFew }
-    let indices = ScaledIndices(
-      chiSquared: fit.fit.chiSquared / (scale ?? 1), degreesOfFreedom: df,
-      baseline: fit.fit.baselineChiSquared / baselineScale,
-      baselineDegreesOfFreedom: fit.fit.baselineDegreesOfFreedom, groups: fit.model.groups,
-      n: rows.moments.n)
-    return RobustFit(
-      method: .satorraBentler, chiSquared: indices.chiSquared, degreesOfFreedom: df, p: indices.p,
-      scale: scale, baselineScale: baselineScale, cfi: indices.cfi, tli: indices.tli,
-      rmsea: indices.rmsea,
-      standardErrors: sums.covariance.diagonal.map { max(0, $0).squareRoot() })
+    return try scaled(
+      fit, method: .satorraBentler, scale: { df in (sums.spread - sums.trace) / df },
+      baselineScale: baselineScale, covariance: sums.covariance)
   }
 
   /// The c of the model in which no two items go together.

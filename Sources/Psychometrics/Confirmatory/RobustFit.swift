@@ -52,71 +52,51 @@ public struct RobustFit: Sendable, Hashable, Codable {
   /// Standard errors, in the order of the fit's parameters.
   public let standardErrors: [Double]
 
-  /// The robust test and errors of a fit.
+  /// Yuan and Bentler's test and White's errors of a fit; Satorra and Bentler's are had of ``CompleteRows``.
   ///
   /// - Parameters:
   ///   - fit: the fit.
   ///   - rows: the answers it was fitted to, by group.
-  ///   - method: which; the default is Yuan and Bentler's.
   /// - Returns: the test and the errors.
   /// - Throws: `Withheld` where the model is not identified, or there are too few people for fourth moments.
   public static func estimate(
-    _ fit: ConfirmatoryFit, rows: [[[Double?]]], method: Method = .yuanBentler
+    _ fit: ConfirmatoryFit, rows: [[[Double?]]]
   ) throws(Withheld) -> RobustFit {
     precondition(rows.count == fit.model.groups, "\(rows.count) of \(fit.model.groups) groups")
     let moments = fit.moments
-    precondition(method == .yuanBentler || moments.isComplete, "MLM of incomplete answers")
     guard let unrestricted = UnrestrictedMoments(moments) else { throw tooFew }
-    var whole: Double?
-    if method == .yuanBentler {
-      let (free, values) = Self.unrestricted(fit.model, unrestricted)
-      whole = try Sandwich(free, moments, values, rows, method).trace
-    }
-    let model = try Sandwich(fit.model, moments, fit.values, rows, method)
+    let (free, values) = Self.unrestricted(fit.model, unrestricted)
     let (apart, apartValues) = Self.baseline(fit.model, moments)
-    let baseline = try Sandwich(apart, moments, apartValues, rows, method)
-    let (df, baselineDf) = (fit.fit.degreesOfFreedom, fit.fit.baselineDegreesOfFreedom)
-    let scale = df > 0 ? ((whole ?? model.spread) - model.trace) / Double(df) : nil
-    let baselineScale =
-      baselineDf > 0 ? ((whole ?? baseline.spread) - baseline.trace) / Double(baselineDf) : 1
-    if let scale, scale <= 0 { throw tooFew }
-    guard baselineScale > 0 else { throw tooFew }
-    let indices = ScaledIndices(
-      chiSquared: fit.fit.chiSquared / (scale ?? 1), degreesOfFreedom: df,
-      baseline: fit.fit.baselineChiSquared / baselineScale, baselineDegreesOfFreedom: baselineDf,
-      groups: fit.model.groups, n: moments.n)
-    return RobustFit(
-      method: method, chiSquared: indices.chiSquared, degreesOfFreedom: df, p: indices.p,
-      scale: scale,
-      baselineScale: baselineScale, cfi: indices.cfi, tli: indices.tli, rmsea: indices.rmsea,
-      standardErrors: model.covariance.diagonal.map { max(0, $0).squareRoot() })
+    let whole = try Sandwich(free, moments, values, rows)
+    let model = try Sandwich(fit.model, moments, fit.values, rows)
+    let baseline = try Sandwich(apart, moments, apartValues, rows)
+    return try scaled(
+      fit, method: .yuanBentler,
+      scale: { df in (whole.trace - model.trace) / df },
+      baselineScale: fit.fit.baselineDegreesOfFreedom > 0
+        ? (whole.trace - baseline.trace) / Double(fit.fit.baselineDegreesOfFreedom) : 1,
+      covariance: model.covariance)
   }
 
-  /// Whether holding more the same costs more than chance, from two scaled tests.
-  ///
-  ///     T = (χ²₀ − χ²₁) / c_d,   c_d = (df₀ c₀ − df₁ c₁) / (df₀ − df₁)
-  ///
-  /// ### Source
-  /// Satorra, A., & Bentler, P. M. (2001). A scaled difference chi-square test statistic for moment structure
-  /// analysis. *Psychometrika, 66*(4), 507–514.
-  ///
-  /// - Parameters:
-  ///   - loose: the fit that holds less, with its robust test.
-  ///   - held: the fit that holds more.
-  /// - Returns: the statistic with its degrees of freedom and probability; nil where c_d is not above 0, as it
-  ///   may be in small samples.
-  public static func difference(
-    from loose: (fit: FitIndices, robust: RobustFit), to held: (fit: FitIndices, robust: RobustFit)
-  ) -> (statistic: Double, degreesOfFreedom: Int, p: Double)? {
-    let df = held.fit.degreesOfFreedom - loose.fit.degreesOfFreedom
-    guard df > 0, let above = held.robust.scale else { return nil }
-    let below = loose.robust.scale ?? 0
-    let scale =
-      (Double(held.fit.degreesOfFreedom) * above - Double(loose.fit.degreesOfFreedom) * below)
-      / Double(df)
-    guard scale > 0 else { return nil }
-    let statistic = max(0, held.fit.chiSquared - loose.fit.chiSquared) / scale
-    return (statistic, df, ChiSquared(degreesOfFreedom: Double(df)).upperTail(statistic))
+  /// What follows from c, which is asked for where there are degrees of freedom, and from the baseline's.
+  static func scaled(
+    _ fit: ConfirmatoryFit, method: Method, scale: (Double) -> Double, baselineScale: Double,
+    covariance: Matrix
+  ) throws(Withheld) -> RobustFit {
+    let df = fit.fit.degreesOfFreedom
+    let own = df > 0 ? scale(Double(df)) : nil
+    if let own, own <= 0 { throw tooFew }
+    guard baselineScale > 0 else { throw tooFew }
+    let indices = ScaledIndices(
+      chiSquared: fit.fit.chiSquared / (own ?? 1), degreesOfFreedom: df,
+      baseline: fit.fit.baselineChiSquared / baselineScale,
+      baselineDegreesOfFreedom: fit.fit.baselineDegreesOfFreedom, groups: fit.model.groups,
+      n: fit.moments.n)
+    return RobustFit(
+      method: method, chiSquared: indices.chiSquared, degreesOfFreedom: df, p: indices.p,
+      scale: own, baselineScale: baselineScale, cfi: indices.cfi, tli: indices.tli,
+      rmsea: indices.rmsea,
+      standardErrors: covariance.diagonal.map { max(0, $0).squareRoot() })
   }
 
   static let tooFew = Withheld(
@@ -156,30 +136,23 @@ public struct RobustFit: Sendable, Hashable, Codable {
     return (apart, values)
   }
 
-  /// H⁻¹, H⁻¹ J H⁻¹ and tr(H⁻¹ J) of a model.
+  /// H⁻¹, H⁻¹ J H⁻¹ and tr(H⁻¹ J) of a model, H observed.
   struct Sandwich {
     let inverse: Matrix
     let covariance: Matrix
     let trace: Double
-    /// tr(VΓ) about the sample.
-    let spread: Double
 
     init(
-      _ model: ConfirmatoryModel, _ moments: AnswerMoments, _ x: [Double], _ rows: [[[Double?]]],
-      _ method: Method
+      _ model: ConfirmatoryModel, _ moments: AnswerMoments, _ x: [Double], _ rows: [[[Double?]]]
     ) throws(Withheld) {
       let likelihood = NormalLikelihood(model, moments)
       guard let point = likelihood.derivatives(x, likelihood.parameters),
-        let inverse = Uncertainty(
-          method == .yuanBentler ? point.derivatives.observed : point.derivatives.expected
-        ).covariance,
-        let scores = CasewiseScores(
-          likelihood, at: x, rows: rows, about: method == .yuanBentler ? .model : .sample)
+        let inverse = Uncertainty(point.derivatives.observed).covariance,
+        let squares = CasewiseScores(likelihood, at: x, rows: rows)?.squares
       else { throw RobustFit.tooFew }
       self.inverse = inverse
-      covariance = inverse * scores.squares * inverse
-      trace = inverse.dotTransposed(scores.squares)
-      spread = scores.spread
+      covariance = inverse * squares * inverse
+      trace = inverse.dotTransposed(squares)
     }
   }
 }

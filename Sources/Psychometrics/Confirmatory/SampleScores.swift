@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Parallel
 
-/// What `CasewiseScores` has about the sample, from complete answers and all people of a part at once.
+/// `CasewiseScores` about the sample rather than the model, of complete answers, all people of a part at once.
 ///
 ///     D = Z W U,   s_a = c (D_x D_y − (Uᵀ W S W U)_xy) + s D_u,   J = Σ s sᵀ
 ///     tr(VΓ) = Σ_g ½ [mean (zᵀWz)² − tr(WSWS)] + tr(WS),   the last term with means

@@ -66,7 +66,7 @@ public struct IncompleteAlpha: Sendable, Hashable, Codable {
     let (model, values) = RobustFit.unrestricted(
       ConfirmatoryModel(items: items, factors: [], hasMeans: true), unrestricted)
     guard
-      let sandwich = try? RobustFit.Sandwich(model, moments, values, [answered], .yuanBentler)
+      let sandwich = try? RobustFit.Sandwich(model, moments, values, [answered])
     else { throw noCovariances }
     let covariance = ItemCovariance(unrestricted.covariances[0], n: answered.count)
     let (k, t, s) = (Double(items), covariance.trace, covariance.total)

@@ -62,7 +62,8 @@ struct AppraisalTableTests {
       ConfirmatoryModel(
         items: 6, factors: [Array(0..<6)], scaling: .standardised, hasMeans: true),
       AnswerMoments(items: 6, groups: [values]))
-    let expected = try RobustFit.estimate(whole, rows: [values], method: .satorraBentler)
+    let expected = try RobustFit.estimate(
+      whole, CompleteRows(items: 6, groups: [values.map { $0.compactMap(\.self) }]))
     // Means that are free cost nothing and are told nothing by covariances.
     #expect(abs(found.chiSquared - expected.chiSquared) < 1e-6)
     #expect(abs(found.baselineScale - expected.baselineScale) < 1e-6)

@@ -22,7 +22,8 @@ struct RobustFitTests {
     #expect(agrees(robust.chiSquared, 87.132, relative: 0, absolute: 5e-4))
     #expect(agrees(robust.scale, 0.979, relative: 0, absolute: 5e-4))
     #expect(robust.degreesOfFreedom == 24)
-    let scaled = try RobustFit.estimate(fit, rows: [rows], method: .satorraBentler)
+    let scaled = try RobustFit.estimate(
+      fit, CompleteRows(items: 9, groups: [rows.map { $0.compactMap(\.self) }]))
     #expect(agrees(scaled.chiSquared, 80.872, relative: 0, absolute: 5e-4))
     #expect(agrees(scaled.scale, 1.055, relative: 0, absolute: 5e-4))
   }
@@ -33,7 +34,8 @@ struct RobustFitTests {
     let model = ConfirmatoryModel(items: 9, factors: [], hasMeans: true)
     let fit = try ConfirmatoryFit.estimate(model, AnswerMoments(items: 9, groups: [rows]))
     let robust = try RobustFit.estimate(fit, rows: [rows])
-    let scaled = try RobustFit.estimate(fit, rows: [rows], method: .satorraBentler)
+    let scaled = try RobustFit.estimate(
+      fit, CompleteRows(items: 9, groups: [rows.map { $0.compactMap(\.self) }]))
     let n = Double(rows.count)
     for (k, parameter) in fit.parameters.enumerated() {
       let error = robust.standardErrors[k]
@@ -83,14 +85,17 @@ struct RobustFitTests {
     }
     let fits = try [ConfirmatoryModel.Invariance.metric, .scalar].map { level in
       let fit = try ConfirmatoryFit.estimate(InvarianceTests.model.invariant(level), moments)
-      return (fit: fit.fit, robust: try RobustFit.estimate(fit, rows: groups))
+      return (fit: fit, robust: try RobustFit.estimate(fit, rows: groups))
     }
-    let found = try #require(RobustFit.difference(from: fits[0], to: fits[1]))
+    let complete = CompleteRows(
+      items: 9, groups: groups.map { $0.map { $0.compactMap(\.self) } })
+    let found = try #require(
+      ScaledDifference.of(from: fits[0], to: fits[1], complete, method: .satorraBentler2001))
     let (loose, held) = (try #require(fits[0].robust.scale), try #require(fits[1].robust.scale))
     // By hand: (60 c₀ − 54 c₁)/6.
     #expect(agrees(found.statistic, 40.0593 / ((60 * held - 54 * loose) / 6), relative: 1e-5))
     #expect(found.degreesOfFreedom == 6 && found.p < 1e-4)
-    #expect(RobustFit.difference(from: fits[1], to: fits[0]) == nil)
+    #expect(ScaledDifference.of(from: fits[1], to: fits[0], complete) == nil)
   }
 
   @Test("too few people for fourth moments are withheld")

@@ -159,25 +159,33 @@ struct ScaledLadderTests {
     #expect(agrees(scalar.robust.standardErrors[at], 0.08053155878, relative: 0, absolute: 1e-6))
   }
 
-  @Test("the quick way and the person-by-person way are one, with and without means")
-  func bothWays() throws {
+  /// With nothing fixed the model's numbers are the moments, and their errors are those of means of products.
+  @Test("errors of moments are those of their fourth moments, by group")
+  func saturated() throws {
     let rows = try Self.schools()
-    let slow = try ["Pasteur", "Grant-White"].map { school in
-      try HolzingerSwineford.rows().filter { $0.school == school }
-        .map { $0.scores.map(Optional.some) }
+    var model = ConfirmatoryModel(items: 9, factors: [], groups: 2, hasMeans: true)
+    for one in 0..<9 {
+      for other in 0..<one { model.correlateResiduals(one, other) }
     }
-    for hasMeans in [true, false] {
-      let model = ConfirmatoryModel(
-        items: 9, factors: HolzingerSwineford.factors, groups: 2, hasMeans: hasMeans)
-      let fit = try ConfirmatoryFit.estimate(model, rows.moments)
-      let quick = try RobustFit.estimate(fit, rows)
-      let person = try RobustFit.estimate(fit, rows: slow, method: .satorraBentler)
-      #expect(agrees(quick.scale, person.scale ?? 0, relative: 1e-10))
-      #expect(agrees(quick.baselineScale, person.baselineScale, relative: 1e-10))
-      for (one, other) in zip(quick.standardErrors, person.standardErrors) {
-        #expect(agrees(one, other, relative: 1e-10))
-      }
+    let fit = try ConfirmatoryFit.estimate(model, rows.moments)
+    let robust = try RobustFit.estimate(fit, rows)
+    let people = try ["Pasteur", "Grant-White"].map { school in
+      try HolzingerSwineford.rows().filter { $0.school == school }.map(\.scores)
     }
+    for (parameter, error) in zip(fit.parameters, robust.standardErrors) {
+      let place = parameter.places[0]
+      let here = people[place.group]
+      let n = Double(here.count)
+      let (x, y) = (here.map { $0[place.row] }, here.map { $0[place.column] })
+      let (a, b) = (x.reduce(0, +) / n, y.reduce(0, +) / n)
+      let terms =
+        place.kind == .intercept
+        ? x.map { $0 - a } : zip(x, y).map { ($0 - a) * ($1 - b) }
+      let mean = terms.reduce(0, +) / n
+      let variance = terms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
+      #expect(agrees(error, (variance / n).squareRoot(), relative: 1e-9))
+    }
+    #expect(robust.scale == nil && robust.degreesOfFreedom == 0)
   }
 
   @Test("rows and columns are one")
