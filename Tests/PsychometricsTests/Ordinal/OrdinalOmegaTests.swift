@@ -46,6 +46,7 @@ struct OrdinalOmegaTests {
     var random = Xoshiro256(seed: 42)
     let rows = OrdinalFactor.answers(300, &random)
     let once = try Self.omega(Self.codes(rows))
+    #expect(once.intervalWithheld == nil)
     let wide = try Self.omega(Self.codes(rows), level: 0.99)
     let twice = try Self.omega(Self.codes(rows + rows))
     for (one, other, more) in [
@@ -60,6 +61,16 @@ struct OrdinalOmegaTests {
       #expect(
         agrees(one.standardError, 2.0.squareRoot() * (more.standardError ?? .nan), relative: 1e-6))
     }
+  }
+
+  @Test("with fewer than fifty people for each item there is an error and no interval, and why")
+  func few() throws {
+    var random = Xoshiro256(seed: 45)
+    let found = try Self.omega(Self.codes(OrdinalFactor.answers(299, &random)))
+    #expect(found.sumEstimate.standardError != nil && found.sumEstimate.interval == nil)
+    #expect(found.latentEstimate.standardError != nil && found.latentEstimate.interval == nil)
+    #expect(found.intervalWithheld?.code == "omega.few-for-ordered")
+    #expect(found.intervalWithheld?.help.contains("1 more") == true)
   }
 
   @Test("the order of people changes nothing, nor all items the other way round")
@@ -107,8 +118,8 @@ struct OrdinalOmegaTests {
   }
 
   @Test(
-    "five hundred samples: 92 to 98 % of intervals hold it", .enabled(if: Slow.isAskedFor),
-    arguments: [200, 500], [5, 3])
+    "two thousand samples: 92 to 98 % of intervals hold it", .enabled(if: Slow.isAskedFor),
+    arguments: [300, 500], [5, 3])
   func coverage(_ n: Int, categories: Int) throws {
     let five = OrdinalFactor.items
     let items =
@@ -117,7 +128,7 @@ struct OrdinalOmegaTests {
       : CategorisedItems(
         loadings: five.loadings, thresholds: five.thresholds.map { [$0[1], $0[2]] })
     let truth = Self.truth(items)
-    let samples = 500
+    let samples = 2000
     let found = mapInOrder(count: samples) { sample -> [(held: Bool, ratio: Double)]? in
       var random = Xoshiro256(seed: 44, stream: UInt64(10_000 * sample + n + categories))
       guard let omega = try? Self.omega(Self.codes(items.answers(n, &random))) else { return nil }
@@ -138,6 +149,6 @@ struct OrdinalOmegaTests {
       )
       #expect(held >= 0.915 && held <= 0.985)
     }
-    #expect(found.count >= 495)
+    #expect(found.count >= 1990)
   }
 }
