@@ -116,8 +116,11 @@ extension AppraisalTables {
         break
       }
       let omega = fit.reliability(level: appraisal.options.level)
-      rows.add("omega.categorical.greenYang", fit.answers.n, omega.sumEstimate)
-      rows.add("omega.ordinal.latent", fit.answers.n, omega.latentEstimate)
+      rows.add(
+        "omega.categorical.greenYang", fit.answers.n, omega.sumEstimate,
+        reason: omega.intervalWithheld)
+      rows.add(
+        "omega.ordinal.latent", fit.answers.n, omega.latentEstimate, reason: omega.intervalWithheld)
     }
     switch findings.scalability {
     case .failure(let reason): rows.withhold("scalability.mokken", reason)
