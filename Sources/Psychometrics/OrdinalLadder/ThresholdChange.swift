@@ -18,7 +18,8 @@ import Results
 /// ### Agrees with
 /// R `lavaan::lavTestLRT` of two fits with `estimator = "WLSMV"` (`method = "satorra.2000"`).
 public struct ThresholdChange: Sendable, Hashable, Codable {
-  /// T, 0 or more; nil where it has no scale, and for no degrees of freedom.
+  /// T, 0 or more; nil where it has no scale, for no degrees of freedom, and where the looser model holds something
+  /// that the other does not.
   public let chiSquared: Double?
   /// Degrees of freedom of T.
   public let degreesOfFreedom: Int
@@ -42,7 +43,7 @@ public struct ThresholdChange: Sendable, Hashable, Codable {
     }
     srmr = held.srmr - loose.srmr
     let test =
-      df > 0
+      df > 0 && held.model.holdsAll(of: loose.model)
       ? Self.test(
         loose, held, df, max(0, held.unscaled.chiSquared - loose.unscaled.chiSquared)) : nil
     chiSquared = test

@@ -8,8 +8,8 @@
 /// and variance 1, intercepts are 0 and scaling factors 1; what the others may have of their own is told at
 /// ``Level``.
 ///
-/// An item of two categories has one threshold, from which its scaling factor cannot be told beside all else, so that
-/// it is held; see ``TwoCategories``.
+/// An item of two categories has one threshold, so that its scaling factor could be told from the other items' only,
+/// and poorly. It is held; see ``TwoCategories``. (lavaan leaves it free unless told otherwise.)
 ///
 /// ### Source
 /// Muthén, B., & Asparouhov, T. (2002). *Latent variable analysis with categorical outcomes: Multiple-group and growth
@@ -191,6 +191,17 @@ public struct ThresholdModel: Sendable, Hashable, Codable {
     ThresholdModel(
       copies: copies, cuts: cuts, factors: factors, level: level, twoCategories: twoCategories,
       except: except.union([item]))
+  }
+
+  /// Whether all that another model of the same answers holds is held here too, so that the two can be tested against
+  /// each other: to have the variance of an item of two categories held is no part of being strict.
+  func holdsAll(of other: ThresholdModel) -> Bool {
+    let isOtherRule =
+      level == .strict && other.level == .scalar && other.twoCategories == .sameVariance
+      && cuts.contains(1)
+    return copies == other.copies && factors == other.factors
+      && level.rawValue >= other.level.rawValue && except.isSubset(of: other.except)
+      && !isOtherRule
   }
 
   /// Whether what is left of an item of the ruler is the same in every copy.

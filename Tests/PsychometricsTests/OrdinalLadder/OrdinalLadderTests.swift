@@ -155,6 +155,9 @@ struct OrdinalLadderTests {
         df: 22, chi: 18.6459549343, scaled: 26.2648653077, scaledCfi: 0.9964912343,
         scaledTli: 0.9968102130, rmsea: 0.0227669848, srmr: 0.0338715163))
     #expect(agrees(other.steps[1].change?.chiSquared, 5.0621635662, relative: 1e-4))
+    // One rule's scalar model holds what the strict one does not: no test.
+    let change = ThresholdChange(from: held, to: other.steps[1].fit)
+    #expect(change.degreesOfFreedom == 3 && change.chiSquared == nil && change.p == nil)
   }
 
   @Test("which group is the first does not matter, nor who answered first")
