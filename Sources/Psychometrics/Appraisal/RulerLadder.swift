@@ -47,7 +47,7 @@ public struct RulerLadder: Sendable, Hashable {
           try Self.check(columns: k)
           var codes: [[[UInt8]]] = []
           for group in groups { codes.append(try group.smallCodes()) }
-          return try OrdinalLadder.groups(codes)
+          return try OrdinalLadder.groups(codes, twoCategories: .sameResidual)
         } : nil,
       partial: AppraisalParts.attempt { () throws(Withheld) in
         try PartialInvariance.ofGroups(model, try rows.get())
@@ -75,7 +75,8 @@ public struct RulerLadder: Sendable, Hashable {
       ordered: isOrdinal
         ? AppraisalParts.attempt { () throws(Withheld) in
           try Self.check(columns: 2 * k)
-          return try OrdinalLadder.occasions([try first.smallCodes(), try second.smallCodes()])
+          return try OrdinalLadder.occasions(
+            [try first.smallCodes(), try second.smallCodes()], twoCategories: .sameResidual)
         } : nil,
       partial: AppraisalParts.attempt { () throws(Withheld) in
         try PartialInvariance.overTime(items: k, occasions: 2, try rows.get())
