@@ -19,7 +19,7 @@ public struct KeyedRows: Sendable, Hashable {
   /// By row the texts, row after row.
   public private(set) var texts: [String] = []
   /// By row a number made of the id: the same for the same id, within one run of a program.
-  public private(set) var idHashes: [Int] = []
+  package private(set) var idHashes: [Int] = []
   /// By row what it is good for.
   public private(set) var states: [State] = []
   /// By row a category per item, row after row; ``KeyedCategories/none`` for no answer.

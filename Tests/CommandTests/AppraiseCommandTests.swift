@@ -135,15 +135,18 @@ struct AppraiseCommandTests {
     let fits = try #require(document["fits"] as? [[String: Any]]).compactMap {
       $0["model"] as? String
     }
-    #expect(
-      fits == ["one-factor.ml", "one-factor.mlm", "one-factor.wlsmv"]
-        + ["ml", "mlm"].flatMap { test in
-          ["configural", "metric", "scalar", "strict"].map { "groups.\($0).\(test)" }
-        } + ["occasions"])
+    var expected = ["one-factor.ml", "one-factor.mlm", "one-factor.wlsmv"]
+    for test in ["ml", "mlm"] {
+      for level in ["configural", "metric", "scalar", "strict"] {
+        expected.append("groups.\(level).\(test)")
+      }
+    }
+    #expect(fits == expected + ["occasions"])
     // Every second person was asked on paper: nothing differs but by chance.
     #expect((document["freed"] as? [Any])?.isEmpty == true)
     let means = try #require(document["means"] as? [[String: Any]])
-    #expect(means.count == 1 && means[0]["in"] as? String == "phone")
+    #expect(means.count == 1 && means[0]["test"] as? String == "scaled")
+    #expect(means[0]["in"] as? String == "phone")
     #expect(means[0]["items.held"] as? Int == 7)
     #expect(means[0]["all.items"] as? Double == means[0]["without"] as? Double)
     #expect((document["steps"] as? [Any])?.count == 28)

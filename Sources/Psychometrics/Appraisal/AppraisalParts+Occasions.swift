@@ -28,10 +28,8 @@ extension AppraisalParts {
   func everybodysRetest() throws(Withheld) -> TestRetest {
     _ = try retest()
     guard answers.persons <= Self.mostRows / 10 else {
-      throw Withheld(
-        "appraisal.many-people",
-        "People with one score are looked at one by one, and \(answers.persons) people are more than that is made for.",
-        help: "Take a random part of the people to see it.")
+      throw AppraisalParts.manyPeople(
+        "People with one score are looked at one by one", answers.persons)
     }
     let pairs = zip(answers.scores, answers.laterScores).map { [$0, $1] }
     return try TestRetest.of(pairs, level: options.level)
@@ -72,10 +70,8 @@ extension AppraisalParts {
         one.contains { $0 != nil } && other.contains { $0 != nil }
       })
     guard first.count <= Self.mostRows / 10 else {
-      throw Withheld(
-        "appraisal.many-people",
-        "Occasions of each person's own are looked at one by one, and \(first.count) people are more than that is made for.",
-        help: "Take a random part of the people to see it.")
+      throw AppraisalParts.manyPeople(
+        "Occasions of each person's own are looked at one by one", first.count)
     }
     return try NestedGeneralizability.of(zip(first, second).map { [$0, $1] }, level: options.level)
   }

@@ -37,10 +37,8 @@ extension AppraisalParts {
     let fit = try fit.get()
     try check(.factorModel)
     guard complete.n <= Self.mostRows else {
-      throw Withheld(
-        "appraisal.many-people",
-        "The test for answers that are not normal looks at everybody one by one, and \(complete.n) people are more than it is made for.",
-        help: "Take a random part of the people to see it.")
+      throw Self.manyPeople(
+        "The test for answers that are not normal looks at everybody one by one", complete.n)
     }
     return try RobustFit.estimate(fit, CompleteRows(columns: [complete.pointColumns]))
   }
@@ -90,10 +88,8 @@ extension AppraisalParts {
     }
     try check(.ordered)
     guard complete.n <= Self.mostRows else {
-      throw Withheld(
-        "appraisal.many-people",
-        "How much polychoric correlations vary is told from everybody one by one, and \(complete.n) people are more than that is made for.",
-        help: "Take a random part of the people to see it.")
+      throw AppraisalParts.manyPeople(
+        "How much polychoric correlations vary is told from everybody one by one", complete.n)
     }
     return try OrdinalFit.estimate(factor, try OrdinalAnswers.gather(try complete.smallCodes()))
   }

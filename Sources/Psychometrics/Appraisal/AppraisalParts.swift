@@ -19,9 +19,10 @@ struct AppraisalParts: Sendable {
   /// Items.
   var k: Int { complete.k }
 
-  /// Throws where a rule asks for more people, or nobody answered an item.
+  /// Throws where a rule asks for more people, by default of those who answered every item; of whom there are none where
+  /// nobody answered an item.
   func check(_ rule: SampleRule, people n: Int? = nil) throws(Withheld) {
-    if complete.n == 0, let unanswered = answers.unanswered { throw unanswered }
+    if n == nil, complete.n == 0, let unanswered = answers.unanswered { throw unanswered }
     if let withheld = rule.withheld(people: n ?? complete.n, items: k) { throw withheld }
   }
 
@@ -36,10 +37,7 @@ struct AppraisalParts: Sendable {
       throw withheld
     }
     guard people.count <= most else {
-      throw Withheld(
-        "appraisal.many-people",
-        "Who left which items out is looked at one by one, and \(people.count) people are more than that is made for.",
-        help: "Take a random part of the people to see it.")
+      throw Self.manyPeople("Who left which items out is looked at one by one", people.count)
     }
     return people.map(first.values)
   }
@@ -67,8 +65,28 @@ struct AppraisalParts: Sendable {
 
   /// Alpha of everybody, those who left some items out among them.
   func everybodysAlpha() throws(Withheld) -> IncompleteAlpha {
-    try IncompleteAlpha.of(
-      try everybody(.coefficient, most: Self.mostRows / 5), level: options.level)
+    let rows = try everybody(.coefficient, most: Self.mostRows / 5)
+    let patterns = Set(rows.map { $0.map { $0 == nil } }).count
+    // Variances, covariances and means, each two of which are looked at in every way of leaving items out.
+    let numbers = k * (k + 3) / 2
+    guard patterns * numbers * numbers <= Self.mostPatternNumbers else {
+      throw Withheld(
+        "appraisal.many-patterns",
+        "There are \(patterns) ways in which people left some of \(k) items out, more than alpha of everybody is made for.",
+        help: "Take a random part of the people, or appraise parts of the scale by themselves.")
+    }
+    return try IncompleteAlpha.of(rows, level: options.level)
+  }
+
+  /// Ways of leaving items out times squared numbers of means and covariances, for some seconds of work.
+  private static let mostPatternNumbers = 50_000_000
+
+  /// Why something is not told of so many people.
+  static func manyPeople(_ what: String, _ n: Int) -> Withheld {
+    Withheld(
+      "appraisal.many-people",
+      "\(what), and \(n) people are more than that is made for.",
+      help: "Take a random part of the people to see it.")
   }
 
   func ends() throws(Withheld) -> FloorAndCeiling {

@@ -176,7 +176,7 @@ public struct AppraisedAnswers: Sendable {
 
   /// Why nothing is told of how the items go together where nobody answered one of them; nil where all were answered.
   var unanswered: Withheld? {
-    guard persons > 0 else { return nil }
+    guard firstPersons > 0 else { return nil }
     let names = zip(items, first.columns.codes).filter { item in
       item.1.allSatisfy { $0 == AnswerColumns.none }
     }.map { "'\($0.0)'" }

@@ -45,8 +45,8 @@ public struct GroupComparison: Sendable, Hashable {
       kept[$0].people.count >= SampleRule.functioning.people(items: k)
     }
     var breaking: [ScoreTest] = []
-    if case .success(let found) = ladder,
-      let scalar = found.plain.steps.first(where: { $0.level == .scalar })
+    if case .success(let found) = ladder, case .success(let plain) = found.plain,
+      let scalar = plain.steps.first(where: { $0.level == .scalar })
     {
       breaking = scalar.fit.scoreTests(of: scalar.fit.sharedPlaces)
     }

@@ -6,7 +6,8 @@ struct RulerRung {
   let words: String
   let rmsea: Estimate?
   let cfi: Double
-  let srmr: Double
+  /// Nil where it does not see what is held: thresholds.
+  let srmr: Double?
   /// Whether the numbers could be those of somebody.
   let isSound: Bool
 }
@@ -42,11 +43,12 @@ extension RulerLadder {
         words: "scaled, ", rungs: ladder.steps.map(RulerRung.init), free: RulerRung(free),
         held: RulerRung(held))
     }
-    guard let free = plain.steps.first(where: { $0.level == .configural }),
-      let held = plain.steps.first(where: { $0.level == .scalar })
+    guard case .success(let ladder) = plain,
+      let free = ladder.steps.first(where: { $0.level == .configural }),
+      let held = ladder.steps.first(where: { $0.level == .scalar })
     else { return nil }
     return Graded(
-      words: "", rungs: plain.steps.map(RulerRung.init), free: RulerRung(free),
+      words: "", rungs: ladder.steps.map(RulerRung.init), free: RulerRung(free),
       held: RulerRung(held))
   }
 }
@@ -67,7 +69,7 @@ extension RulerRung {
   init(_ step: OrdinalLadder.Step) {
     self.init(
       words: step.level.words, rmsea: step.fit.scaled.rmsea, cfi: step.fit.scaled.cfi,
-      srmr: step.fit.srmr, isSound: step.fit.verdicts.isEmpty)
+      srmr: nil, isSound: step.fit.verdicts.isEmpty)
   }
 }
 
@@ -75,10 +77,10 @@ extension ConfirmatoryModel.Invariance {
   /// What is held the same, in a word.
   public var words: String {
     switch self {
-    case .configural: "the same items:"
-    case .metric: "loadings too:"
-    case .scalar: "intercepts too:"
-    case .strict: "what is left of items too:"
+    case .configural: "the same items"
+    case .metric: "loadings too"
+    case .scalar: "intercepts too"
+    case .strict: "what is left of items too"
     }
   }
 }
@@ -87,10 +89,10 @@ extension ThresholdModel.Level {
   /// What is held the same, in a word.
   public var words: String {
     switch self {
-    case .configural: "the same items:"
-    case .thresholds: "thresholds too:"
-    case .scalar: "thresholds and loadings too:"
-    case .strict: "what is left of items too:"
+    case .configural: "the same items"
+    case .thresholds: "thresholds too"
+    case .scalar: "thresholds and loadings too"
+    case .strict: "what is left of items too"
     }
   }
 }

@@ -77,11 +77,15 @@ public enum SampleRule: String, Sendable, Hashable, Codable, CaseIterable {
   ///   - n: people who answered every item, or at least one where those who left some out count too.
   ///   - k: items.
   ///   - isEverybody: whether those who left some out count too. By default they do not.
+  ///   - isOfGroups: whether so many are asked of each group. By default as the rule has it.
   /// - Returns: the reason, with how many more it takes.
-  public func withheld(people n: Int, items k: Int, isEverybody: Bool = false) -> Withheld? {
+  public func withheld(
+    people n: Int, items k: Int, isEverybody: Bool = false, isOfGroups: Bool? = nil
+  ) -> Withheld? {
     let needed = people(items: k)
     guard n < needed else { return nil }
-    let (isOfGroups, isTwice) = ([.groups, .functioning].contains(self), self == .occasions)
+    let isOfGroups = isOfGroups ?? [.groups, .functioning].contains(self)
+    let isTwice = self == .occasions
     return Withheld(
       "appraisal.too-few-people",
       isOfGroups

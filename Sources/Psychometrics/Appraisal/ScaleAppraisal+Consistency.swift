@@ -25,7 +25,7 @@ extension ScaleAppraisal {
     case (.failure, .success(let everybody)?) where services == nil:
       return consistencyRow(
         structure, everybody.alpha, people: everybody.n, evidence: Self.evidence(everybody),
-        keying: everybody.keying)
+        keying: everybody.keying, isEverybody: true)
     case (.failure(let reason), _):
       return Self.unknown(.internalConsistency, reason, people: complete)
     }
@@ -36,7 +36,8 @@ extension ScaleAppraisal {
   }
 
   private func consistencyRow(
-    _ structure: Grade, _ alpha: Estimate, people: Int, evidence: String, keying: KeyingSigns
+    _ structure: Grade, _ alpha: Estimate, people: Int, evidence: String, keying: KeyingSigns,
+    isEverybody: Bool = false
   ) -> CardRow {
     func row(_ grade: Grade, _ sentence: String, _ next: String?) -> CardRow {
       CardRow(
@@ -65,7 +66,8 @@ extension ScaleAppraisal {
     guard interval.lower >= 0.7, interval.upper <= 0.95 else {
       return row(
         .indeterminate, "The items seem to go together; how well, these people do not decide.",
-        more(alpha.value, n: people))
+        isEverybody
+          ? "Collect answers to every item from more people." : more(alpha.value, n: people))
     }
     guard structure == .sufficient else {
       return row(

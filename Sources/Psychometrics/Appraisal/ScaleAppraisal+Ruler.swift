@@ -7,7 +7,7 @@ extension ScaleAppraisal {
     case .failure(let reason): return Self.unknown(.invarianceOverTime, reason)
     case .success(let ladder):
       let grade = Self.grade(ladder)
-      let evidence = [Self.evidence(ladder), partialEvidence(ladder, ["second"])]
+      let evidence = [ladderEvidence(ladder), partialEvidence(ladder, ["the second occasion"])]
       let sentence =
         switch grade {
         case .sufficient:
@@ -19,7 +19,7 @@ extension ScaleAppraisal {
         }
       return CardRow(
         property: .invarianceOverTime, grade: grade,
-        people: ladder.plain.steps.first?.fit.moments.n,
+        people: ladder.people,
         evidence: evidence.compactMap(\.self).joined(separator: "; "), sentence: sentence,
         next: grade == .sufficient
           ? nil
@@ -42,7 +42,7 @@ extension ScaleAppraisal {
     case .failure(let reason): evidence.append(reason.reason)
     case .success(let ladder):
       grades.append(Self.grade(ladder))
-      evidence.append(Self.evidence(ladder))
+      evidence.append(ladderEvidence(ladder))
       evidence += [partialEvidence(ladder, Array(found.names.dropFirst()))].compactMap(\.self)
     }
     var next: String?
@@ -88,7 +88,14 @@ extension ScaleAppraisal {
     }
     let grade = Self.grade(rmsea: found.held.rmsea, cfi: found.held.cfi, srmr: found.held.srmr)
     let free = Self.grade(rmsea: found.free.rmsea, cfi: found.free.cfi, srmr: found.free.srmr)
-    return grade == .insufficient && free == .insufficient ? .indeterminate : grade
+    if grade == .insufficient && free == .insufficient { return .indeterminate }
+    // A model of many items fits well though one of them differs.
+    if grade == .sufficient, case .success(let partial) = ladder.partial,
+      !partial.freed.isEmpty || partial.verdict != nil
+    {
+      return .indeterminate
+    }
+    return grade
   }
 
   /// Every item's rise of R² below the bar with its whole interval, or one above it; the second allows for there being
@@ -105,13 +112,18 @@ extension ScaleAppraisal {
     return tests.allSatisfy { $0.importance.upper < bar } ? .sufficient : .indeterminate
   }
 
-  private static func evidence(_ ladder: RulerLadder) -> String {
-    guard let found = ladder.graded else { return "no ladder" }
+  private func ladderEvidence(_ ladder: RulerLadder) -> String {
+    guard let found = ladder.graded else { return "nothing was fitted as far as comparing people" }
     let rungs = found.rungs.map { rung -> String in
       let rmsea = rung.rmsea.map { "RMSEA \(Figure.text($0))" } ?? "no RMSEA"
-      return "\(rung.words) \(rmsea), CFI \(Figure.text(rung.cfi))"
+      return "\(rung.words): \(rmsea), CFI \(Figure.text(rung.cfi))"
     }
-    return "\(found.words)in each, " + rungs.joined(separator: "; ")
+    var evidence = "\(found.words)in each, " + rungs.joined(separator: "; ")
+    if case .success(let ordered)? = ladder.ordered, !ordered.joined.isEmpty {
+      evidence +=
+        "; answers that one side never gave were joined with their neighbours: \(ordered.joined.map { items[$0.item] }.joined(separator: ", "))"
+    }
+    return evidence
   }
 
   /// Which items were let go, and what that does to the comparison; nil where none had to be.
@@ -125,8 +137,10 @@ extension ScaleAppraisal {
       return
         "\(names[mean.at - 1]) \(Figure.text(full.value)) with and \(Figure.text(partial.value)) without"
     }
+    let named = "items let go because they differ: \(freed.joined(separator: ", "))"
+    if means.isEmpty { return named }
     return
-      "items let go because they differ: \(freed.joined(separator: ", ")); means in standard deviations from the first, with them and without: \(means.joined(separator: ", "))"
+      "\(named); means in standard deviations from the first, with them and without: \(means.joined(separator: ", "))"
   }
 
   private func itemEvidence(_ functioning: DifferentialFunctioning) -> String {

@@ -84,10 +84,10 @@ extension ScaleAppraisal {
     grade(rmsea: fit.rmsea, cfi: fit.cfi, srmr: fit.srmr)
   }
 
-  /// The same from its figures.
-  static func grade(rmsea: Estimate?, cfi: Double, srmr: Double) -> Grade {
+  /// The same from its figures; without SRMR by the others.
+  static func grade(rmsea: Estimate?, cfi: Double, srmr: Double?) -> Grade {
     let grade = Grade(rmsea?.interval, atMost: 0.06)
     guard grade == .insufficient else { return grade }
-    return cfi <= 0.95 && srmr >= 0.08 ? .insufficient : .indeterminate
+    return cfi <= 0.95 && (srmr ?? 1) >= 0.08 ? .insufficient : .indeterminate
   }
 }

@@ -33,8 +33,4 @@ enum InvarianceWords {
     "Too few items mean the same on all sides: fewer than two, or fewer than half, so no ruler is left to compare people by.",
     help:
       "Compare no scores of these people; ask some of them how they understand the items.")
-
-  static let oneGroup = Withheld(
-    "invariance.one-group", "There is one group, so there is nothing to compare it with.",
-    help: "Name the column that says which group a person belongs to.")
 }

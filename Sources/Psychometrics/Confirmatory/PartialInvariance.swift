@@ -109,7 +109,7 @@ public struct PartialInvariance: Sendable, Hashable, Codable {
   ) throws(Withheld) -> PartialInvariance {
     precondition(
       model.hasMeans && model.scaling == .standardised, "a model with means and variances of 1")
-    guard model.groups > 1 else { throw InvarianceWords.oneGroup }
+    guard model.groups > 1 else { throw DifferentialWords.oneGroup }
     return try of(.groups(model), rows, options)
   }
 

@@ -136,6 +136,13 @@ public struct ThresholdFit: Sendable, Hashable, Codable {
     case .scale(let item, let group): return Estimate(value: state.scales[group][item])
     }
   }
+
+  /// How far the mean of a factor in a group or on an occasion is from that of the first, in standard deviations of the
+  /// first; 0 where means are not compared.
+  public func mean(of copy: Int, factor: Int = 0) -> Estimate {
+    let copy = model.copies[copy]
+    return estimate(.structural(.factorMean(copy.firstFactor + factor, group: copy.group)))
+  }
 }
 
 /// The model in which no two items go together, and thresholds are free.

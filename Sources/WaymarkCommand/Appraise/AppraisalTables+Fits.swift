@@ -52,10 +52,14 @@ extension AppraisalTables {
       if case .failure(let reason) = found { rows.withhold(name, reason) }
       return
     }
-    for step in ladder.plain.steps {
-      rows.add(
-        "\(name).\(step.level.name).ml", step.fit.fit.n, FitFigures(step.fit.fit),
-        cost: step.change.map(StepCost.init), isSound: step.fit.verdicts.isEmpty)
+    switch ladder.plain {
+    case .failure(let reason): rows.withhold("\(name).ml", reason)
+    case .success(let plain):
+      for step in plain.steps {
+        rows.add(
+          "\(name).\(step.level.name).ml", step.fit.fit.n, FitFigures(step.fit.fit),
+          cost: step.change.map(StepCost.init), isSound: step.fit.verdicts.isEmpty)
+      }
     }
     switch ladder.scaled {
     case .failure(let reason): rows.withhold("\(name).mlm", reason)

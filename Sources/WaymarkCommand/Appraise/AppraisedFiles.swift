@@ -26,7 +26,11 @@ struct AppraisedFiles {
     let occasions = columns.hasOccasion ? (0..<rows.count).map { occasion(rows.texts($0)) } : nil
     elsewhere += occasions?.count { $0 == nil } ?? 0
     let beside =
-      columns.hasBeside ? (0..<rows.count).map { columns.beside(rows.texts($0)) } : nil
+      columns.hasBeside
+      ? (0..<rows.count).map { row in
+        if let occasions, occasions[row] == nil { return AppraisedAnswers.Beside() }
+        return columns.beside(rows.texts(row))
+      } : nil
     answers.add(rows, occasions: occasions, beside: beside)
   }
 

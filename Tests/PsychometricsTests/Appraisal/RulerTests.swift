@@ -50,7 +50,7 @@ struct RulerTests {
     #expect(try found.functioning.get().important == [2])
     #expect(found.breaking.first?.place.row == 2)
     #expect(found.breaking.first?.place.kind == .intercept)
-    let scalar = try #require(found.ladder.get().plain.steps.first { $0.level == .scalar })
+    let scalar = try #require(found.ladder.get().plain.get().steps.first { $0.level == .scalar })
     #expect(try #require(scalar.change?.p) < 1e-6)
     let row = try ScaleAppraisalTests.row(.invariance, appraisal)
     #expect(row.grade == .insufficient && row.evidence.contains("q3's"))
@@ -69,7 +69,7 @@ struct RulerTests {
 
   @Test("a group that was not looked at item by item is not cleared by the others")
   func partly() throws {
-    // Items of two answers' worth of noise in the third group, which is too small for items one by one.
+    // The third group is too small for items one by one.
     let appraisal = ScaleAppraisal(try Self.groups(400, shift: 0, seed: 25, small: 150))
     let found = try appraisal.groups.get()
     #expect(found.names == ["first", "second", "third"] && found.large == [0, 1])
@@ -237,6 +237,7 @@ struct RulerTests {
     let alike = ScaleAppraisal(try Self.ordered(1_200, shift: 0, seed: 31))
     let row = try ScaleAppraisalTests.row(.invariance, alike)
     #expect(row.evidence.contains("beneath ordered answers, in each"))
+    #expect(row.grade == .sufficient)
     #expect(try #require(try alike.groups.get().ladder.get().ordered).get().breaking()?.items == [])
     let shifted = ScaleAppraisal(try Self.ordered(1_200, shift: 0.9, seed: 32))
     let ladder = try #require(try shifted.groups.get().ladder.get().ordered).get()

@@ -230,7 +230,7 @@ struct PartialInvarianceTests {
       } catch { return error.code }
     }
     let one = MadeUpGroups.rows([100], inFive: true, seed: 1)
-    #expect(code(MadeUpGroups.model(1), one) == "invariance.one-group")
+    #expect(code(MadeUpGroups.model(1), one) == "dif.one-group")
     let few = MadeUpGroups.rows([100, 6], inFive: true, seed: 1)
     #expect(code(MadeUpGroups.model(2), few) == "invariance.too-few-people")
     let even = CompleteRows(
