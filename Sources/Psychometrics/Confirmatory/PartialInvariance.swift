@@ -13,8 +13,8 @@ public import Results
 /// since lines of different slopes meet at one point only. No ruler is left where fewer than half the items of a
 /// factor, or fewer than two, would have all held. A shift that most items share cannot be told from one of the factor.
 ///
-/// Where nothing differed, of two groups of 200 people with six items, any place was let go in 204 of 4,000 made-up
-/// cohorts of normal answers and in 212 of 4,000 of skewed answers in five categories; of two occasions of 250 people
+/// In runs larger than `PartialInvarianceTests` makes: where nothing differed, of two groups of 200 people with six items,
+/// any place was let go in 204 of 4,000 made-up cohorts of normal answers and in 212 of 4,000 of skewed answers in five categories; of two occasions of 250 people
 /// in 19 and in 24 of 500. Adjusted for one level at a time it would have been one in ten. (Asking besides that the
 /// step as a whole cost beyond chance would have made it 127 and 128 of 3,000, but one item may hide among many.) One
 /// of six items shifted by half a standard deviation in one of two groups of 300 was found in all of 1,000 cohorts of

@@ -15,8 +15,8 @@ import Results
 /// instead, from three times as many people as items on; with few people its value may lie outside it.
 ///
 /// Of 1,000 samples of `n` people, intervals of 95 % held the population's coefficient in the following share; of six
-/// items of five categories, and of twelve of four. In brackets what was not taken, of 400 to 1,000 samples: λ6 about
-/// g(θ) itself, and the best cut and the worst halves by this method.
+/// items of five categories, and of twelve of four. In brackets what was not taken, of 400 to 1,000 samples of a
+/// program that no test repeats: λ6 about g(θ) itself, and the best cut and the worst halves by this method.
 ///
 /// | items | n | alpha of correlations | λ1 | λ2 | λ5 | μ2 | λ6 | (λ6 about itself) | (λ4) | (worst halves) |
 /// |---|---|---|---|---|---|---|---|---|---|---|

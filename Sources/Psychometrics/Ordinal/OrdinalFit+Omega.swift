@@ -40,7 +40,8 @@ public import Results
 /// | 12 | .45 to .73 | 4 | 300 | .898 | .891 |
 /// | 12 | .45 to .73 | 4 | 500 | .931 | .919 |
 ///
-/// so there are intervals from fifty people for each item on: of the same twelve items with six hundred people .932
+/// (`OrdinalOmegaTests` makes the rows of 300 and 500 people of the first two kinds again; no test the others), so there are
+/// intervals from fifty people for each item on: of the same twelve items with six hundred people .932
 /// and .921 of 1,000 samples, of twenty with a thousand .938 and .933 of 400. Twelve items of loadings .70 to .90 and
 /// three categories, an omega that is hardly met, need more: with six hundred people .888 and .847.
 ///

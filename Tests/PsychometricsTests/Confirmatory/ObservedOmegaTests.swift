@@ -81,6 +81,7 @@ struct ObservedOmegaTests {
       Double(found.count { $0[place] }) / Double(found.count)
     }
     print("omega of skewed answers, n \(n): model, observed \(held) of \(found.count)")
-    #expect(held[1] >= 0.9)
+    // Four standard errors of a thousand samples about 0.95.
+    #expect(held.allSatisfy { $0 >= 0.922 && $0 <= 0.978 })
   }
 }

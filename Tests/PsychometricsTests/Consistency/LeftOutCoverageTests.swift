@@ -41,7 +41,7 @@ struct LeftOutCoverageTests {
   }
 
   @Test(
-    "a thousand samples: 92 to 98 % of them", .enabled(if: Slow.isAskedFor),
+    "a thousand samples of few and of many people", .enabled(if: Slow.isAskedFor),
     arguments: [15, 20, 30, 50, 100, 200, 500, 1000], [6, 12])
   func many(_ n: Int, items: Int) throws {
     let ids = [
@@ -54,6 +54,7 @@ struct LeftOutCoverageTests {
     for row in rows {
       let isTold = !row.id.hasPrefix("lambda6") || n >= 3 * items
       #expect(row.lost == (isTold ? 0 : 1000), "\(row)")
+      // .931 to .965 was seen; some three standard errors of a thousand samples beyond.
       if isTold { #expect(row.held >= 0.91 && row.held <= 0.985, "\(row)") }
     }
   }
