@@ -13,6 +13,18 @@ struct RulerRung {
 }
 
 extension RulerLadder {
+  /// Whether an item had to be let go, or no ruler is left.
+  var isBroken: Bool {
+    guard case .success(let found) = partial else { return false }
+    return !found.freed.isEmpty || found.verdict != nil
+  }
+
+  /// Whether answers that one side never gave were joined with others.
+  var isJoined: Bool {
+    guard case .success(let found)? = ordered else { return false }
+    return !found.joined.isEmpty
+  }
+
   /// What is graded: the rungs from the least held to the most, with the one that holds as much as comparing people
   /// asks for.
   struct Graded {

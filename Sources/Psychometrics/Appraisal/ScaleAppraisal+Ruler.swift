@@ -80,22 +80,29 @@ extension ScaleAppraisal {
       evidence: evidence.joined(separator: "; "), sentence: sentence, next: next)
   }
 
-  /// With loadings and intercepts the same, graded as the structure; that the ruler is at fault is known only where the
-  /// structure alone is not.
+  /// With as much held the same as comparing people asks for, graded as the structure, but
+  ///
+  /// - not against the ruler where the structure alone is at fault,
+  /// - not for it where an item had to be let go or answers were joined: a model of many items fits well though one of
+  ///   them differs,
+  /// - against it where the whole interval of RMSEA misses its bar and lies above that of nothing held, and an item had
+  ///   to be let go.
   private static func grade(_ ladder: RulerLadder) -> Grade {
     guard let found = ladder.graded, found.free.isSound, found.held.isSound else {
       return .indeterminate
     }
     let grade = Self.grade(rmsea: found.held.rmsea, cfi: found.held.cfi, srmr: found.held.srmr)
     let free = Self.grade(rmsea: found.free.rmsea, cfi: found.free.cfi, srmr: found.free.srmr)
-    if grade == .insufficient && free == .insufficient { return .indeterminate }
-    // A model of many items fits well though one of them differs.
-    if grade == .sufficient, case .success(let partial) = ladder.partial,
-      !partial.freed.isEmpty || partial.verdict != nil
-    {
-      return .indeterminate
+    if free == .insufficient { return .indeterminate }
+    guard ladder.isBroken else {
+      return grade == .sufficient && ladder.isJoined ? .indeterminate : grade
     }
-    return grade
+    if let held = found.held.rmsea?.interval, Grade(held, atMost: 0.06) == .insufficient,
+      found.free.rmsea?.interval.map({ $0.upper < held.lower }) ?? true
+    {
+      return .insufficient
+    }
+    return grade == .sufficient ? .indeterminate : grade
   }
 
   /// Every item's rise of R² below the bar with its whole interval, or one above it; the second allows for there being

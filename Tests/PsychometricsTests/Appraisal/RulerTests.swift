@@ -205,7 +205,7 @@ struct RulerTests {
   /// Six items of three answers of people in two groups, or on two occasions of one; `shift` is what item 3 adds in the
   /// second.
   static func ordered(
-    _ people: Int, shift: Double, seed: UInt64, isTwice: Bool = false
+    _ people: Int, shift: Double, seed: UInt64, isTwice: Bool = false, mostOfSecond: Int = 2
   ) throws -> AppraisedAnswers {
     var random = Xoshiro256(seed: seed, stream: 6)
     let ids = (1...6).map { "q\($0)" }
@@ -220,7 +220,8 @@ struct RulerTests {
         let here = 0.8 * level + (isTwice ? 0.3 * random.normal() : 0) + (isSecond ? 0.3 : 0)
         let row = (0..<6).map { item in
           let latent = here + 0.6 * random.normal() + (isSecond && item == 2 ? shift : 0)
-          return Response.answered(latent < -0.3 ? 0 : latent < 0.7 ? 1 : 2)
+          let code = latent < -0.3 ? 0 : latent < 0.7 ? 1 : 2
+          return Response.answered(isSecond ? min(mostOfSecond, code) : code)
         }
         var beside = AppraisedAnswers.Beside()
         beside.group = isSecond ? "second" : "first"
@@ -243,6 +244,11 @@ struct RulerTests {
     let ladder = try #require(try shifted.groups.get().ladder.get().ordered).get()
     #expect(ladder.breaking()?.items.map(\.item) == [2])
     #expect(try ScaleAppraisalTests.row(.invariance, shifted).grade == .insufficient)
+    // Answers that one group never gives are joined, and clear nothing.
+    let fewer = ScaleAppraisal(try Self.ordered(1_200, shift: 0, seed: 36, mostOfSecond: 1))
+    let joined = try ScaleAppraisalTests.row(.invariance, fewer)
+    #expect(
+      joined.grade != .sufficient && joined.evidence.contains("joined with their neighbours: q1,"))
     // Fewer than two hundred of each are told of as numbers.
     let few = ScaleAppraisal(try Self.ordered(300, shift: 0, seed: 33))
     guard case .failure(let reason)? = try few.groups.get().ladder.get().ordered else {
