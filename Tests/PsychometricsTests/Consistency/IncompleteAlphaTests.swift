@@ -173,6 +173,7 @@ struct IncompleteAlphaTests {
   func many(_ n: Int) throws {
     let found = try Self.shares(n, samples: 1000)
     print("alpha with gaps, n \(n): \(found)")
-    #expect(found.everybody > 0.91 && found.everybody < 0.98)
+    // Four standard errors of a thousand samples about 0.95.
+    #expect(found.everybody > 0.922 && found.everybody < 0.978)
   }
 }
