@@ -29,10 +29,8 @@ struct AnswerColumns: Sendable {
   ///   - rows: categories, row after row.
   ///   - chosen: which of the rows, in order; -1 for somebody without an answer.
   mutating func append(_ rows: [UInt16], _ chosen: [Int]) {
-    let k = k
     for item in 0..<k {
-      codes[item].append(
-        contentsOf: chosen.lazy.map { $0 < 0 ? Self.none : rows[$0 &* k &+ item] })
+      codes[item].append(contentsOf: ItemOfRows(rows: rows, chosen: chosen, k: k, item: item))
     }
   }
 
@@ -67,5 +65,21 @@ struct AnswerColumns: Sendable {
     var kept = self
     for item in codes.indices { kept.codes[item] = people.map { codes[item][$0] } }
     return kept
+  }
+}
+
+/// What chosen rows answered to one item.
+private struct ItemOfRows: RandomAccessCollection {
+  let rows: [UInt16]
+  let chosen: [Int]
+  let k: Int
+  let item: Int
+
+  var startIndex: Int { 0 }
+  var endIndex: Int { chosen.count }
+
+  subscript(place: Int) -> UInt16 {
+    let row = chosen[place]
+    return row < 0 ? AnswerColumns.none : rows[row &* k &+ item]
   }
 }

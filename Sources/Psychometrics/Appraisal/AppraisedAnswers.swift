@@ -100,7 +100,7 @@ public struct AppraisedAnswers: Sendable {
   ) {
     precondition(rows.itemCount == items.count, "\(rows.itemCount) of \(items.count) items")
     var (new, newLater): ([OccasionAnswers.Entry], [OccasionAnswers.Entry]) = ([], [])
-    new.reserveCapacity(rows.count)
+    new.reserveCapacity(people.likelyNew(rows.idHashes))
     for row in 0..<rows.count {
       guard let occasion = occasions.map({ $0[row] }) ?? .first else { continue }
       switch rows.states[row] {

@@ -27,6 +27,12 @@ struct PersonPlaces: Sendable {
     return nil
   }
 
+  /// About how many of these have not come. To look for all of them at once is quicker than one after the other, and
+  /// what is found stays at hand for that.
+  func likelyNew(_ hashes: [Int]) -> Int {
+    hashes.reduce(0) { slots[$1 & (slots.count - 1)] == 0 ? $0 + 1 : $0 }
+  }
+
   /// Takes in a person who has not come, and gives their place.
   mutating func add(_ id: String, hash: Int) -> Int {
     if 2 * (ids.count + 1) > slots.count { grow() }
