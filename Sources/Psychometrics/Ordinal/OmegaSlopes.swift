@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 import LinearAlgebra
 import Results
 
@@ -90,17 +89,14 @@ struct OmegaSlopes {
   private static func alongCut(_ x: Double, _ v: [Double], _ rho: Double) -> Double {
     let normal = Normal()
     let rest = ((1 - rho) * (1 + rho)).squareRoot()
-    return density(x)
+    return Thresholds.density(x)
       * v.reduce(0) { $0 + normal.cumulative(($1 - rho * x) / rest) - normal.cumulative($1) }
   }
 
   private static func alongOwnCut(_ u: [Double], _ c: Int) -> Double {
     let normal = Normal()
     let above = Double(u.count - 1 - c)
-    return density(u[c]) * (2 * above + 1 - 2 * u.reduce(0) { $0 + normal.cumulative($1) })
-  }
-
-  private static func density(_ x: Double) -> Double {
-    exp(-x * x / 2) / (2 * Double.pi).squareRoot()
+    return Thresholds.density(u[c])
+      * (2 * above + 1 - 2 * u.reduce(0) { $0 + normal.cumulative($1) })
   }
 }

@@ -1,5 +1,4 @@
 import Distributions
-import Glibc
 
 /// How far one person's answers to two items move their polychoric correlation, thresholds and all.
 ///
@@ -29,10 +28,10 @@ struct PairInfluence {
     let slope = u.map { x in v.map { both.density(x, $0) } }
     // ∂Φ₂(x, y)/∂x = φ(x) Φ((y − ρx)/√(1 − ρ²)), and the same for y.
     let alongRows = u.map { x in
-      v.map { x.isFinite ? Self.density(x) * normal.cumulative(($0 - rho * x) / rest) : 0 }
+      v.map { x.isFinite ? Thresholds.density(x) * normal.cumulative(($0 - rho * x) / rest) : 0 }
     }
     let alongColumns = u.map { x in
-      v.map { $0.isFinite ? Self.density($0) * normal.cumulative((x - rho * $0) / rest) : 0 }
+      v.map { $0.isFinite ? Thresholds.density($0) * normal.cumulative((x - rho * $0) / rest) : 0 }
     }
     func corners(_ grid: [[Double]], _ a: Int, _ b: Int) -> Double {
       grid[a + 1][b + 1] - grid[a][b + 1] - grid[a + 1][b] + grid[a][b]
@@ -71,9 +70,5 @@ struct PairInfluence {
     let byRow = moved(rows, row)
     let byColumn = moved(columns, column)
     values = score.indices.map { (score[$0] - byRow[$0 / c] - byColumn[$0 % c]) / own }
-  }
-
-  private static func density(_ x: Double) -> Double {
-    exp(-x * x / 2) / (2 * Double.pi).squareRoot()
   }
 }

@@ -31,13 +31,18 @@ public struct Thresholds: Sendable, Hashable, Codable {
     self.values = values
   }
 
+  /// φ, the density of the variable beneath an answer.
+  static func density(_ x: Double) -> Double {
+    exp(-x * x / 2) / (2 * Double.pi).squareRoot()
+  }
+
   /// What an answer does to each cut, by cut and then by category used:
   ///
   ///     t_c(a) = [1(a ≤ c) − Φ(τ_c)] / φ(τ_c)
   var influences: [[Double]] {
     let normal = Normal()
     return values.enumerated().map { cut, value in
-      let density = exp(-value * value / 2) / (2 * Double.pi).squareRoot()
+      let density = Self.density(value)
       let below = normal.cumulative(value)
       return used.indices.map { (($0 <= cut ? 1 : 0) - below) / density }
     }

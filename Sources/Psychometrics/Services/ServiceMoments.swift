@@ -11,7 +11,7 @@ import Distributions
 /// are not.
 public struct ServiceMoments: Sendable {
   /// Most groups that chance makes.
-  static let mostGroups = 500
+  static let mostGroups = PeopleGroups.mostGroups
 
   /// Columns of a row.
   public let columns: Int
